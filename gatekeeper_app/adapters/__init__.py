@@ -1,0 +1,1 @@
+"""One room per outside concern; the rooms know nothing of one another."""

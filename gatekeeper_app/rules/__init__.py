@@ -1,0 +1,1 @@
+"""Bottleneck rules and the three tests: pure functions over domain values."""

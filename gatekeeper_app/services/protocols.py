@@ -1,0 +1,88 @@
+"""What the services ask of the outside: each protocol is kept by one adapter."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from gatekeeper_app.domain.criteria import Category, Criterion, Source
+from gatekeeper_app.domain.law import DatedFigure, Provision
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.domain.report import Report
+from gatekeeper_app.i18n import Message
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with (done, total); raises `Cancelled` of the job runner where the user asked to stop."""
+
+
+class Library(Protocol):
+    """The criteria library, read-only."""
+
+    @property
+    def version(self) -> str: ...
+    @property
+    def categories(self) -> Mapping[str, Category]: ...
+    @property
+    def criteria(self) -> Mapping[str, Criterion]: ...
+    @property
+    def sources(self) -> Mapping[str, Source]: ...
+
+
+class LawBook(Protocol):
+    """Provisions and figures of law by date. Raises `KeyError` for an id that is not in the book."""
+
+    def provision(self, provision_id: str, on: date) -> Provision: ...
+    def figure(self, key: str, on: date) -> DatedFigure | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcurementSummary:
+    """A line of a list: enough to show, cheap to read."""
+
+    id: str
+    title: str
+    buyer: str
+    categories: tuple[str, ...]
+    changed_at: datetime
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An entry of the journal: what was done, by whom, when. `undoes` is the entry it takes back."""
+
+    sequence: int
+    procurement_id: str
+    label: Message
+    actor: str
+    at: datetime
+    undoes: int | None
+
+
+class ProcurementStore(Protocol):
+    """The user's workspace. Every call is one transaction; nothing is half written."""
+
+    def add(self, procurement: Procurement, label: Message, actor: str) -> None: ...
+    def get(self, procurement_id: str) -> Procurement: ...
+    def save(self, procurement: Procurement, label: Message, actor: str) -> None: ...
+    def summaries(self) -> Sequence[ProcurementSummary]: ...
+    def remove(self, procurement_id: str) -> None: ...
+    def undoable(self, procurement_id: str) -> Change | None: ...
+    def redoable(self, procurement_id: str) -> Change | None: ...
+    def undo(self, procurement_id: str, actor: str) -> tuple[Procurement, Change]: ...
+    def redo(self, procurement_id: str, actor: str) -> tuple[Procurement, Change]: ...
+    def history(self, procurement_id: str) -> Sequence[Change]: ...
+    def close(self) -> None: ...
+
+
+class NoticeReader(Protocol):
+    """Reads an eForms notice into a procurement; raises `UnreadableInputError` with the reason."""
+
+    def read(self, path: Path, *, today: date) -> Procurement: ...
+
+
+class ReportWriter(Protocol):
+    """Lays a report out into a file: whole or not at all."""
+
+    def write(self, report: Report, path: Path, progress: Progress | None = None) -> None: ...
