@@ -1,16 +1,18 @@
 """What a bottleneck rule is.
 
-One rule a file in `rules/procurement/`: a module-level ``RULE`` of a class that derives from `Rule`. Its examples
-are its tests and its help in the program, so they are written to be read.
+One rule a file in `rules/procurement/`: a module-level ``RULE`` of a class that derives from `Rule`. Its
+examples are its tests and its help in the program, so they are written to be read.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from gatekeeper_app.domain.criteria import Criterion
+from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
@@ -20,17 +22,30 @@ from gatekeeper_app.i18n import Argument, Message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleContext:
-    """What a rule may know: the procurement, the criteria its decisions refer to, what the program recommends for
-    it, and the day it is judged on (the law of the procurement's own start date)."""
+    """What a rule may know: the procurement, the criteria its decisions refer to, what the program recommends
+    for it, and the day it is judged on (the law of the procurement's own start date).
+
+    `eu_threshold` is the EU threshold in force for this buyer and this kind of contract on the law's day,
+    without value added tax, in the currency of the procurement; None where it was not looked up.
+    """
 
     procurement: Procurement
     criteria: Mapping[str, Criterion]
     recommended: tuple[Criterion, ...]
     today: date
+    eu_threshold: Decimal | None = None
 
     @property
     def law_date(self) -> date:
         return self.procurement.law_date
+
+    @property
+    def included(self) -> Iterator[tuple[Decision, Criterion]]:
+        """Included decisions with their criteria; what the library no longer knows cannot be judged."""
+        for decision in self.procurement.included:
+            criterion = self.criteria.get(decision.criterion_id)
+            if criterion is not None:
+                yield decision, criterion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +78,8 @@ class Rule(ABC):
     def examples(self) -> tuple[Example, ...]:
         """Good and bad cases: at least two of each."""
 
-    def fix(self, context: RuleContext, finding: Finding) -> Procurement | None:
-        """The procurement with this finding cured, where one click can do it; None where a person must choose."""
+    def fix(self, context: RuleContext, finding: Finding) -> Procurement | None:  # noqa: ARG002
+        """The procurement with this finding cured as far as one click can; None: a person must choose."""
         return None
 
     def found(
@@ -79,11 +94,11 @@ class Rule(ABC):
         criterion: str = "",
         lot: str = "",
         subject: str = "",
-        fix: str = "",
+        fix: str | Message | None = None,
         **places: Argument,
     ) -> Finding:
-        """A finding of this rule; what is not given is the rule's own. `message`, `why`, `remedy` and `fix` are
-        msgids that share the same `places`."""
+        """A finding of this rule; what is not given is the rule's own. `message`, `why` and `remedy` are
+        msgids that share the same `places`, and so is `fix` unless it brings its own."""
         return Finding(
             rule=self.id,
             severity=severity or self.severity,
@@ -97,5 +112,5 @@ class Rule(ABC):
             criterion=criterion,
             lot=lot,
             subject=subject,
-            fix=Message(fix, places) if fix else None,
+            fix=Message(fix, places) if isinstance(fix, str) else fix,
         )

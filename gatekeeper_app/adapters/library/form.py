@@ -1,0 +1,134 @@
+"""The form of the library's TOML files (docs/library-format.md).
+
+Choices (kind, gate, role ...) are plain texts here: a wrong one is reported by `checks` beside all else that
+is wrong in the file.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from gatekeeper_app.domain.criteria import Criterion
+from gatekeeper_app.i18n import LocalizedText
+
+
+class CategoryText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``category.toml``."""
+
+    id: str
+    cpv: tuple[str, ...]
+    name: LocalizedText
+    description: LocalizedText
+
+
+class SourceText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: str
+    title: LocalizedText
+    address: str
+    read_on: date
+    certainty: str
+
+
+class SourcesText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``sources.toml``."""
+
+    sources: tuple[SourceText, ...]
+
+
+class LevelText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    ambition: str
+    meaning: LocalizedText
+    suppliers_from: int
+    beyond_market: bool
+    suppliers_to: int | None = None
+    tender_text: LocalizedText | None = None
+
+
+class ParameterText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: str
+    label: LocalizedText
+    unit: LocalizedText
+    minimum: Decimal
+    maximum: Decimal
+    step: Decimal
+    better: str
+    defaults: dict[str, Decimal]
+    certainty: dict[str, str]
+    sources: tuple[str, ...]
+    market: Decimal | None = None
+
+
+class LegalBasisText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    provision: str
+    meaning: LocalizedText
+
+
+class CriterionText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``ID.toml``: a criterion. Its category is that of the folder it lies in."""
+
+    id: str
+    kind: str
+    gate: str
+    aspect: str
+    r_strategies: tuple[str, ...]
+    effect: str
+    effort: str
+    value_share: Decimal
+    recommended: str
+    deciding_roles: tuple[str, ...]
+    cpv: tuple[str, ...]
+    sources: tuple[str, ...]
+    valid_from: date
+    review_by: date
+    asks_new_goods: bool
+    carbon_figure: bool
+    carbon_method: str
+    about_bidder: bool
+    name: LocalizedText
+    purpose: LocalizedText
+    tender_text: LocalizedText
+    levels: tuple[LevelText, ...]
+    verification: LocalizedText
+    checking: LocalizedText
+    legal_basis: tuple[LegalBasisText, ...]
+    link_to_subject: LocalizedText
+    proportionality: LocalizedText
+    contract_clause: LocalizedText
+    consequence: LocalizedText
+    indicator: LocalizedText
+    market_standard: LocalizedText
+    obstacle: LocalizedText
+    parameters: tuple[ParameterText, ...]
+
+
+TEXT_FIELDS = (
+    "name",
+    "purpose",
+    "tender_text",
+    "verification",
+    "checking",
+    "link_to_subject",
+    "proportionality",
+    "contract_clause",
+    "consequence",
+    "indicator",
+    "market_standard",
+    "obstacle",
+)
+
+
+def texts_of(criterion: CriterionText | Criterion) -> Iterator[tuple[str, LocalizedText]]:
+    """Every text of a criterion with its place, for example ``levels.basic.meaning``."""
+    for name in TEXT_FIELDS:
+        yield name, getattr(criterion, name)
+    for level in criterion.levels:
+        yield f"levels.{level.ambition}.meaning", level.meaning
+        if level.tender_text is not None:
+            yield f"levels.{level.ambition}.tender_text", level.tender_text
+    for parameter in criterion.parameters:
+        yield f"parameters.{parameter.id}.label", parameter.label
+        yield f"parameters.{parameter.id}.unit", parameter.unit
+    for basis in criterion.legal_basis:
+        yield f"legal_basis.{basis.provision}.meaning", basis.meaning

@@ -1,0 +1,1 @@
+"""Alembic's environment and the revisions of a workspace, oldest first. Run by `schema`, never by hand."""

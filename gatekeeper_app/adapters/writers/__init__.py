@@ -1,0 +1,1 @@
+"""Writers: each lays a finished report (`domain.report`) out into one file format."""

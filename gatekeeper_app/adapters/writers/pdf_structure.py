@@ -1,0 +1,46 @@
+"""What each laid-out piece is in the report's logical tree.
+
+Pages cut the tree into pieces in an order of their own; every piece that is drawn carries its `Part`, so that
+bookmarks, progress and accessibility marks follow the report and not the page.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+TITLE_PAGE = -1  # the block number of title, subtitle and the title page's facts
+
+
+class Role(StrEnum):
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    LIST_ITEM = "list item"
+    CAPTION = "caption"
+    TABLE = "table"
+    COLUMN_HEADER = "column header"
+    ROW_HEADER = "row header"
+    CELL = "cell"
+    NOTE = "note"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A place in the logical tree.
+
+    `block` is the position in `Report.blocks` (`TITLE_PAGE` for the title page), `item` the position within
+    the block (list item, table row; the header row is -1), `column` that within a row, `level` a heading's
+    level from 1.
+    """
+
+    role: Role
+    block: int
+    item: int = 0
+    column: int = 0
+    level: int = 0
+
+    def cell(self, role: Role, item: int, column: int) -> "Part":
+        """The part of a table's cell."""
+        return replace(self, role=role, item=item, column=column)

@@ -1,0 +1,133 @@
+"""The one place where texts of users, files and the library become text of a PDF.
+
+ReportLab's own paragraphs parse markup; ours never do. A text passes `Typesetter.spans` (or `line`, for
+places that hold one line) and comes out as plain characters that the shipped fonts can show. Nothing in it
+is ever read as an instruction.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from gatekeeper_app.adapters.writers import pdf_fonts
+from gatekeeper_app.adapters.writers.pdf_fonts import Face
+from gatekeeper_app.domain.report import Run, Text
+
+REPLACEMENT = "\ufffd"  # shown, and counted, where no shipped font has a glyph
+SOFT_HYPHEN = "\u00ad"
+_LINE_ENDS = re.compile("\r\n|[\r\n\v\f\u0085\u2028\u2029]")
+_BLANK_LINES = re.compile("\n{3,}")
+# line ends, soft hyphens, and the spaces that hold words together
+# "240 000 €", "≤ 80", "95 §" and "5 %" stay on one line whatever space they were typed with
+_BOUND = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[€$£%‰§°])|(?<=[≤≥±§]) (?=\d)")
+_KEPT_AS_THEY_ARE = frozenset("\n\u00ad\u00a0\u202f\u2007")
+_LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
+_LONGEST_ADDRESS = 2000
+_INVISIBLE_MARKS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x034F)))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of shown text in one face;
+
+    `link` is a safe address or empty, `language` empty for the document's.
+    """
+
+    text: str
+    face: Face
+    link: str = ""
+    language: str = ""
+
+
+class _Shown(dict[int, str]):
+    """A table for `str.translate`, filled as characters are met: what is shown for a character."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = shown = _shown_character(character)
+        return shown
+
+
+def _shown_character(character: str) -> str:
+    """The character itself, a plainer form of it, nothing where there is nothing to see, or `REPLACEMENT`."""
+    category = unicodedata.category(character)
+    if character in _KEPT_AS_THEY_ARE:
+        return character
+    if category == "Zs" or character == "\t":
+        return " "
+    if pdf_fonts.can_show(character):
+        return character
+    if category == "Cf" or character in _INVISIBLE_MARKS:
+        return (
+            ""  # joiners, direction marks, byte order marks: nothing to see, and no order of ours to change
+        )
+    plainer = unicodedata.normalize("NFKC", character)
+    if plainer != character and all(pdf_fonts.can_show(part) for part in plainer):
+        return plainer
+    return REPLACEMENT
+
+
+_SHOWN = _Shown()
+
+
+def metadata(text: str) -> str:
+    """A text for the document's properties and bookmarks:
+
+    one line, no control characters, glyphs no matter.
+    """
+    one_line = " ".join(_LINE_ENDS.sub(" ", text).split())
+    return "".join(c for c in one_line if unicodedata.category(c) not in ("Cc", "Cs", "Cf"))
+
+
+def safe_address(address: str) -> str:
+    """The address as a PDF link holds it (ASCII), or "" where it is no web or mail address."""
+    stripped = address.strip()
+    try:
+        scheme = urlsplit(stripped).scheme.lower()
+    except ValueError:
+        return ""
+    if scheme not in _LINKED_SCHEMES or len(stripped) > _LONGEST_ADDRESS:
+        return ""
+    if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp") for c in stripped):
+        return ""
+    return quote(stripped, safe="!#$%&'()*+,/:;=?@[]~")
+
+
+class Typesetter:
+    """Turns texts into spans for one document and counts what could not be shown.
+
+    `replaced` is the number of characters for which the replacement sign stands.
+    """
+
+    def __init__(self) -> None:
+        self.replaced = 0
+
+    def shown(self, text: str) -> str:
+        """The text in characters the fonts have. Line ends are ``\\n``, soft hyphens are kept."""
+        composed = _BOUND.sub("\u00a0", unicodedata.normalize("NFC", text))
+        if composed.isascii() and composed.isprintable():
+            return composed
+        shown = _BLANK_LINES.sub("\n\n", _LINE_ENDS.sub("\n", composed).translate(_SHOWN))
+        if REPLACEMENT in shown:
+            self.replaced += shown.count(REPLACEMENT) - composed.count(REPLACEMENT)
+        return shown
+
+    def line(self, text: str) -> str:
+        """The text for a place that holds one line (running header, footer, label)."""
+        return " ".join(self.shown(text).replace(SOFT_HYPHEN, "").replace("\n", " ").split(" ")).strip()
+
+    def spans(self, text: Text, face: Face = Face.REGULAR) -> tuple[Span, ...]:
+        """The text in spans; strong runs in bold, addresses checked."""
+        runs: Sequence[Run] = (Run(text=text),) if isinstance(text, str) else text
+        return tuple(
+            Span(
+                text=self.shown(run.text),
+                face=Face.BOLD if run.strong else face,
+                link=safe_address(run.link) if run.link else "",
+                language=run.language,
+            )
+            for run in runs
+            if run.text
+        )

@@ -1,0 +1,89 @@
+"""The composition root with a window. Nothing slow is imported before the first frame is painted."""
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from gatekeeper_app import paths, settings
+from gatekeeper_app.errors import UserFacingError
+from gatekeeper_app.ui.language import Tongue
+from gatekeeper_app.ui.shell.window import PROGRAM_NAME, MainWindow
+from gatekeeper_app.ui.theme.theme import Theme
+from gatekeeper_app.ui.widgets.text import install_heading_role
+from gatekeeper_app.ui.workbench import Workbench
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one QApplication, set up the way the window needs it."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["gatekeeper", *arguments])
+    application.setApplicationName("Gatekeeper")
+    application.setDesktopFileName("gatekeeper")
+    application.setStyle("fusion")
+    return application
+
+
+def make_window(application: QApplication, chosen: settings.Settings | None = None) -> MainWindow:
+    """The window with Home in sight; the workspace is opened by `open_workspace`."""
+    chosen = chosen or settings.load()
+    install_heading_role()
+    theme = Theme(application)
+    theme.set(chosen.theme, chosen.text_size, reduce_motion=chosen.reduce_motion)
+    tongue = Tongue(application, chosen.language)
+    bench = Workbench(application, theme=theme, tongue=tongue, settings=chosen, keep=settings.save)
+    window = MainWindow(bench)
+    window.setWindowIcon(QIcon(str(paths.resources() / "icons" / "gatekeeper.svg")))
+    tongue.bind(application, application.setApplicationDisplayName, PROGRAM_NAME)
+    window.show_page("home")
+    return window
+
+
+def open_workspace(window: MainWindow) -> None:
+    """Open the workspace off the window's thread; the pages fill themselves when it is there."""
+    bench = window.bench
+    actor = bench.settings.actor
+
+    def work(_progress: object) -> object:
+        from gatekeeper_app.bootstrap import open_gatekeeper
+
+        gatekeeper = open_gatekeeper(actor)
+        _ = gatekeeper.shipped.library.criteria  # decoded here, not on the window's thread
+        return gatekeeper
+
+    def failure(error: BaseException) -> bool:
+        if isinstance(error, UserFacingError):
+            bench.refuse(error)
+            return True
+        return False
+
+    bench.jobs.start(work, success=bench.receive, failure=failure)
+
+
+def run(paths_to_open: Sequence[str] = (), *, exit_after_first_paint: bool = False) -> int:
+    """Open the window and stay until it is closed; gives the exit code."""
+    from gatekeeper_app.ui.crash import install_crash_handler
+
+    application = make_application()
+    window = make_window(application)
+    install_crash_handler(window)
+    if exit_after_first_paint:
+        window.painted.connect(lambda: _report_first_paint(application))
+    else:
+        window.painted.connect(lambda: open_workspace(window))
+        window.bench.retry.connect(lambda: open_workspace(window))
+        for path in paths_to_open[:1]:
+            window.bench.ready.connect(lambda: window.open_path(path))
+    window.show()
+    return int(application.exec())
+
+
+def _report_first_paint(application: QApplication) -> None:
+    from gatekeeper_app.ui.first_paint import first_paint_report
+
+    sys.stdout.write(first_paint_report() + "\n")
+    sys.stdout.flush()
+    application.quit()

@@ -1,0 +1,88 @@
+"""The composition root without a window: adapters joined to services. The command line stops here."""
+
+import getpass
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from gatekeeper_app import paths
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.i18n import Language
+from gatekeeper_app.services.desk import Desk, utc_now
+from gatekeeper_app.services.protocols import LawBook, Library, NoticeReader, ProcurementStore, ReportWriter
+
+
+@dataclass
+class Shipped:
+    """What the program brings along, each part read when first asked for."""
+
+    @cached_property
+    def library(self) -> Library:
+        from gatekeeper_app.adapters.library.reader import open_library
+
+        return open_library(paths.shipped_library())
+
+    @cached_property
+    def law(self) -> LawBook:
+        from gatekeeper_app.adapters.parameters.law_book import ShippedLawBook
+
+        return ShippedLawBook()
+
+    @cached_property
+    def notice_reader(self) -> NoticeReader:
+        from gatekeeper_app.adapters.notices import EformsReader
+
+        return EformsReader()
+
+    @cached_property
+    def pdf_writer(self) -> ReportWriter:
+        from gatekeeper_app.adapters.writers import PdfWriter
+
+        return PdfWriter()
+
+    def sample(self) -> Procurement:
+        """The practice procurement."""
+        from gatekeeper_app.services.exchange import read
+
+        return read(paths.resources() / "samples" / "school-furniture.gatekeeper")
+
+    def justify(self, procurement: Procurement, language: Language, path: Path) -> None:
+        """Write the justification of a procurement as PDF."""
+        from gatekeeper_app.services.justification import justification
+
+        report = justification(procurement, self.library, self.law, language, now=utc_now())
+        self.pdf_writer.write(report, path)
+
+
+class Gatekeeper:
+    """The program at work on a workspace."""
+
+    def __init__(self, store: ProcurementStore, shipped: Shipped, actor: str) -> None:
+        self.shipped = shipped
+        self.desk = Desk(store=store, library=shipped.library, law=shipped.law, actor=actor)
+
+    @property
+    def today(self) -> date:
+        return self.desk.today
+
+    def close(self) -> None:
+        self.desk.close()
+        self.desk.store.close()
+
+
+def system_user() -> str:
+    """The name of the account, for the journal, where the user gave no other."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "gatekeeper"
+
+
+def open_gatekeeper(actor: str = "", *, workspace: Path | None = None, read_only: bool = False) -> Gatekeeper:
+    """Open the workspace, making it when there is none. Slow the first time: storage is imported here."""
+    from gatekeeper_app.adapters.storage import open_workspace
+
+    shipped = Shipped()
+    store = open_workspace(workspace or paths.workspace(), read_only=read_only)
+    return Gatekeeper(store, shipped, actor or system_user())

@@ -1,0 +1,1 @@
+"""Pure calculation over domain values: shares, lots, market standards, the score that ranks criteria."""

@@ -1,0 +1,130 @@
+"""The score that ranks criteria, as published in ``docs/ranking.md`` (the two are compared by a test).
+
+    score = effect x share of the value x market readiness x share of the three tests - effort
+
+All of its figures are a judgement made to be argued with, not a measurement; they live here and nowhere else.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gatekeeper_app.calculation.market import against_market
+from gatekeeper_app.domain.criteria import Category, Criterion, CriterionKind, Size
+from gatekeeper_app.domain.gates import Gate
+from gatekeeper_app.i18n import LocalizedText
+
+EFFECT_POINTS: Mapping[Size, Decimal] = {
+    Size.SMALL: Decimal(1),
+    Size.MEDIUM: Decimal(3),
+    Size.LARGE: Decimal(9),
+}
+EFFORT_POINTS: Mapping[Size, Decimal] = {
+    Size.SMALL: Decimal("0.25"),
+    Size.MEDIUM: Decimal("0.75"),
+    Size.LARGE: Decimal("1.5"),
+}
+# Suppliers that manage the recommended level, at least -> readiness. The steps are those of the levels: five
+# make a market, three need some dialogue, one is a risk.
+READINESS: tuple[tuple[int, Decimal], ...] = (
+    (5, Decimal(1)),
+    (3, Decimal("0.8")),
+    (1, Decimal("0.4")),
+    (0, Decimal(0)),
+)
+TESTS = 3
+FEW = 4  # criteria recommended at one gate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A score with its parts, shown so that it can be argued with. Points have no unit; shares are 0-1."""
+
+    criterion_id: str
+    effect: Decimal
+    value_share: Decimal
+    market_readiness: Decimal
+    tests_met: int
+    effort: Decimal
+
+    @property
+    def tests_share(self) -> Decimal:
+        return Decimal(self.tests_met) / TESTS
+
+    @property
+    def benefit(self) -> Decimal:
+        """The product of the score's first four terms."""
+        # Divided last, so that three tests out of three leave the figures exact.
+        return self.effect * self.value_share * self.market_readiness * self.tests_met / TESTS
+
+    @property
+    def total(self) -> Decimal:
+        return self.benefit - self.effort
+
+
+def written(text: LocalizedText) -> bool:
+    """Whether a library text says anything."""
+    return bool(text.fi.strip() or text.sv.strip() or text.en.strip())
+
+
+def shipped_tests_met(criterion: Criterion) -> int:
+    """How many of the three tests the shipped text meets at its recommended level, 0-3.
+
+    Bites: the figures proposed go beyond the market standard. Binds: a contract clause and a consequence are
+    written. Is measured: an indicator and a proof are written; owner and date are the buyer's and cannot be
+    shipped. A preparatory measure stands outside the tests and counts as meeting them.
+    """
+    if criterion.kind is CriterionKind.PREPARATION:
+        return TESTS
+    ambition = criterion.recommended
+    bites = against_market(criterion, ambition, criterion.defaults_for(ambition)).bites
+    binds = written(criterion.contract_clause) and written(criterion.consequence)
+    measured = written(criterion.indicator) and written(criterion.verification)
+    return sum((bites, binds, measured))
+
+
+def market_readiness(criterion: Criterion) -> Decimal:
+    """0-1, by the suppliers that manage the recommended level; 1 for a preparatory measure: it asks none."""
+    if criterion.kind is CriterionKind.PREPARATION:
+        return Decimal(1)
+    suppliers = criterion.level(criterion.recommended).suppliers_from
+    return next((readiness for least, readiness in READINESS if suppliers >= least), Decimal(0))
+
+
+def score(criterion: Criterion) -> Score:
+    """The score of a criterion as the library ships it."""
+    return Score(
+        criterion_id=criterion.id,
+        effect=EFFECT_POINTS[criterion.effect],
+        value_share=criterion.value_share,
+        market_readiness=market_readiness(criterion),
+        tests_met=shipped_tests_met(criterion),
+        effort=EFFORT_POINTS[criterion.effort],
+    )
+
+
+def rank(criteria: Iterable[Criterion], categories: Mapping[str, Category]) -> tuple[Criterion, ...]:
+    """Best first. On equal scores a criterion of the category goes before a cross-cutting one, then by id."""
+
+    def place(criterion: Criterion) -> tuple[Decimal, bool, str]:
+        category = categories.get(criterion.category)
+        return -score(criterion).total, category is not None and category.cross_cutting, criterion.id
+
+    return tuple(sorted(criteria, key=place))
+
+
+def recommended(
+    criteria: Iterable[Criterion], categories: Mapping[str, Category], few: int = FEW
+) -> tuple[Criterion, ...]:
+    """What the program proposes: at most `few` criteria a gate, each with a score above nought, gate by gate
+    and best first within the gate.
+
+    `categories` are those the procurement belongs to (cross-cutting ones included), by id; criteria of other
+    categories are left aside.
+    """
+    places: dict[Gate, list[Criterion]] = {gate: [] for gate in Gate}
+    for criterion in rank((c for c in criteria if c.category in categories), categories):
+        chosen = places[criterion.gate]
+        if len(chosen) < few and score(criterion).total > 0:
+            chosen.append(criterion)
+    return tuple(criterion for chosen in places.values() for criterion in chosen)

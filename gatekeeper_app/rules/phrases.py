@@ -1,0 +1,74 @@
+"""Parts of sentences that say themselves in the reader's language: lists, figures, names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gatekeeper_app.domain.criteria import Criterion, Parameter
+from gatekeeper_app.domain.decisions import Decision
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.i18n import N_, Argument, Language, Message
+from gatekeeper_app.i18n.messages import InLanguage
+
+_LAST_TWO = N_("{first} and {last}")
+_NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Parts that say themselves, one after another: a, b and c."""
+
+    parts: tuple[InLanguage, ...]
+
+    def in_language(self, language: Language) -> str:
+        words = [part.in_language(language) for part in self.parts]
+        if len(words) < 2:
+            return "".join(words)
+        return Message(_LAST_TWO, {"first": ", ".join(words[:-1]), "last": words[-1]}).in_language(language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A figure of a criterion with its unit ("5 vuotta", "20 %"); `named` adds what it is the figure of."""
+
+    parameter: Parameter
+    value: Decimal
+    named: bool = False
+
+    def in_language(self, language: Language) -> str:
+        from gatekeeper_app.i18n import formats
+
+        unit = self.parameter.unit.in_language(language)
+        if unit == "%":
+            text = formats.percent(self.value, language)
+        else:
+            text = f"{formats.number(self.value, language)}{_NO_BREAK}{unit}".rstrip()
+        return f"{text} ({_inside(self.parameter.label.in_language(language))})" if self.named else text
+
+
+def _inside(label: str) -> str:
+    """A label within a sentence: small first letter, unless the word is an abbreviation."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def market_figures(parameters: Sequence[Parameter]) -> Listing:
+    """The market's figures of these parameters; each named where there are several."""
+    return Listing(
+        tuple(
+            Amount(parameter=parameter, value=parameter.market, named=len(parameters) > 1)
+            for parameter in parameters
+            if parameter.market is not None
+        )
+    )
+
+
+def criterion_name(criterion: Criterion | None, decision: Decision) -> Argument:
+    """What to call a decision's criterion, even where the library no longer knows it."""
+    if criterion is not None:
+        return criterion.name
+    return decision.wording.name if decision.wording is not None else decision.criterion_id
+
+
+def lot_title(procurement: Procurement, lot_id: str) -> str:
+    """What to call a lot: its title, else its id."""
+    return next((lot.title for lot in procurement.lots if lot.id == lot_id and lot.title), lot_id)

@@ -1,0 +1,116 @@
+"""A gate was passed, and the one who should have decided there did not."""
+
+from collections.abc import Iterator
+
+from gatekeeper_app.domain.criteria import Criterion
+from gatekeeper_app.domain.decisions import DecisionState
+from gatekeeper_app.domain.findings import Finding, Severity
+from gatekeeper_app.domain.gates import GATE_NAMES, GATES, Gate
+from gatekeeper_app.domain.procurements import Person
+from gatekeeper_app.domain.roles import ROLE_NAMES, Role
+from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.rules import examples as ex
+from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phrases import Listing
+
+
+def _furthest_gate(context: RuleContext) -> int:
+    """The number of the last gate at which something is settled; 0 where nothing is."""
+    numbers = (
+        criterion.gate.number
+        for decision in context.procurement.decisions
+        if decision.state.settled and (criterion := context.criteria.get(decision.criterion_id)) is not None
+        if criterion.gate in GATES
+    )
+    return max(numbers, default=0)
+
+
+def _responsible(criterion: Criterion, named: frozenset[Role]) -> Role | None:
+    """Who decides on a criterion: the first of its roles that has a person here, else its first."""
+    return next(
+        (role for role in criterion.deciding_roles if role in named),
+        next(iter(criterion.deciding_roles), None),
+    )
+
+
+class RoleUndecided(Rule):
+    """One finding a gate and role, listing the recommended criteria that wait. A deferred criterion does not:
+    the decision to wait is a decision."""
+
+    id = "role-undecided"
+    severity = Severity.WARNING
+    gate = Gate.SPECIFICATION
+    role = Role.NEED_OWNER
+    title = N_("A gatekeeper has not decided")
+    why = N_(
+        "Later choices rest on this one, and going back becomes harder with every gate. Planned preparation "
+        "is an aim of section 2 of the Procurement Act."
+    )
+    remedy = N_("Ask for a decision: include the criterion, leave it out with a reason, or defer it.")
+    legal = ("L-30",)
+    sources = ("B-52",)
+
+    def findings(self, context: RuleContext) -> Iterator[Finding]:
+        furthest = _furthest_gate(context)
+        named = frozenset(person.role for person in context.procurement.people)
+        touched = {
+            decision.criterion_id
+            for decision in context.procurement.decisions
+            if decision.state is not DecisionState.OPEN
+        }
+        waiting: dict[tuple[Gate, Role], list[Criterion]] = {}
+        for criterion in context.recommended:
+            if criterion.gate not in GATES or criterion.gate.number >= furthest or criterion.id in touched:
+                continue
+            role = _responsible(criterion, named)
+            if role is not None:
+                waiting.setdefault((criterion.gate, role), []).append(criterion)
+        for (gate, role), criteria in sorted(waiting.items(), key=lambda item: item[0][0].number):
+            yield self.found(
+                N_("Still undecided at the gate {gate_name} ({who}): {criteria}."),
+                gate=gate,
+                role=role,
+                subject=f"{gate}-{role}",
+                gate_name=Message(GATE_NAMES[gate]),
+                who=Message(ROLE_NAMES[role]),
+                criteria=Listing(tuple(criterion.name for criterion in criteria)),
+            )
+
+    def examples(self) -> tuple[Example, ...]:
+        warranty = ex.warranty()
+        footprint = ex.footprint()
+        stock = ex.stock_check()
+        logistics = (Person(id="p1", role=Role.LOGISTICS),)
+        return (
+            Example(
+                title=N_("Award criteria are decided, but the requirement before them is not."),
+                context=ex.situation(ex.furniture(ex.included(footprint)), recommended=(warranty, footprint)),
+                finds=1,
+            ),
+            Example(
+                title=N_("Two gatekeepers have left an earlier gate undecided."),
+                context=ex.situation(
+                    ex.furniture(ex.included(footprint), people=logistics),
+                    recommended=(stock, warranty, footprint),
+                ),
+                finds=2,
+            ),
+            Example(
+                title=N_("The requirement was deferred, which is a decision too."),
+                context=ex.situation(
+                    ex.furniture(ex.included(warranty, state=DecisionState.DEFERRED), ex.included(footprint)),
+                    recommended=(warranty, footprint),
+                ),
+                finds=0,
+            ),
+            Example(
+                title=N_("The work has not come past the first gate."),
+                context=ex.situation(
+                    ex.furniture(ex.included(stock)), recommended=(stock, warranty, footprint)
+                ),
+                finds=0,
+            ),
+        )
+
+
+RULE = RoleUndecided()

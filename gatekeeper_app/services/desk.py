@@ -1,0 +1,107 @@
+"""The desk: one open procurement, edited, saved at once, undone and redone.
+
+Not a window and not a store: it joins them. Every change is saved in a transaction before it is shown as saved.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.services.checks import CheckResult, check
+from gatekeeper_app.services.editing import Edit
+from gatekeeper_app.services.protocols import Change, LawBook, Library, ProcurementStore, ProcurementSummary
+from gatekeeper_app.services.walk import Walk, matching_categories, walk
+
+
+def utc_now() -> datetime:
+    """Now, to the second: finer is noise in a record of decisions."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """`actor` is who sits at the desk: written into the journal with every change."""
+
+    store: ProcurementStore
+    library: Library
+    law: LawBook
+    actor: str
+    clock: Callable[[], datetime] = utc_now
+    procurement: Procurement | None = None
+    saved_at: datetime | None = None
+    _undo: Change | None = field(default=None, repr=False)
+    _redo: Change | None = field(default=None, repr=False)
+
+    @property
+    def today(self) -> date:
+        return self.clock().date()
+
+    def summaries(self) -> Sequence[ProcurementSummary]:
+        return self.store.summaries()
+
+    def take(self, procurement: Procurement) -> None:
+        """Put a new procurement into the workspace and open it. Categories follow its CPV codes where none are set."""
+        if not procurement.categories:
+            found = matching_categories(procurement.cpv, self.library.categories)
+            procurement = replace(procurement, categories=found)
+        self.store.add(procurement, Message(N_("procurement created")), self.actor)
+        self.open(procurement.id)
+
+    def open(self, procurement_id: str) -> Procurement:
+        self.procurement = self.store.get(procurement_id)
+        self.saved_at = self.clock()
+        self._look_at_journal()
+        return self.procurement
+
+    def close(self) -> None:
+        self.procurement = None
+        self._undo = self._redo = None
+
+    def apply(self, edit: Edit) -> Procurement:
+        """Save a change. An edit that changes nothing leaves no trace."""
+        if edit.procurement != self.procurement:
+            self.store.save(edit.procurement, edit.label, self.actor)
+            self.procurement = edit.procurement
+            self._look_at_journal()
+        self.saved_at = self.clock()
+        return edit.procurement
+
+    @property
+    def undoable(self) -> Message | None:
+        """What undo would take back, in words."""
+        return self._undo.label if self._undo is not None else None
+
+    @property
+    def redoable(self) -> Message | None:
+        return self._redo.label if self._redo is not None else None
+
+    def undo(self) -> Message | None:
+        """Take back the latest change; gives what was taken back, None when there is nothing."""
+        return self._step(self.store.undo) if self._undo is not None else None
+
+    def redo(self) -> Message | None:
+        return self._step(self.store.redo) if self._redo is not None else None
+
+    def walk(self) -> Walk:
+        return walk(self._current(), self.library)
+
+    def check(self) -> CheckResult:
+        return check(self._current(), self.library, self.today)
+
+    def _current(self) -> Procurement:
+        if self.procurement is None:
+            raise RuntimeError("no procurement is open on the desk")
+        return self.procurement
+
+    def _step(self, step: Callable[[str, str], tuple[Procurement, Change]]) -> Message:
+        self.procurement, change = step(self._current().id, self.actor)
+        self.saved_at = self.clock()
+        self._look_at_journal()
+        return change.label
+
+    def _look_at_journal(self) -> None:
+        procurement_id = self._current().id
+        self._undo = self.store.undoable(procurement_id)
+        self._redo = self.store.redoable(procurement_id)

@@ -1,0 +1,210 @@
+"""Changes to a procurement: each takes the procurement and gives the changed one with a label for the journal.
+
+Pure: the caller saves (`services.desk`). A label says what was done, so that undo can name it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from gatekeeper_app.domain.criteria import Ambition, Criterion
+from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason
+from gatekeeper_app.domain.findings import Finding
+from gatekeeper_app.domain.procurements import FindingResponse, Person, Procurement, ResponseState
+from gatekeeper_app.domain.roles import ROLE_NAMES, Role
+from gatekeeper_app.domain.wording import open_decision, wording_of
+from gatekeeper_app.errors import WrongUsageError
+from gatekeeper_app.i18n import N_, Language, Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A changed procurement and what was done to it."""
+
+    procurement: Procurement
+    label: Message
+
+
+def decision_for(procurement: Procurement, criterion: Criterion) -> Decision:
+    """The decision as it stands, or a fresh open one at the proposed ambition."""
+    return procurement.decision(criterion.id) or open_decision(criterion)
+
+
+def with_decision(procurement: Procurement, decision: Decision) -> Procurement:
+    """The procurement with this decision in the place of the old one with the same key, or at the end."""
+    kept = [decision if old.key == decision.key else old for old in procurement.decisions]
+    if not any(old.key == decision.key for old in procurement.decisions):
+        kept.append(decision)
+    return replace(procurement, decisions=tuple(kept))
+
+
+def is_edited(decision: Decision) -> bool:
+    """Whether the buyer changed figures or words: such a criterion is included as edited."""
+    follow_up = decision.follow_up
+    return bool(
+        decision.parameters
+        or any(decision.own_text.values())
+        or decision.verification_text
+        or follow_up.clause_text
+        or follow_up.consequence_text
+        or follow_up.indicator_text
+    )
+
+
+def refreshed(decision: Decision, criterion: Criterion) -> Decision:
+    """An included decision keeps the wording it stands on up to date while it is edited."""
+    if not decision.state.included:
+        return decision
+    state = DecisionState.ADAPTED if is_edited(decision) else DecisionState.ADOPTED
+    return replace(decision, state=state, wording=wording_of(criterion, decision))
+
+
+def set_ambition(procurement: Procurement, criterion: Criterion, ambition: Ambition) -> Edit:
+    """Another level: figures follow it, except those the buyer set herself."""
+    decision = replace(decision_for(procurement, criterion), ambition=ambition)
+    return Edit(
+        procurement=with_decision(procurement, refreshed(decision, criterion)),
+        label=Message(N_("level of “{criterion}” changed"), {"criterion": criterion.name}),
+    )
+
+
+def set_parameter(procurement: Procurement, criterion: Criterion, parameter_id: str, value: Decimal) -> Edit:
+    """A figure of the buyer's own. The level's own figure again means: follow the level.
+
+    Raises `WrongUsageError` for a figure outside the criterion's range.
+    """
+    parameter = criterion.parameter(parameter_id)
+    if not parameter.minimum <= value <= parameter.maximum:
+        raise WrongUsageError(
+            what=Message(N_("The figure was not changed.")),
+            why=Message(N_("{value} lies outside the range of this criterion."), {"value": value}),
+            remedy=Message(
+                N_("Enter a number from {minimum} to {maximum}."),
+                {"minimum": parameter.minimum, "maximum": parameter.maximum},
+            ),
+        )
+    decision = decision_for(procurement, criterion)
+    figures = dict(decision.parameters)
+    if value == criterion.defaults_for(decision.ambition)[parameter_id]:
+        figures.pop(parameter_id, None)
+    else:
+        figures[parameter_id] = value
+    decision = replace(decision, parameters=figures)
+    return Edit(
+        procurement=with_decision(procurement, refreshed(decision, criterion)),
+        label=Message(
+            N_("{figure} of “{criterion}” set to {value}"),
+            {"figure": parameter.label, "criterion": criterion.name, "value": value},
+        ),
+    )
+
+
+def set_own_text(procurement: Procurement, criterion: Criterion, language: Language, text: str) -> Edit:
+    """Own words for the tender text in one language; empty: the library's words again."""
+    decision = decision_for(procurement, criterion)
+    texts = {key: value for key, value in decision.own_text.items() if key != language and value}
+    if text.strip():
+        texts[language] = text.strip()
+    decision = replace(decision, own_text=texts)
+    return Edit(
+        procurement=with_decision(procurement, refreshed(decision, criterion)),
+        label=Message(N_("text of “{criterion}” edited"), {"criterion": criterion.name}),
+    )
+
+
+def set_verification(procurement: Procurement, criterion: Criterion, *, included: bool, text: str = "") -> Edit:
+    """The proof asked for: the library's, own words, or none."""
+    decision = replace(
+        decision_for(procurement, criterion), verification_included=included, verification_text=text.strip()
+    )
+    return Edit(
+        procurement=with_decision(procurement, refreshed(decision, criterion)),
+        label=Message(N_("verification of “{criterion}” changed"), {"criterion": criterion.name}),
+    )
+
+
+def set_follow_up(procurement: Procurement, criterion: Criterion, follow_up: FollowUp) -> Edit:
+    """Clause, consequence, indicator, owner and date."""
+    decision = replace(decision_for(procurement, criterion), follow_up=follow_up)
+    return Edit(
+        procurement=with_decision(procurement, refreshed(decision, criterion)),
+        label=Message(N_("follow-up of “{criterion}” changed"), {"criterion": criterion.name}),
+    )
+
+
+_DECISION_LABELS: dict[DecisionState, str] = {
+    DecisionState.ADOPTED: N_("“{criterion}” included"),
+    DecisionState.ADAPTED: N_("“{criterion}” included as edited"),
+    DecisionState.DEFERRED: N_("“{criterion}” deferred"),
+    DecisionState.LEFT_OUT: N_("“{criterion}” left out"),
+    DecisionState.NOT_APPLICABLE: N_("“{criterion}” marked as not applying"),
+    DecisionState.OPEN: N_("decision on “{criterion}” reopened"),
+}
+
+
+def decide(
+    procurement: Procurement,
+    criterion: Criterion,
+    state: DecisionState,
+    *,
+    role: Role | None,
+    person: str | None,
+    at: datetime,
+    library_version: str,
+    reason: LeaveOutReason | None = None,
+    reason_text: str = "",
+) -> Edit:
+    """A decision by a role (and a person, where named). An included criterion keeps the words it was taken on;
+    `ADOPTED` becomes `ADAPTED` by itself where figures or words were edited."""
+    decision = replace(
+        decision_for(procurement, criterion),
+        state=state,
+        decided_by_role=role,
+        decided_by_person=person,
+        decided_at=at,
+        library_version=library_version,
+        reason=reason if state is DecisionState.LEFT_OUT else None,
+        reason_text=reason_text.strip() if not state.included else "",
+        wording=None,
+    )
+    decision = refreshed(decision, criterion)
+    return Edit(
+        procurement=with_decision(procurement, decision),
+        label=Message(_DECISION_LABELS[decision.state], {"criterion": criterion.name}),
+    )
+
+
+def add_person(procurement: Procurement, person: Person) -> Edit:
+    return Edit(
+        procurement=replace(procurement, people=(*procurement.people, person)),
+        label=Message(N_("gatekeeper added: {role}"), {"role": Message(ROLE_NAMES[person.role])}),
+    )
+
+
+def remove_person(procurement: Procurement, person_id: str) -> Edit:
+    """Take a person off. Decisions keep the role they were taken in; the name goes."""
+    decisions = tuple(
+        replace(
+            decision,
+            decided_by_person=None if decision.decided_by_person == person_id else decision.decided_by_person,
+            follow_up=replace(decision.follow_up, owner_person=None)
+            if decision.follow_up.owner_person == person_id
+            else decision.follow_up,
+        )
+        for decision in procurement.decisions
+    )
+    people = tuple(person for person in procurement.people if person.id != person_id)
+    return Edit(
+        procurement=replace(procurement, people=people, decisions=decisions),
+        label=Message(N_("gatekeeper removed")),
+    )
+
+
+def accept_finding(procurement: Procurement, finding: Finding, reason: str, at: datetime) -> Edit:
+    """The buyer leaves a bottleneck as it is and says why; the reason goes into the justification."""
+    response = FindingResponse(key=finding.key, state=ResponseState.ACCEPTED, reason=reason.strip(), at=at)
+    others = tuple(old for old in procurement.responses if old.key != finding.key)
+    return Edit(
+        procurement=replace(procurement, responses=(*others, response)),
+        label=Message(N_("bottleneck accepted: {finding}"), {"finding": finding.message}),
+    )

@@ -1,0 +1,131 @@
+"""The walk through the gates: which criteria stand where, which are recommended, what is decided, what is next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gatekeeper_app.calculation.ranking import recommended
+from gatekeeper_app.domain.criteria import Category, Criterion
+from gatekeeper_app.domain.decisions import Decision, DecisionState
+from gatekeeper_app.domain.gates import GATES, Gate, GateState
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.services.protocols import Library
+
+
+def matching_categories(cpv: tuple[str, ...], categories: Mapping[str, Category]) -> tuple[str, ...]:
+    """Library categories whose CPV prefixes one of the codes begins with; cross-cutting ones are not listed."""
+    return tuple(
+        category.id
+        for category in categories.values()
+        if not category.cross_cutting
+        and any(code.startswith(prefix) for code in cpv for prefix in category.cpv)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A criterion on the walk and the decision on it, if any."""
+
+    criterion: Criterion
+    decision: Decision | None
+    recommended: bool
+
+    @property
+    def state(self) -> DecisionState:
+        return self.decision.state if self.decision is not None else DecisionState.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateWalk:
+    """One gate: the stops shown first and those shown on request."""
+
+    gate: Gate
+    first: tuple[Stop, ...]
+    more: tuple[Stop, ...]
+
+    @property
+    def decided(self) -> int:
+        return sum(stop.state.settled for stop in self.first)
+
+    @property
+    def state(self) -> GateState:
+        if not self.first:
+            return GateState.NOT_APPLICABLE
+        if self.decided == len(self.first):
+            return GateState.DECIDED
+        touched = any(stop.state is not DecisionState.OPEN for stop in self.first)
+        return GateState.PARTLY if touched else GateState.NOT_STARTED
+
+    @property
+    def next_stop(self) -> Stop | None:
+        """The first stop nobody has decided on; a deferred one comes after the untouched."""
+        for wanted in (DecisionState.OPEN, DecisionState.DEFERRED):
+            for stop in self.first:
+                if stop.state is wanted:
+                    return stop
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """All gates in order."""
+
+    gates: tuple[GateWalk, ...]
+
+    def gate(self, gate: Gate) -> GateWalk:
+        return next(walk for walk in self.gates if walk.gate is gate)
+
+    @property
+    def decided(self) -> int:
+        return sum(walk.decided for walk in self.gates)
+
+    @property
+    def total(self) -> int:
+        return sum(len(walk.first) for walk in self.gates)
+
+    @property
+    def current(self) -> GateWalk:
+        """The first gate with something left to decide; the last gate when all is decided."""
+        return next((walk for walk in self.gates if walk.next_stop is not None), self.gates[-1])
+
+
+def criteria_for(procurement: Procurement, library: Library) -> tuple[Criterion, ...]:
+    """Every criterion of the procurement's categories and of the cross-cutting ones."""
+    wanted = set(procurement.categories) | {
+        category.id for category in library.categories.values() if category.cross_cutting
+    }
+    return tuple(criterion for criterion in library.criteria.values() if criterion.category in wanted)
+
+
+def recommended_for(procurement: Procurement, library: Library) -> tuple[Criterion, ...]:
+    """The few criteria proposed first, by the published ranking."""
+    return recommended(criteria_for(procurement, library), library.categories)
+
+
+def walk(procurement: Procurement, library: Library) -> Walk:
+    """The walk as it stands. A criterion someone has touched is always among the first, even when it is not
+    recommended or has left the library's categories."""
+    offered = criteria_for(procurement, library)
+    few = {criterion.id for criterion in recommended(offered, library.categories)}
+    decided = {decision.criterion_id: decision for decision in procurement.decisions if not decision.lot_id}
+    outside = [
+        library.criteria[criterion_id]
+        for criterion_id in decided
+        if criterion_id in library.criteria and all(criterion_id != known.id for known in offered)
+    ]
+    order = {criterion.id: place for place, criterion in enumerate(recommended(offered, library.categories))}
+    everything = sorted([*offered, *outside], key=lambda criterion: order.get(criterion.id, len(order)))
+    gates = []
+    for gate in GATES:
+        stops = [
+            Stop(criterion=criterion, decision=decided.get(criterion.id), recommended=criterion.id in few)
+            for criterion in everything
+            if criterion.gate is gate
+        ]
+        gates.append(
+            GateWalk(
+                gate=gate,
+                first=tuple(stop for stop in stops if stop.recommended or stop.decision is not None),
+                more=tuple(stop for stop in stops if not stop.recommended and stop.decision is None),
+            )
+        )
+    return Walk(gates=tuple(gates))

@@ -1,0 +1,79 @@
+"""What a page is, and the registry the window makes pages from, lazily."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtWidgets import QWidget
+
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.ui.workbench import Workbench
+
+
+class Page(QWidget):
+    """Base of all pages.
+
+    `refresh` shows the present state; it is called when the page comes into sight, after every change while it is
+    in sight, and after a change of language or theme. `panes` are what F6 walks through, in reading order.
+    """
+
+    title = ""  # msgid, shown in the window's title and the header
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self.bench = bench
+        self.setProperty("pane", "canvas")
+
+    def refresh(self) -> None:
+        """Show the present state."""
+
+    def enter(self) -> None:
+        """The page comes into sight: put the focus on its main thing."""
+
+    def heading(self) -> str:
+        """The header's words; by default the title."""
+        return self.bench.tongue.say(self.title)
+
+    def parent_page(self) -> str:
+        """The page one step up in the breadcrumb; empty at the top."""
+        return ""
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSpec:
+    """`place`: the msgid of the rail's entry; empty for pages that are reached from others. `under` is the rail
+    entry that is marked while the page is in sight."""
+
+    id: str
+    factory: str  # "module:Class", imported when first needed
+    place: str = ""
+    icon: str = ""
+    under: str = ""
+    at_foot: bool = False
+
+    def make(self, bench: Workbench) -> Page:
+        module, _, name = self.factory.partition(":")
+        page: Page = getattr(import_module(module), name)(bench)
+        return page
+
+
+_PAGES = "gatekeeper_app.ui.pages"
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec(id="home", factory=f"{_PAGES}.home:HomePage", place=N_("Home"), icon="house"),
+    PageSpec(
+        id="procurements",
+        factory=f"{_PAGES}.procurements:ProcurementsPage",
+        place=N_("Procurements"),
+        icon="folder-open",
+    ),
+    PageSpec(id="new", factory=f"{_PAGES}.facts:FactsPage", under="procurements"),
+    PageSpec(id="walk", factory=f"{_PAGES}.walk:WalkPage", under="procurements"),
+    PageSpec(id="export", factory=f"{_PAGES}.export:ExportPage", under="procurements"),
+    PageSpec(id="library", factory=f"{_PAGES}.library:LibraryPage", place=N_("Library"), icon="book-open"),
+    PageSpec(
+        id="settings", factory=f"{_PAGES}.settings:SettingsPage", place=N_("Settings"), icon="settings", at_foot=True
+    ),
+)

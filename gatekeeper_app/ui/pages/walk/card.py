@@ -1,0 +1,351 @@
+"""The open decision: why, level, the sentence with its figures, the three tests, and what is folded away."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit
+
+from gatekeeper_app.domain.criteria import (
+    AMBITION_NAMES,
+    CERTAINTY_NAMES,
+    CRITERION_KIND_NAMES,
+    EFFECT_NAMES,
+    Ambition,
+    Criterion,
+    Level,
+    Parameter,
+)
+from gatekeeper_app.domain.decisions import Decision, FollowUp
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.domain.wording import Piece, fill, pieces, values_of
+from gatekeeper_app.i18n import Message, N_
+from gatekeeper_app.rules.three_tests import TestName, fixed, three_tests
+from gatekeeper_app.services import editing
+from gatekeeper_app.ui.pages.walk.clause import ClauseText
+from gatekeeper_app.ui.pages.walk.folded import FoldedParts
+from gatekeeper_app.ui.pages.walk.tests_box import TestsBox
+from gatekeeper_app.ui.widgets.buttons import Button, Choices
+from gatekeeper_app.ui.widgets.panes import Box, Card
+from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+from gatekeeper_app.ui.workbench import Workbench
+
+_AMBITION_ICONS = {Ambition.BASIC: "level-1", Ambition.ADVANCED: "level-2", Ambition.SPEARHEAD: "level-3"}
+
+
+def suppliers(bench: Workbench, level: Level) -> str:
+    """How many suppliers manage a level, as a sentence."""
+    say = bench.tongue.say
+    if level.suppliers_to is None:
+        return say(N_("An estimated {count} suppliers or more manage it."), count=level.suppliers_from)
+    if level.suppliers_from == level.suppliers_to:
+        return say(N_("An estimated {count} suppliers manage it."), count=level.suppliers_from)
+    return say(
+        N_("An estimated {low}–{high} suppliers manage it."), low=level.suppliers_from, high=level.suppliers_to
+    )
+
+
+class DecisionCard(Card):
+    """Shows one criterion and saves every change at once. `grew` when its height may have changed."""
+
+    grew = Signal()
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(active=True, margins=(20, 14, 20, 14))
+        self.bench = bench
+        self.criterion: Criterion | None = None
+        theme = bench.theme
+        self._kicker = TextLabel(theme, step="small", tone="muted", bold=True, wrap=False)
+        self._effect_sign = QLabel()
+        self._effect = TextLabel(theme, step="small", tone="muted", bold=True, wrap=False)
+        self._place = TextLabel(theme, step="small", tone="muted", wrap=False)
+        self.title = HeadingLabel(theme, step="h2")
+        self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._why = TextLabel(theme, tone="muted")
+        self._level_label = TextLabel(theme, bold=True, wrap=False)
+        self.levels = Choices(theme)
+        self._meaning = TextLabel(theme, step="small")
+        self._clause_box = Box("field", margins=(16, 10, 16, 10))
+        self.clause = ClauseText(theme)
+        self._editor = QPlainTextEdit()
+        self._editor.setTabChangesFocus(True)
+        self._editor.hide()
+        self._original = TextLabel(theme, step="small", tone="muted")
+        self._original.hide()
+        self._hint_sign = QLabel()
+        self._hint = TextLabel(theme, step="small")
+        self._tag = TextLabel(theme, step="small", bold=True, wrap=False)
+        self._tag.setProperty("tag", "note")
+        self.edit_button = Button(theme, kind="link", icon="pencil", on_click=self.toggle_editor)
+        self.tests = TestsBox(bench)
+        self.folded = FoldedParts(bench)
+        self._lay_out()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(600)
+        self._typing.timeout.connect(self.keep_text)
+        self._focused_parameter = ""
+        self.levels.chosen.connect(self._on_level)
+        self.clause.figure_changed.connect(self._on_figure)
+        self.clause.figure_focused.connect(self._on_figure_focused)
+        self.clause.figure_typed.connect(self._on_figure_typed)
+        self._editor.textChanged.connect(self._on_text_typed)
+        self.tests.cure_asked.connect(self._on_cure)
+        self.tests.owner_asked.connect(self.folded.open_follow_up)
+        self.folded.follow_up_changed.connect(self._on_follow_up)
+        self.folded.proof_changed.connect(self._on_proof)
+        self.folded.grew.connect(self.grew)
+
+    # ---- showing
+
+    def show_criterion(self, criterion: Criterion, decision: Decision | None, place: int, total: int) -> None:
+        """Show a criterion, or the same one after a change; focus and open parts stay when it is the same."""
+        new = self.criterion is None or self.criterion.id != criterion.id
+        if new:
+            self._stop_editing()
+            self.tests.forget()
+            self.folded.fold_all()
+            self._focused_parameter = ""
+        self.criterion = criterion
+        self._decision = decision or editing.decision_for(self._procurement(), criterion)
+        say = self.bench.tongue.say
+        self._kicker.setText(say(CRITERION_KIND_NAMES[criterion.kind]) + "  ·")
+        self._effect.setText(say(EFFECT_NAMES[criterion.effect]))
+        self._effect_sign.setPixmap(self.bench.theme.pixmap("trending-up", "text_muted", 16))
+        self._place.setText(say(N_("Criterion {place} / {total}"), place=place, total=total))
+        self.title.setText(say(criterion.name))
+        self._why.setText(say(criterion.purpose))
+        self._show_levels()
+        self._show_clause()
+        self._show_tests()
+        self.folded.show_parts(self._procurement(), criterion, self._decision)
+
+    def _show_levels(self) -> None:
+        say, criterion = self.bench.tongue.say, self._shown()
+        self._level_label.setText(say(N_("Level")))
+        options = [(a.value, say(AMBITION_NAMES[a]), _AMBITION_ICONS[a]) for a in criterion.ambitions]
+        self.levels.set_options(options)
+        level = criterion.level(self._decision.ambition)
+        self.levels.set_value(level.ambition.value)
+        self.levels.set_name(say(N_("Level")))
+        self._meaning.setText(f"{say(level.meaning)} {suppliers(self.bench, level)}")
+
+    def _show_clause(self) -> None:
+        say, criterion, language = self.bench.tongue.say, self._shown(), self.bench.tongue.language
+        values = values_of(criterion, self._decision)
+        own = self._decision.own_text.get(language, "")
+        text = criterion.text_for(self._decision.ambition).in_language(language)
+        shipped = fill(text, values, language)
+        parameters = {} if own else {parameter.id: parameter for parameter in criterion.parameters}
+        if own:
+            parts: tuple[Piece, ...] = (Piece(text=own),)
+        else:
+            parts = pieces(text, values, language)
+        self.clause.show_clause(parts, parameters, values)
+        self.clause.setAccessibleName(say(N_("Text for the call for tender")))
+        self.clause.name_boxes(
+            {p.id: f"{say(p.label)}, {say(p.unit)}. {self._range(p)}" for p in criterion.parameters}
+        )
+        self._original.setText(say(N_("The library's text: {text}"), text=shipped))
+        if not self._editor.isVisible():
+            self._editor.blockSignals(True)
+            self._editor.setPlainText(own or shipped)
+            self._editor.blockSignals(False)
+        self._editor.setAccessibleName(say(N_("Own text for the call for tender")))
+        self.edit_button.setText(
+            say(N_("Done")) if self._editor.isVisible() else say(N_("Edit the text"))
+        )
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        criterion = self._shown()
+        shown = {p.id for p in criterion.parameters if self.clause.box(p.id) is not None}
+        name = self._focused_parameter if self._focused_parameter in shown else next(iter(shown), "")
+        if not name:
+            self._hint_sign.hide()
+            self._hint.setText("")
+            self._tag.hide()
+            return
+        parameter = criterion.parameter(name)
+        self._hint_sign.show()
+        self._hint_sign.setPixmap(self.bench.theme.pixmap("info", "text_muted", 16))
+        self._hint.set_tone("")
+        say = self.bench.tongue.say
+        level = criterion.level(self._decision.ambition).ambition
+        certainty = parameter.certainty[level]
+        source = ", ".join(parameter.sources)
+        self._hint.setText(
+            say(
+                N_("{figure}: {range} Default {default}. Source {source}."),
+                figure=parameter.label,
+                range=self._range(parameter),
+                default=parameter.defaults[level],
+                source=source,
+            )
+        )
+        self._tag.setText(say(CERTAINTY_NAMES[certainty]))
+        self._tag.setVisible(certainty.to_be_verified)
+
+    def _range(self, parameter: Parameter) -> str:
+        return self.bench.tongue.say(
+            N_("{minimum}–{maximum} {unit}."),
+            minimum=parameter.minimum,
+            maximum=parameter.maximum,
+            unit=parameter.unit,
+        )
+
+    def _show_tests(self) -> None:
+        self.tests.show_results(three_tests(self._shown(), self._decision))
+
+    # ---- changing
+
+    def toggle_editor(self) -> None:
+        """Plain text with the original beside it, or back to the sentence with figures (F2)."""
+        if self._editor.isVisible():
+            self.keep_text()
+            self._stop_editing()
+            self._show_clause()
+            self.edit_button.setFocus()
+        else:
+            self._editor.show()
+            self._original.show()
+            self.clause.hide()
+            self._show_clause()
+            self._editor.setFocus()
+        self.grew.emit()
+
+    def keep_text(self) -> None:
+        """Save the text being typed, now."""
+        self._typing.stop()
+        if self.criterion is None or not self._editor.isVisible():
+            return
+        language = self.bench.tongue.language
+        values = values_of(self.criterion, self._decision)
+        shipped = fill(self.criterion.text_for(self._decision.ambition).in_language(language), values, language)
+        text = self._editor.toPlainText().strip()
+        wanted = "" if text == shipped else text
+        if wanted != self._decision.own_text.get(language, ""):
+            self.bench.apply(editing.set_own_text(self._procurement(), self.criterion, language, wanted), notice=False)
+
+    def focus_title(self) -> None:
+        self.title.setFocus()
+
+    def _stop_editing(self) -> None:
+        self._typing.stop()
+        self._editor.hide()
+        self._original.hide()
+        self.clause.show()
+
+    def _on_level(self, value: str) -> None:
+        self.keep_text()
+        edit = editing.set_ambition(self._procurement(), self._shown(), Ambition(value))
+        self.bench.apply(edit, notice=False)
+
+    def _on_figure(self, parameter_id: str, figure: Decimal) -> None:
+        self.bench.apply(
+            editing.set_parameter(self._procurement(), self._shown(), parameter_id, figure), notice=False
+        )
+
+    def _on_figure_focused(self, parameter_id: str) -> None:
+        self._focused_parameter = parameter_id
+        self.clause.mark_fault(parameter_id, fault=False)
+        self._show_hint()
+
+    def _on_figure_typed(self, parameter_id: str, figure: object, within: bool) -> None:
+        """While typing: a wrong figure is pointed out at once, a right one moves the tests at once."""
+        criterion = self._shown()
+        self._focused_parameter = parameter_id
+        self.clause.mark_fault(parameter_id, fault=not within)
+        if not within:
+            parameter = criterion.parameter(parameter_id)
+            self._hint_sign.setPixmap(self.bench.theme.pixmap("octagon-alert", "error", 16))
+            self._hint.set_tone("error")
+            words = self.bench.tongue.say(
+                N_("Enter a number from {minimum} to {maximum}."),
+                minimum=parameter.minimum,
+                maximum=parameter.maximum,
+            )
+            self._hint.setText(words)
+            self._tag.hide()
+            return
+        assert isinstance(figure, Decimal)
+        self._show_hint()
+        preview = editing.set_parameter(self._procurement(), criterion, parameter_id, figure).procurement
+        self.tests.show_results(three_tests(criterion, editing.decision_for(preview, criterion)))
+
+    def _on_text_typed(self) -> None:
+        if self._editor.isVisible():
+            self._typing.start()
+
+    def _on_cure(self, name: str) -> None:
+        criterion = self._shown()
+        cured = fixed(criterion, self._decision, TestName(name))
+        if cured is None:
+            self.folded.open_follow_up()
+            return
+        changed = editing.with_decision(self._procurement(), editing.refreshed(cured, criterion))
+        label = Message(N_("“{criterion}” mended"), {"criterion": criterion.name})
+        self.bench.apply(editing.Edit(procurement=changed, label=label))
+
+    def _on_follow_up(self, follow_up: FollowUp) -> None:
+        self.bench.apply(editing.set_follow_up(self._procurement(), self._shown(), follow_up), notice=False)
+
+    def _on_proof(self, included: bool) -> None:
+        self.bench.apply(
+            editing.set_verification(
+                self._procurement(), self._shown(), included=included, text=self._decision.verification_text
+            ),
+            notice=False,
+        )
+
+    # ---- form
+
+    def fold(self, *, narrow: bool) -> None:
+        self.tests.fold(narrow=narrow)
+        direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        self._level_row.setDirection(direction)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        for widget in (self._kicker, self._effect_sign, self._effect):
+            top.addWidget(widget)
+        top.addStretch(1)
+        top.addWidget(self._place)
+        self.column.addLayout(top)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self._why)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        segment = QHBoxLayout()
+        segment.setSpacing(12)
+        segment.addWidget(self._level_label)
+        segment.addWidget(self.levels)
+        row.addLayout(segment)
+        row.addWidget(self._meaning, 1)
+        self._level_row = row
+        self.column.addLayout(row)
+        self._clause_box.column.addWidget(self.clause)
+        self._clause_box.column.addWidget(self._editor)
+        self._clause_box.column.addWidget(self._original)
+        hint = QHBoxLayout()
+        hint.setSpacing(6)
+        hint.addWidget(self._hint_sign)
+        hint.addWidget(self._hint, 1)
+        hint.addWidget(self._tag)
+        hint.addWidget(self.edit_button)
+        self._clause_box.column.addLayout(hint)
+        self.column.addWidget(self._clause_box)
+        self.column.addWidget(self.tests)
+        self.column.addWidget(self.folded)
+
+    def _shown(self) -> Criterion:
+        assert self.criterion is not None
+        return self.criterion
+
+    def _procurement(self) -> Procurement:
+        procurement = self.bench.desk.procurement
+        assert procurement is not None
+        return procurement
+
+    _decision: Decision = Decision(criterion_id="")
+

@@ -1,0 +1,142 @@
+"""Clause, consequence, indicator, owner and date of an included criterion."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QWidget
+
+from gatekeeper_app.domain.decisions import FollowUp
+from gatekeeper_app.domain.gates import GATES
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.domain.roles import GATE_ROLES, ROLE_NAMES, Role
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.ui.widgets.text import TextLabel
+from gatekeeper_app.ui.workbench import Workbench
+
+_FIRST_CHECK_MONTHS = 12
+
+
+def owner_options(procurement: Procurement, first: tuple[Role, ...]) -> list[tuple[Role, str | None, str]]:
+    """(role, person id, name) in a useful order: named people first, then roles without a name."""
+    order = [*first, *(role for gate in reversed(GATES) for role in GATE_ROLES[gate])]
+    roles = list(dict.fromkeys(order))
+    people = sorted(
+        procurement.people,
+        key=lambda person: roles.index(person.role) if person.role in roles else len(roles),
+    )
+    named = [(person.role, person.id, person.name) for person in people if person.name]
+    return [*named, *((role, None, "") for role in roles)]
+
+
+def owner_words(bench: Workbench, role: Role, name: str) -> str:
+    words = bench.tongue.say(ROLE_NAMES[role])
+    return f"{words}, {name}" if name else words
+
+
+class FollowUpForm(QWidget):
+    """`changed` carries the new `FollowUp`."""
+
+    changed = Signal(object)
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._follow_up = FollowUp()
+        self._options: list[tuple[Role, str | None, str]] = []
+        self._quiet = False
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        theme = bench.theme
+        self._owner_label = TextLabel(theme, bold=True, wrap=False)
+        self.owner = QComboBox()
+        self._due_label = TextLabel(theme, bold=True, wrap=False)
+        self.due = QDateEdit()
+        self.due.setCalendarPopup(True)
+        self._has_due = QCheckBox()
+        self.clause, self.consequence, self.indicator, self.proof = (QCheckBox() for _ in range(4))
+        for label, field in ((self._owner_label, self.owner), (self._due_label, self.due)):
+            label.setBuddy(field)
+        grid.addWidget(self._owner_label, 0, 0)
+        grid.addWidget(self.owner, 0, 1)
+        grid.addWidget(self._due_label, 0, 2)
+        grid.addWidget(self.due, 0, 3)
+        grid.addWidget(self._has_due, 0, 4)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.clause, 1, 0, 1, 2)
+        grid.addWidget(self.consequence, 1, 2, 1, 3)
+        grid.addWidget(self.indicator, 2, 0, 1, 2)
+        self.owner.currentIndexChanged.connect(self._on_changed)
+        self.due.dateChanged.connect(self._on_changed)
+        for check in (self.clause, self.consequence, self.indicator):
+            check.toggled.connect(self._on_changed)
+        self._has_due.toggled.connect(self._on_has_due)
+        bench.tongue.changed.connect(self._retranslate)
+        self._retranslate()
+
+    def show_follow_up(self, procurement: Procurement, follow_up: FollowUp, first: tuple[Role, ...]) -> None:
+        """Show it as it stands; the suggested date is a year after the contract starts."""
+        self._quiet = True
+        self._follow_up = follow_up
+        self._options = owner_options(procurement, first)
+        self.owner.clear()
+        self.owner.addItem(self._bench.tongue.say(N_("Not chosen")))
+        chosen = 0
+        for place, (role, person, name) in enumerate(self._options, start=1):
+            self.owner.addItem(owner_words(self._bench, role, name))
+            if role == follow_up.owner_role and person == follow_up.owner_person:
+                chosen = place
+        self.owner.setCurrentIndex(chosen)
+        due = follow_up.due or _suggested(procurement, self._bench.desk.today)
+        self.due.setDate(QDate(due.year, due.month, due.day))
+        self._has_due.setChecked(follow_up.due is not None)
+        self.due.setEnabled(follow_up.due is not None)
+        self.clause.setChecked(follow_up.clause_included)
+        self.consequence.setChecked(follow_up.consequence_included)
+        self.indicator.setChecked(follow_up.indicator_included)
+        self._quiet = False
+
+    def _on_has_due(self, checked: bool) -> None:
+        self.due.setEnabled(checked)
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        if self._quiet:
+            return
+        place = self.owner.currentIndex()
+        role, person = (None, None) if place <= 0 else self._options[place - 1][:2]
+        day = self.due.date()
+        self.changed.emit(
+            replace(
+                self._follow_up,
+                owner_role=role,
+                owner_person=person,
+                due=date(day.year(), day.month(), day.day()) if self._has_due.isChecked() else None,
+                clause_included=self.clause.isChecked(),
+                consequence_included=self.consequence.isChecked(),
+                indicator_included=self.indicator.isChecked(),
+            )
+        )
+
+    def _retranslate(self) -> None:
+        say = self._bench.tongue.say
+        self._owner_label.setText(say(N_("Follow-up owner")))
+        self.owner.setAccessibleName(say(N_("Follow-up owner")))
+        self._due_label.setText(say(N_("First check")))
+        self.due.setAccessibleName(say(N_("Date of the first check")))
+        self._has_due.setText(say(N_("Date set")))
+        self.clause.setText(say(N_("Contract clause included")))
+        self.consequence.setText(say(N_("Consequence of a breach included")))
+        self.indicator.setText(say(N_("Indicator included")))
+        self.due.setDisplayFormat({"en": "dd/MM/yyyy"}.get(self._bench.tongue.language, "d.M.yyyy"))
+        self.due.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _suggested(procurement: Procurement, today: date) -> date:
+    from gatekeeper_app.domain.procurements import MilestoneKind
+
+    start = procurement.milestone(MilestoneKind.CONTRACT_START) or today
+    months = start.month - 1 + _FIRST_CHECK_MONTHS
+    return date(start.year + months // 12, months % 12 + 1, min(start.day, 28))

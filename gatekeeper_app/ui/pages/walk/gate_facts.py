@@ -1,0 +1,193 @@
+"""What a gate asks besides its criteria: own stock, the dialogue, the award model, the follow-up list."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gatekeeper_app.calculation.weights import price_only
+from gatekeeper_app.domain.gates import Gate
+from gatekeeper_app.domain.procurements import Answer, Preparation, Procurement
+from gatekeeper_app.domain.wording import current_wording
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.rules.three_tests import TestName, three_tests
+from gatekeeper_app.services import editing_facts
+from gatekeeper_app.ui.pages.walk.award_table import AwardTable
+from gatekeeper_app.ui.pages.walk.follow_up_form import owner_words
+from gatekeeper_app.ui.widgets.buttons import Button, Choices
+from gatekeeper_app.ui.widgets.panes import Card, clear
+from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+from gatekeeper_app.ui.workbench import Workbench
+
+
+class QuestionCard(Card):
+    """A yes-or-no question of preparation with a note; saved as it is answered."""
+
+    def __init__(
+        self,
+        bench: Workbench,
+        question: str,
+        hint: str,
+        get: Callable[[Preparation], tuple[Answer, str]],
+        put: Callable[[Preparation, Answer, str], Preparation],
+    ) -> None:
+        super().__init__()
+        self._bench, self._get, self._put = bench, get, put
+        self._question_id, self._hint_id = question, hint
+        self._question = HeadingLabel(bench.theme, step="h3")
+        self._answer = Choices(bench.theme)
+        self._note = QLineEdit()
+        self._note.setMaxLength(2000)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._answer)
+        row.addWidget(self._note, 1)
+        self.column.addWidget(self._question)
+        self.column.addLayout(row)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(600)
+        self._timer.timeout.connect(self._keep)
+        self._answer.chosen.connect(lambda _value: self._keep())
+        self._note.textEdited.connect(lambda _text: self._timer.start())
+        self._note.editingFinished.connect(self._keep)
+
+    def show_answer(self, preparation: Preparation) -> None:
+        say = self._bench.tongue.say
+        self._question.setText(say(self._question_id))
+        self._answer.set_options(
+            [(Answer.YES.value, say(N_("Yes")), ""), (Answer.NO.value, say(N_("No")), "")]
+        )
+        self._answer.set_name(self._question.text())
+        self._note.setPlaceholderText(say(self._hint_id))
+        self._note.setAccessibleName(f"{self._question.text()} {say(self._hint_id)}")
+        answer, note = self._get(preparation)
+        self._answer.set_value(answer.value)
+        if self._note.text() != note and not self._note.hasFocus():
+            self._note.setText(note)
+
+    def focus_answer(self) -> None:
+        self._answer.button(self._answer.value or Answer.YES.value).setFocus()
+
+    def _keep(self) -> None:
+        self._timer.stop()
+        procurement = self._bench.desk.procurement
+        if procurement is None:
+            return
+        answer = Answer(self._answer.value) if self._answer.value else Answer.UNANSWERED
+        wanted = self._put(procurement.preparation, answer, self._note.text().strip())
+        if wanted != procurement.preparation:
+            self._bench.apply(editing_facts.set_preparation(procurement, wanted), notice=False)
+
+
+class FollowUpList(Card):
+    """Every included criterion with its indicator, owner and date, and what is missing. `asked` names one."""
+
+    asked = Signal(str)
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        self._title = HeadingLabel(bench.theme, step="h3")
+        self.column.addWidget(self._title)
+        self.column.addLayout(self._rows)
+
+    def show_list(self, procurement: Procurement) -> None:
+        bench, say, language = self._bench, self._bench.tongue.say, self._bench.tongue.language
+        self._title.setText(say(N_("Included criteria and their follow-up")))
+        clear(self._rows)
+        criteria = bench.desk.library.criteria
+        from gatekeeper_app.i18n.formats import day
+
+        shown = 0
+        for decision in procurement.included:
+            criterion = criteria.get(decision.criterion_id)
+            wording = current_wording(criterion, decision)
+            if criterion is None or wording is None or not three_tests(criterion, decision):
+                continue
+            shown += 1
+            measured = next(r for r in three_tests(criterion, decision) if r.name is TestName.MEASURED)
+            follow_up = decision.follow_up
+            person = procurement.person(follow_up.owner_person)
+            owner = (
+                owner_words(bench, follow_up.owner_role, person.name if person is not None else "")
+                if follow_up.owner_role is not None
+                else ""
+            )
+            when = day(follow_up.due, language) if follow_up.due is not None else ""
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            words = QVBoxLayout()
+            words.setSpacing(2)
+            words.addWidget(TextLabel(bench.theme, say(criterion.name), bold=True))
+            words.addWidget(TextLabel(bench.theme, wording.indicator.in_language(language), step="small"))
+            state = " · ".join(part for part in (owner, when) if part)
+            if not measured.passed:
+                state = " · ".join(part for part in (state, say(measured.reason)) if part)
+            words.addWidget(
+                TextLabel(bench.theme, state, step="small", tone="muted" if measured.passed else "warning")
+            )
+            row.addLayout(words, 1)
+            button = Button(bench.theme, say(N_("Change")) if measured.passed else say(N_("Complete")), kind="link")
+            button.setAccessibleName(f"{button.text()}: {say(criterion.name)}")
+            button.clicked.connect(lambda _c=False, chosen=criterion.id: self.asked.emit(chosen))
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+            self._rows.addLayout(row)
+        if not shown:
+            self._rows.addWidget(
+                TextLabel(
+                    bench.theme,
+                    say(N_("No criterion is included yet. What you include appears here with its indicator and owner.")),
+                    tone="muted",
+                )
+            )
+
+
+class GateFacts(QWidget):
+    """Shows the part of the current gate and hides the others. `criterion_asked` leads to a criterion."""
+
+    criterion_asked = Signal(str)
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.stock = QuestionCard(
+            bench,
+            N_("Was own stock looked at before buying?"),
+            N_("What was found, and who looked?"),
+            lambda p: (p.stock_checked, p.stock_note),
+            lambda p, answer, note: replace(p, stock_checked=answer, stock_note=note),
+        )
+        self.dialogue = QuestionCard(
+            bench,
+            N_("Was the market asked?"),
+            N_("When, how many suppliers, what was learnt?"),
+            lambda p: (p.dialogue_held, p.dialogue_note),
+            lambda p, answer, note: replace(p, dialogue_held=answer, dialogue_note=note),
+        )
+        self.award = AwardTable(bench)
+        self.follow_up = FollowUpList(bench)
+        self.follow_up.asked.connect(self.criterion_asked)
+        for part in (self.stock, self.dialogue, self.award, self.follow_up):
+            column.addWidget(part)
+
+    def show_gate(self, gate: Gate, procurement: Procurement) -> None:
+        self.stock.setVisible(gate is Gate.NEED)
+        self.dialogue.setVisible(gate is Gate.DIALOGUE)
+        self.award.setVisible(gate is Gate.AWARD)
+        self.follow_up.setVisible(gate is Gate.FOLLOW_UP)
+        self.setVisible(gate in (Gate.NEED, Gate.DIALOGUE, Gate.AWARD, Gate.FOLLOW_UP))
+        if gate is Gate.NEED:
+            self.stock.show_answer(procurement.preparation)
+        elif gate is Gate.DIALOGUE:
+            self.dialogue.show_answer(procurement.preparation)
+        elif gate is Gate.AWARD:
+            self.award.show_lines(procurement, price_alone=price_only(procurement.award_lines))
+        elif gate is Gate.FOLLOW_UP:
+            self.follow_up.show_list(procurement)

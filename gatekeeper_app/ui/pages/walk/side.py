@@ -1,0 +1,232 @@
+"""What follows from the choices: readiness, the three tests counted, and the open bottlenecks."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding
+from gatekeeper_app.domain.gates import Gate
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.domain.roles import ROLE_NAMES
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.rules.three_tests import TEST_NAMES, TestName
+from gatekeeper_app.services.checks import CheckResult
+from gatekeeper_app.services.walk import Walk
+from gatekeeper_app.ui.widgets.buttons import Button
+from gatekeeper_app.ui.widgets.flow import FlowLayout
+from gatekeeper_app.ui.widgets.panes import Card, ScrollPane, clear
+from gatekeeper_app.ui.widgets.severity import SEVERITY_ICONS
+from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+from gatekeeper_app.ui.workbench import Workbench
+
+_SHOWN = 8
+
+
+class FindingCard(Card):
+    """A bottleneck: sign, words, where, why, what helps; a button that cures it or leads to the place."""
+
+    def __init__(self, bench: Workbench, finding: Finding, legal: str, *, open_: bool) -> None:
+        super().__init__(margins=(12, 10, 12, 10))
+        theme, say = bench.theme, bench.tongue.say
+        self.finding = finding
+        self.column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        sign = QLabel()
+        sign.setPixmap(theme.pixmap(SEVERITY_ICONS[finding.severity], finding.severity.value, 20))
+        words = say(finding.message)
+        head.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(TextLabel(theme, words, bold=True), 1)
+        self.column.addLayout(head)
+        severity = say(SEVERITY_NAMES[finding.severity])
+        place = (
+            say(N_("Gate {number}"), number=finding.gate.number)
+            if finding.gate is not Gate.ORGANISATION
+            else say(N_("Organisation"))
+        )
+        role = say(ROLE_NAMES[finding.role])
+        inner = _indented(self)
+        inner.addWidget(TextLabel(theme, f"{severity} · {place} · {role}", step="small", tone="muted"))
+        self._why = TextLabel(theme, say(finding.why), step="small")
+        remedy = TextLabel(theme, say(finding.remedy), step="small")
+        law = TextLabel(theme, legal, step="small", tone="muted")
+        inner.addWidget(self._why)
+        for more in (remedy, law):
+            more.setVisible(open_)
+            if more.text():
+                inner.addWidget(more)
+        row = QWidget()
+        buttons = FlowLayout(row, spacing=8)
+        self.cure: Button | None = None
+        if finding.fix is not None:
+            self.cure = Button(theme, say(finding.fix))
+            self.cure.setAccessibleDescription(words)
+            buttons.addWidget(self.cure)
+        self.show_place = Button(theme, say(N_("Show")), kind="link")
+        self.show_place.setAccessibleName(say(N_("Show: {finding}"), finding=words))
+        self.more = Button(theme, say(N_("Less")) if open_ else say(N_("What helps?")), kind="link")
+        self.more.setAccessibleName(f"{self.more.text()} {words}")
+        self.accept = Button(theme, say(N_("Accept with a reason…")), kind="link")
+        self.accept.setVisible(open_)
+        for button in (self.show_place, self.more, self.accept):
+            buttons.addWidget(button)
+        inner.addWidget(row)
+        self.setAccessibleName(f"{severity}, {place}: {words}")
+
+
+def _indented(card: Card) -> QVBoxLayout:
+    """A column under the words, past the sign."""
+    inner = QVBoxLayout()
+    inner.setContentsMargins(28, 0, 0, 0)
+    inner.setSpacing(4)
+    card.column.addLayout(inner)
+    return inner
+
+
+class ConsequencePane(ScrollPane):
+    """`fix_asked`, `place_asked`, `accept_asked` carry the finding."""
+
+    fix_asked = Signal(object)
+    place_asked = Signal(object)
+    accept_asked = Signal(object)
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(pane="surface", margins=(18, 18, 18, 18))
+        self._bench = bench
+        theme = bench.theme
+        head = QHBoxLayout()
+        self._title = HeadingLabel(theme, step="h3")
+        self._count = TextLabel(theme, step="small", tone="muted", wrap=False)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._tests = QWidget()
+        self._tests_row = FlowLayout(self._tests, spacing=12, row_spacing=4)
+        self._ready = TextLabel(theme, step="small", tone="muted")
+        head2 = QHBoxLayout()
+        self._findings_title = HeadingLabel(theme, step="h3")
+        self._findings_count = TextLabel(theme, step="small", tone="muted", wrap=False)
+        head2.addWidget(self._findings_title, 1)
+        head2.addWidget(self._findings_count)
+        self._list = QWidget()
+        self._cards = QVBoxLayout(self._list)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(8)
+        self.column.addLayout(head)
+        self.column.addWidget(self._bar)
+        self.column.addWidget(self._tests)
+        self.column.addWidget(self._ready)
+        self.column.addSpacing(4)
+        self.column.addLayout(head2)
+        self.column.addWidget(self._list)
+        self._opened: set[str] = set()
+        self._all = False
+        self._result: CheckResult | None = None
+        self.current = 0
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self._result.open if self._result is not None else ()
+
+    def show_result(self, procurement: Procurement, path: Walk, result: CheckResult) -> None:
+        """Everything anew; which findings are unfolded is kept by their key."""
+        self._result, self._procurement = result, procurement
+        bench, say = self._bench, self._bench.tongue.say
+        self._title.setText(say(N_("Readiness")))
+        self._count.setText(say(N_("{done} / {all} decisions"), done=path.decided, all=path.total))
+        self._bar.setMaximum(max(1, path.total))
+        self._bar.setValue(path.decided)
+        self._bar.setAccessibleName(self._count.text())
+        ready = result.readiness
+        clear(self._tests_row)
+        for name in TestName:
+            passed = ready.passed.get(name, 0)
+            sign = QLabel()
+            done = passed == ready.included
+            sign.setPixmap(bench.theme.pixmap("circle-check" if done else "triangle-alert", "ok" if done else "warning", 16))
+            cell = QWidget()
+            row = QHBoxLayout(cell)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(4)
+            row.addWidget(sign)
+            row.addWidget(TextLabel(bench.theme, f"{say(TEST_NAMES[name])} {passed}/{ready.included}", step="small", wrap=False))
+            self._tests_row.addWidget(cell)
+        self._tests.setVisible(ready.included > 0)
+        self._ready.setText(
+            say(N_("{ready} of {included} included criteria bite, bind and are measured."), ready=ready.ready, included=ready.included)
+            if ready.included
+            else say(N_("No criterion is included yet."))
+        )
+        self._findings_title.setText(say(N_("Bottlenecks")))
+        self._findings_count.setText(
+            say(N_("{open} open · {answered} accepted"), open=len(result.open), answered=len(result.answered))
+        )
+        self._fill()
+
+    def focus_finding(self, step: int) -> None:
+        """F8: the next bottleneck, its words unfolded, focus on its first button."""
+        if not self.findings:
+            return
+        self.current = (self.current + step) % len(self.findings)
+        if self.current >= _SHOWN:
+            self._all = True
+        self._opened = {self.findings[self.current].key}
+        self._fill()
+        card = self.card(self.findings[self.current].key)
+        if card is not None:
+            (card.cure or card.show_place).setFocus()
+            self.ensureWidgetVisible(card)
+
+    def card(self, key: str) -> FindingCard | None:
+        for place in range(self._cards.count()):
+            item = self._cards.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, FindingCard) and widget.finding.key == key:
+                return widget
+        return None
+
+    def _fill(self) -> None:
+        assert self._result is not None
+        bench, say = self._bench, self._bench.tongue.say
+        clear(self._cards)
+        shown = self.findings if self._all else self.findings[:_SHOWN]
+        for finding in shown:
+            card = FindingCard(bench, finding, self._legal(finding), open_=finding.key in self._opened)
+            if card.cure is not None:
+                card.cure.clicked.connect(lambda _c=False, f=finding: self.fix_asked.emit(f))
+            card.show_place.clicked.connect(lambda _c=False, f=finding: self.place_asked.emit(f))
+            card.more.clicked.connect(lambda _c=False, f=finding: self._toggle(f))
+            card.accept.clicked.connect(lambda _c=False, f=finding: self.accept_asked.emit(f))
+            self._cards.addWidget(card)
+        if not self.findings:
+            self._cards.addWidget(
+                TextLabel(bench.theme, say(N_("No bottlenecks found. Still read the text yourself.")), tone="muted")
+            )
+        rest = len(self.findings) - len(shown)
+        if rest:
+            more = Button(bench.theme, say(N_("Show {count} more"), count=rest), kind="link", on_click=self._show_all)
+            self._cards.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _legal(self, finding: Finding) -> str:
+        gatekeeper = self._bench.gatekeeper
+        if gatekeeper is None or not finding.legal:
+            return ""
+        law, on = gatekeeper.shipped.law, self._procurement.law_date
+        citations = []
+        for provision_id in finding.legal:
+            try:
+                citations.append(law.provision(provision_id, on).citation.in_language(self._bench.tongue.language))
+            except KeyError:
+                continue
+        return "; ".join(citations)
+
+    def _toggle(self, finding: Finding) -> None:
+        self._opened = self._opened ^ {finding.key}
+        self._fill()
+        card = self.card(finding.key)
+        if card is not None:
+            card.more.setFocus()
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()

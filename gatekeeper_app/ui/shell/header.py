@@ -1,0 +1,142 @@
+"""The header: where one is, whether it is saved, undo and redo, search, language, help."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy
+
+from gatekeeper_app.i18n import LANGUAGES, N_
+from gatekeeper_app.ui.widgets.buttons import Button, IconButton
+from gatekeeper_app.ui.widgets.text import TextLabel
+from gatekeeper_app.ui.workbench import Workbench
+
+# Each language in itself, as WCAG asks: a reader finds her own.
+LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+
+
+class Header(QFrame):
+    """Breadcrumb left, state and tools right. At narrow widths words give way to icons."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._parent_page = ""
+        self.setProperty("line", "bottom")
+        self.setMinimumHeight(52)
+        say = bench.tongue
+        self.menu_button = IconButton(bench.theme, "menu")
+        say.bind(self.menu_button, self.menu_button.set_name, N_("Places"))
+        self._crumb = Button(bench.theme, kind="quiet", on_click=lambda: bench.go(self._parent_page))
+        self._separator = TextLabel(bench.theme, "›", tone="muted", wrap=False)
+        self._title = TextLabel(bench.theme, step="h3", wrap=False)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._tick = QLabel()
+        self._saved = TextLabel(bench.theme, step="small", tone="muted", wrap=False)
+        self.undo_button = IconButton(bench.theme, "undo-2")
+        self.redo_button = IconButton(bench.theme, "redo-2")
+        self.undo_button.clicked.connect(bench.actions["undo"].trigger)
+        self.redo_button.clicked.connect(bench.actions["redo"].trigger)
+        self.search = QPushButton()
+        self.search.setMinimumWidth(210)
+        self.search.clicked.connect(bench.actions["search"].trigger)
+        self._language = Button(bench.theme, kind="quiet", icon="languages")
+        self._menu = QMenu(self._language)
+        for language in LANGUAGES:
+            entry = self._menu.addAction(LANGUAGE_NAMES[language])
+            entry.setCheckable(True)
+            entry.triggered.connect(lambda _checked=False, chosen=language: self._on_language(chosen))
+        self._language.setMenu(self._menu)
+        self.help_button = IconButton(bench.theme, "circle-question-mark")
+        self.help_button.clicked.connect(bench.actions["help"].trigger)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(6)
+        row.addWidget(self.menu_button)
+        row.addWidget(self._crumb)
+        row.addWidget(self._separator)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._tick)
+        row.addWidget(self._saved)
+        row.addSpacing(8)
+        row.addWidget(self.undo_button)
+        row.addWidget(self.redo_button)
+        row.addWidget(self.search)
+        row.addWidget(self._language)
+        row.addWidget(self.help_button)
+        bench.tongue.changed.connect(self._retranslate)
+        bench.theme.changed.connect(self._restyle)
+        for signal in (bench.saved, bench.opened, bench.edited):
+            signal.connect(self.refresh)
+        self._retranslate()
+        self._restyle()
+        self.set_narrow(False)
+
+    def show_place(self, title: str, parent_page: str, parent_title: str) -> None:
+        self._parent_page = parent_page
+        self._crumb.setText(parent_title)
+        self._crumb.setVisible(bool(parent_page))
+        self._separator.setVisible(bool(parent_page))
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        self.refresh()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Below the middle width: places behind a button, search as an icon, no breadcrumb."""
+        self._narrow = narrow
+        self.menu_button.setVisible(narrow)
+        self.search.setMinimumWidth(34 if narrow else 210)
+        self._crumb.setVisible(not narrow and bool(self._parent_page))
+        self._separator.setVisible(not narrow and bool(self._parent_page))
+        self._retranslate()
+
+    def refresh(self) -> None:
+        """Saved state and what undo would take back."""
+        bench = self._bench
+        desk = bench.gatekeeper.desk if bench.gatekeeper is not None else None
+        open_ = desk is not None and desk.procurement is not None and bool(self._parent_page)
+        saved_at = desk.saved_at if desk is not None else None
+        self._saved.setVisible(open_ and saved_at is not None and not self._narrow)
+        self._tick.setVisible(self._saved.isVisibleTo(self))
+        if saved_at is not None:
+            from gatekeeper_app.i18n.formats import clock
+
+            local = saved_at.astimezone()
+            self._saved.setText(bench.tongue.say(N_("Saved {time}"), time=clock(local, bench.tongue.language)))
+        undo = desk.undoable if desk is not None and open_ else None
+        redo = desk.redoable if desk is not None and open_ else None
+        for button, action, label, named, plain in (
+            (self.undo_button, "undo", undo, N_("Undo: {change}"), N_("Undo")),
+            (self.redo_button, "redo", redo, N_("Redo: {change}"), N_("Redo")),
+        ):
+            button.setVisible(open_)
+            button.setEnabled(label is not None)
+            bench.actions[action].setEnabled(label is not None)
+            words = bench.tongue.say(plain) if label is None else bench.tongue.say(named, change=label)
+            button.set_name(words)
+
+    def _retranslate(self) -> None:
+        say = self._bench.tongue.say
+        words = say(N_("Search everything"))
+        self.search.setText("" if self._narrow else f"{words}   Ctrl+K")
+        self.search.setAccessibleName(words)
+        self.search.setToolTip(words)
+        language = self._bench.tongue.language
+        self._language.setText(language.upper())
+        self._language.setAccessibleName(
+            say(N_("Language of the program: {language}"), language=LANGUAGE_NAMES[language])
+        )
+        for entry, code in zip(self._menu.actions(), LANGUAGES, strict=True):
+            entry.setChecked(code == language)
+        self.help_button.set_name(say(N_("Keys and help")))
+        self.refresh()
+
+    _narrow = False
+
+    def _restyle(self) -> None:
+        theme = self._bench.theme
+        self._tick.setPixmap(theme.pixmap("check", "ok", 16))
+        self.search.setIcon(theme.icon("search", "text_muted", 18))
+        self.search.setIconSize(QSize(18, 18))
+        self.search.setFont(theme.font("body"))
+        self.search.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _on_language(self, language: str) -> None:
+        self._bench.set_settings(self._bench.settings.changed(language=language))

@@ -1,0 +1,226 @@
+"""The window: frame, pages made when first needed, and what keys do everywhere."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.settings import TEXT_SIZES
+from gatekeeper_app.ui.page import PAGES, Page
+from gatekeeper_app.ui.shell.header import Header
+from gatekeeper_app.ui.shell.rail import Rail
+from gatekeeper_app.ui.shell.strip import MessageStrip
+from gatekeeper_app.ui.theme.tokens import MIDDLE
+from gatekeeper_app.ui.widgets.announcer import Announcer
+from gatekeeper_app.ui.widgets.focus_ring import FocusRing
+from gatekeeper_app.ui.workbench import Workbench
+
+_log = logging.getLogger(__name__)
+PROGRAM_NAME = N_("Gatekeeper")
+
+
+class MainWindow(QMainWindow):
+    """`painted` is emitted once, after the first frame: heavy imports wait for it."""
+
+    painted = Signal()
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self.bench = bench
+        self._painted = False
+        self._pages: dict[str, Page] = {}
+        self._page = ""
+        self.setAcceptDrops(True)
+        self.resize(1366, 768)
+        self.setMinimumSize(640, 320)
+        bench.announcer = Announcer(self)
+        self.rail, self.header, self.strip = Rail(bench), Header(bench), MessageStrip(bench)
+        self.stack = QStackedWidget()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.strip)
+        right.addWidget(self.stack, 1)
+        frame = QWidget()
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(frame)
+        self.focus_ring = FocusRing(self, bench.theme)
+        self.rail.chosen.connect(bench.go)
+        bench.went.connect(self.show_page)
+        bench.edited.connect(self._refresh_page)
+        bench.opened.connect(self._refresh_page)
+        bench.ready.connect(self._refresh_page)
+        bench.troubled.connect(self._refresh_page)
+        bench.tongue.changed.connect(self._refresh_page)
+        bench.theme.changed.connect(self._refresh_page)
+        self.header.menu_button.clicked.connect(self._show_places)
+        for action in bench.actions:
+            self.addAction(action)
+        self._connect_commands()
+
+    # ---- pages
+
+    def show_page(self, page_id: str) -> None:
+        """Bring a page into sight, making it when it is asked for the first time."""
+        page = self._pages.get(page_id) or self._made(page_id)
+        self._page = page_id
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(page_id)
+        self.bench.actions.set_page(page)
+        self._refresh_page()
+        page.enter()
+
+    @property
+    def page(self) -> Page | None:
+        return self._pages.get(self._page)
+
+    def _made(self, page_id: str) -> Page:
+        spec = next(spec for spec in PAGES if spec.id == page_id)
+        try:
+            page = spec.make(self.bench)
+        except Exception:
+            # A page that cannot be made must not take the window down: its place says so, others live on.
+            _log.exception("page %s could not be made", page_id)
+            from gatekeeper_app.ui.broken_page import BrokenPage
+
+            page = BrokenPage(self.bench)
+        self._pages[page_id] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _refresh_page(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        page.refresh()
+        parent = page.parent_page()
+        parent_title = next((spec.place for spec in PAGES if spec.id == parent), "")
+        say = self.bench.tongue.say
+        self.header.show_place(page.heading(), parent, say(parent_title))
+        program = say(PROGRAM_NAME)
+        heading = page.heading()
+        self.setWindowTitle(f"{heading} – {program}" if heading and heading != program else program)
+
+    # ---- commands of the frame
+
+    def _connect_commands(self) -> None:
+        handle = self.bench.actions.handle
+        for place in ("home", "procurements", "library", "settings"):
+            handle(place, self._goer(place))
+        handle("undo", self.bench.undo)
+        handle("redo", self.bench.redo)
+        handle("quit", self.close)
+        handle("next_pane", lambda: self._walk_panes(1))
+        handle("previous_pane", lambda: self._walk_panes(-1))
+        handle("larger", lambda: self._resize_text(1))
+        handle("smaller", lambda: self._resize_text(-1))
+        handle("normal", lambda: self._resize_text(0))
+        handle("theme", self._switch_theme)
+        handle("search", self._search)
+        handle("help", self._help)
+
+    def _goer(self, place: str) -> Callable[[], None]:
+        return lambda: self.bench.go(place)
+
+    def _switch_theme(self) -> None:
+        settings = self.bench.settings
+        self.bench.set_settings(settings.changed(theme="light" if self.bench.theme.dark else "dark"))
+
+    def _resize_text(self, direction: int) -> None:
+        now = TEXT_SIZES.index(self.bench.theme.text_size)
+        place = TEXT_SIZES.index(100) if direction == 0 else min(max(now + direction, 0), len(TEXT_SIZES) - 1)
+        self.bench.set_settings(self.bench.settings.changed(text_size=TEXT_SIZES[place]))
+
+    def _walk_panes(self, direction: int) -> None:
+        page = self.page
+        panes = [self.rail, *(page.panes() if page is not None else ()), self.header]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focus = self.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
+        for step in range(1, len(panes) + 1):
+            pane = panes[(here + direction * step) % len(panes)]
+            target = _first_focusable(pane)
+            if target is not None:
+                target.setFocus()
+                return
+
+    def _search(self) -> None:
+        from gatekeeper_app.ui.shell.search_box import SearchBox
+
+        SearchBox(self.bench, self).open_over(self.header.search)
+
+    def _help(self) -> None:
+        from gatekeeper_app.ui.shell.help_box import HelpBox
+
+        HelpBox(self.bench, self).open_over(self.header.help_button)
+
+    def _show_places(self) -> None:
+        menu = QMenu(self)
+        for spec in PAGES:
+            if spec.place:
+                entry = menu.addAction(self.bench.tongue.say(spec.place))
+                entry.triggered.connect(lambda _checked=False, page=spec.id: self.bench.go(page))
+        menu.popup(self.header.menu_button.mapToGlobal(self.header.menu_button.rect().bottomLeft()))
+
+    # ---- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.bench.theme.px(MIDDLE)
+        self.rail.setVisible(not narrow)
+        self.header.set_narrow(narrow)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.open_path(files[0])
+
+    def open_path(self, path: str) -> None:
+        """A file dropped on the window or named at start: Home knows what to do with it."""
+        self.show_page("home")
+        home = self._pages["home"]
+        opener = getattr(home, "open_path", None)
+        if opener is not None:
+            opener(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.bench.jobs.wait()
+        if self.bench.gatekeeper is not None:
+            self.bench.gatekeeper.close()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ScreenChangeInternal:
+            self.bench.theme.changed.emit()
+
+
+def _first_focusable(pane: QObject) -> QWidget | None:
+    """The first control of a pane that takes the focus by Tab, in reading order."""
+    if not isinstance(pane, QWidget):
+        return None
+    candidates = [pane, *pane.findChildren(QWidget)]
+    from PySide6.QtCore import Qt
+
+    usable = [w for w in candidates if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    if not usable:
+        return None
+    return min(usable, key=lambda w: (w.mapTo(w.window(), w.rect().topLeft()).y(), w.mapTo(w.window(), w.rect().topLeft()).x()))

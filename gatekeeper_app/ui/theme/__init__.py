@@ -1,0 +1,1 @@
+"""The design system: tokens, type, spacing, icons, style. Nothing outside this room names a colour."""

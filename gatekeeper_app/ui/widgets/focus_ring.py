@@ -1,0 +1,75 @@
+"""The focus ring: one transparent overlay per window that follows the keyboard focus."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
+
+from gatekeeper_app.ui.theme.theme import Theme
+
+_GAP, _WIDTH = 2, 3
+
+
+class FocusRing(QWidget):
+    """Drawn 2 px outside the focused control and 3 px wide, clipped to the pane that scrolls it."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._target: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
+        application.installEventFilter(self)
+        theme.changed.connect(self.update)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        inside = new is not None and new.window() is self.window() and not isinstance(new, QScrollArea)
+        self._target = new if inside else None
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            self._target is not None
+            and event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
+            and isinstance(watched, QWidget)
+        ):
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
+        target = self._target
+        if target is None or not isValid(target) or not target.isVisible():
+            self.hide()
+            return
+        shown = target
+        if isinstance(target.parentWidget(), QAbstractItemView):
+            shown = target.parentWidget()
+        corner = shown.mapTo(self.window(), QPoint(0, 0))
+        rect = QRect(corner, shown.size())
+        margin = _GAP + _WIDTH
+        ring = rect.adjusted(-margin, -margin, margin, margin) & self.window().rect()
+        pane = shown.parentWidget()
+        while pane is not None and pane is not self.window():
+            if isinstance(pane.parentWidget(), QScrollArea):
+                ring &= QRect(pane.mapTo(self.window(), QPoint(0, 0)), pane.size())
+            pane = pane.parentWidget()
+        if ring.isEmpty():
+            self.hide()
+            return
+        self.setGeometry(ring)
+        self._inner = rect.translated(-ring.topLeft())
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("focus"), _WIDTH))
+        grow = _GAP + _WIDTH / 2
+        painter.drawRoundedRect(self._inner.toRectF().adjusted(-grow, -grow, grow, grow), 8, 8)

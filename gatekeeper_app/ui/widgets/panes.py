@@ -1,0 +1,57 @@
+"""Panes that scroll, boxes and cards, rows of a list made of words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+
+class ScrollPane(QScrollArea):
+    """A column that scrolls vertically and never sideways; `column` takes the content."""
+
+    def __init__(self, *, pane: str = "canvas", margins: tuple[int, int, int, int] = (24, 24, 24, 24)) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("pane", pane)
+        body = QWidget()
+        body.setProperty("pane", pane)
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(*margins)
+        self.column.setSpacing(12)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(body)
+
+
+class Card(QFrame):
+    """A surface with a thin line; `active` for the one thing being decided."""
+
+    def __init__(self, *, active: bool = False, margins: tuple[int, int, int, int] = (16, 12, 16, 12)) -> None:
+        super().__init__()
+        self.setProperty("card", "active" if active else "true")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(*margins)
+        self.column.setSpacing(8)
+
+
+class Box(QFrame):
+    """A tinted box: `field`, `sunken`, or a severity."""
+
+    def __init__(self, kind: str, *, margins: tuple[int, int, int, int] = (16, 12, 16, 12)) -> None:
+        super().__init__()
+        self.setProperty("box", kind)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(*margins)
+        self.column.setSpacing(6)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

@@ -1,0 +1,59 @@
+"""A way to begin: icon, title and a sentence, the whole card a button."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from gatekeeper_app.ui.theme.theme import Theme
+from gatekeeper_app.ui.widgets.text import TextLabel
+
+
+class StartCard(QPushButton):
+    """Reads as one button: its name is the title, its description the sentence."""
+
+    def __init__(self, theme: Theme, icon: str) -> None:
+        super().__init__()
+        self._theme, self._icon_name = theme, icon
+        self.setProperty("kind", "start")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 14, 16, 14)
+        row.setSpacing(14)
+        self._sign = QLabel()
+        self._sign.setFixedSize(36, 36)
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = TextLabel(theme, step="h3")
+        self._text = TextLabel(theme, step="small", tone="muted")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        words.addStretch(1)
+        row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        for child in (self._sign, self._title, self._text):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_words(self, title: str, text: str) -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self._fit()
+
+    def _restyle(self) -> None:
+        self._sign.setPixmap(self._theme.pixmap(self._icon_name, "accent", 22))
+        self._sign.setStyleSheet(f"background: {self._theme.colours.accent_tint}; border-radius: 6px;")
+        self._fit()
+
+    def _fit(self) -> None:
+        """A push button does not ask its layout: the height follows the words here."""
+        layout = self.layout()
+        if layout is not None and self.width() > 40:
+            self.setMinimumHeight(max(88, layout.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()

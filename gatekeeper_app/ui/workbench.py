@@ -1,0 +1,163 @@
+"""What every page is given: language, theme, jobs, the desk once it is open, and the way to other pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from gatekeeper_app.errors import UserFacingError
+from gatekeeper_app.settings import Settings
+from gatekeeper_app.ui.actions import Actions
+from gatekeeper_app.ui.jobs import JobRunner
+from gatekeeper_app.ui.language import Tongue
+from gatekeeper_app.ui.theme.theme import Theme
+from gatekeeper_app.ui.widgets.announcer import Announcer
+
+if TYPE_CHECKING:  # the desk brings storage along, which is imported after the first paint
+    from gatekeeper_app.bootstrap import Gatekeeper
+    from gatekeeper_app.services.desk import Desk
+    from gatekeeper_app.services.editing import Edit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """Why the workspace could not be opened, to be shown in the place of the pages that need it."""
+
+    error: UserFacingError
+
+
+class Workbench(QObject):
+    """Signals are facts: `edited` after every change of the open procurement, `opened` when another one is open,
+    `ready` when the workspace is there, `troubled` when it could not be opened."""
+
+    ready = Signal()
+    troubled = Signal()
+    opened = Signal()
+    edited = Signal()
+    saved = Signal()
+    noticed = Signal(str)
+    failed = Signal(object)
+    went = Signal(str)
+    settings_changed = Signal()
+    retry = Signal()
+
+    def __init__(
+        self,
+        application: QApplication,
+        *,
+        theme: Theme,
+        tongue: Tongue,
+        settings: Settings,
+        keep: Callable[[Settings], None],
+    ) -> None:
+        super().__init__(application)
+        self.theme, self.tongue, self.settings, self._keep = theme, tongue, settings, keep
+        self.actions = Actions(self, tongue)
+        self.jobs = JobRunner(self, self._on_unexpected)
+        self.announcer: Announcer | None = None
+        self.gatekeeper: Gatekeeper | None = None
+        self.trouble: Trouble | None = None
+
+    # ---- the workspace
+
+    def receive(self, gatekeeper: "Gatekeeper") -> None:
+        """The workspace is open: pages may fill themselves."""
+        self.gatekeeper, self.trouble = gatekeeper, None
+        self.ready.emit()
+
+    def refuse(self, error: UserFacingError) -> None:
+        """The workspace could not be opened."""
+        self.trouble = Trouble(error=error)
+        self.troubled.emit()
+
+    @property
+    def desk(self) -> "Desk":
+        if self.gatekeeper is None:
+            raise RuntimeError("the workspace is not open yet")
+        return self.gatekeeper.desk
+
+    # ---- changes
+
+    def apply(self, edit: "Edit", *, notice: bool = True) -> bool:
+        """Save a change and tell everyone. A failure is shown and gives False; nothing is lost or half saved."""
+        try:
+            self.desk.apply(edit)
+        except UserFacingError as error:
+            self.failed.emit(error)
+            return False
+        self.saved.emit()
+        self.edited.emit()
+        if notice:
+            self.notice(self._sentence(edit.label.in_language(self.tongue.language)))
+        return True
+
+    def undo(self) -> None:
+        self._step(back=True)
+
+    def redo(self) -> None:
+        self._step(back=False)
+
+    def _step(self, *, back: bool) -> None:
+        from gatekeeper_app.i18n import Message, N_
+
+        if self.gatekeeper is None or self.desk.procurement is None:
+            return
+        try:
+            label = self.desk.undo() if back else self.desk.redo()
+        except UserFacingError as error:
+            self.failed.emit(error)
+            return
+        if label is not None:
+            self.saved.emit()
+            self.edited.emit()
+            sentence = N_("Undone: {change}") if back else N_("Redone: {change}")
+            self.notice(self.tongue.say(Message(sentence, {"change": label})))
+
+    def open(self, procurement_id: str) -> bool:
+        """Open a procurement and go to its walk."""
+        try:
+            self.desk.open(procurement_id)
+        except UserFacingError as error:
+            self.failed.emit(error)
+            return False
+        self.opened.emit()
+        self.go("walk")
+        return True
+
+    # ---- words and ways
+
+    def say(self, *args: object, **places: object) -> str:
+        return self.tongue.say(*args, **places)  # type: ignore[arg-type]
+
+    def notice(self, text: str) -> None:
+        """What was done, shown until the next action and said."""
+        self.noticed.emit(text)
+        if self.announcer is not None:
+            self.announcer.polite(text)
+
+    def go(self, page: str) -> None:
+        self.went.emit(page)
+
+    def set_settings(self, settings: Settings) -> None:
+        """Keep new settings; look and language follow at once."""
+        look = (settings.theme, settings.text_size, settings.reduce_motion)
+        if look != (self.settings.theme, self.settings.text_size, self.settings.reduce_motion):
+            self.theme.set(settings.theme, settings.text_size, reduce_motion=settings.reduce_motion)
+        self.settings = settings
+        self.tongue.switch(settings.language)
+        try:
+            self._keep(settings)
+        except UserFacingError as error:
+            self.failed.emit(error)
+        self.settings_changed.emit()
+
+    @staticmethod
+    def _sentence(text: str) -> str:
+        first = next((i for i, letter in enumerate(text) if letter.isalpha()), 0)
+        return text[:first] + text[first : first + 1].upper() + text[first + 1 :] + "."
+
+    def _on_unexpected(self, error: BaseException) -> None:
+        # On the window's thread now: let the crash handler have it.
+        raise error

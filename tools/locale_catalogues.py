@@ -1,0 +1,117 @@
+"""Translations: find the sentences that need one, and build the catalogues the program reads.
+
+    python tools/locale_catalogues.py check     what is missing, unused or broken; exit code 1 if anything is
+    python tools/locale_catalogues.py build     resources/locale/<language>/LC_MESSAGES/gatekeeper.mo
+
+A language's sentences stand in fragments (`resources/locale/fi/ui.po`, `rules.po` ...), one for each part of the
+program, so that a change of one part touches one file.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "resources" / "locale"
+LANGUAGES = ("fi", "sv")
+# "Message" carries its msgid first; the rest are marks. A place without a literal is no msgid and is passed over.
+KEYWORDS = {"N_": None, "_": None, "tr": None, "Message": None, "plural": (1, 2)}
+_PLACES = re.compile(r"\{([a-zA-Z_][a-zA-Z0-9_]*)\}")
+
+
+def used_messages() -> dict[str, list[str]]:
+    """Every msgid in the code -> where it stands."""
+    found: dict[str, list[str]] = {}
+    rows = extract_from_dir(ROOT / "gatekeeper_app", keywords=KEYWORDS, comment_tags=(), strip_comment_tags=False)
+    for file, line, message, _comments, _context in rows:
+        for msgid in message if isinstance(message, tuple) else (message,):
+            if msgid:
+                found.setdefault(msgid, []).append(f"{file}:{line}")
+    return found
+
+
+def fragments(language: str) -> Iterator[tuple[Path, Catalog]]:
+    for path in sorted((LOCALE / language).glob("*.po")):
+        with path.open("rb") as stream:
+            yield path, read_po(stream, locale=language)
+
+
+def merged(language: str) -> Catalog:
+    """All fragments of a language as one catalogue."""
+    catalogue = Catalog(locale=language, domain="gatekeeper", charset="utf-8")
+    catalogue.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
+    for _path, fragment in fragments(language):
+        for message in fragment:
+            if message.id and message.string:
+                catalogue.add(message.id, message.string, context=message.context)
+    return catalogue
+
+
+def compiled(language: str) -> bytes:
+    """The catalogue as the program reads it; the same bytes for the same fragments."""
+    stream = BytesIO()
+    write_mo(stream, merged(language))
+    return stream.getvalue()
+
+
+def faults() -> list[str]:
+    """What keeps the program from speaking a language fully."""
+    used = used_messages()
+    result: list[str] = []
+    for language in LANGUAGES:
+        known: dict[str, tuple[Path, str]] = {}
+        for path, fragment in fragments(language):
+            for message in fragment:
+                ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
+                texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
+                for msgid in ids:
+                    if not msgid:
+                        continue
+                    text = str(texts[0] or "")
+                    where = f"{path.relative_to(ROOT)}: {msgid[:70]!r}"
+                    if msgid in known and known[msgid][1] != text:
+                        result.append(f"{where} is translated otherwise in {known[msgid][0].name}")
+                    known[msgid] = (path, text)
+                    if text and set(_PLACES.findall(msgid)) != set(_PLACES.findall(text)):
+                        result.append(f"{where}: the places differ")
+        result += [
+            f"{language}: no translation of {msgid!r} ({used[msgid][0]})"
+            for msgid in sorted(used)
+            if not known.get(msgid, (None, ""))[1]
+        ]
+        result += [
+            f"{path.relative_to(ROOT)}: {msgid!r} is used nowhere"
+            for msgid, (path, _text) in sorted(known.items())
+            if msgid not in used
+        ]
+    return result
+
+
+def build() -> None:
+    for language in LANGUAGES:
+        target = LOCALE / language / "LC_MESSAGES" / "gatekeeper.mo"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(compiled(language))
+
+
+def main(arguments: list[str]) -> int:
+    if arguments == ["build"]:
+        build()
+        return 0
+    if arguments == ["check"]:
+        found = faults()
+        print("\n".join(found) or "All sentences are translated.")
+        return 1 if found else 0
+    print(__doc__)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
