@@ -37,7 +37,7 @@ class Shipped:
 
     @cached_property
     def pdf_writer(self) -> ReportWriter:
-        from gatekeeper_app.adapters.writers import PdfWriter
+        from gatekeeper_app.adapters.writers.pdf_writer import PdfWriter
 
         return PdfWriter()
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 from gatekeeper_app import paths
 from gatekeeper_app.errors import NotPossibleNowError
-from gatekeeper_app.i18n import LANGUAGES, Language, Message, N_
+from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message
 
 ThemeChoice: TypeAlias = Literal["system", "light", "dark"]
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
@@ -41,7 +41,9 @@ def _checked(raw: object) -> Settings:
     if not isinstance(raw, dict):
         return settings
     defaults = asdict(settings)
-    values = {f.name: raw[f.name] for f in fields(Settings) if type(raw.get(f.name)) is type(defaults[f.name])}
+    values = {
+        f.name: raw[f.name] for f in fields(Settings) if type(raw.get(f.name)) is type(defaults[f.name])
+    }
     if values.get("language", "fi") not in LANGUAGES:
         values.pop("language")
     if values.get("theme", "system") not in THEMES:
@@ -76,9 +78,16 @@ def save(settings: Settings, path: Path | None = None) -> None:
     except OSError as error:
         raise NotPossibleNowError(
             what=Message(N_("The settings could not be saved.")),
-            why=Message(N_("The folder {folder} cannot be written: {reason}."), {
-                "folder": str(path.parent),
-                "reason": error.strerror or type(error).__name__,
-            }),
-            remedy=Message(N_("Free some space or check the rights of the folder; the choice holds until you close the program.")),
+            why=Message(
+                N_("The folder {folder} cannot be written: {reason}."),
+                {
+                    "folder": str(path.parent),
+                    "reason": error.strerror or type(error).__name__,
+                },
+            ),
+            remedy=Message(
+                N_(
+                    "Free some space or check the rights of the folder; the choice holds until you close the program."
+                )
+            ),
         ) from error

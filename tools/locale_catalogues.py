@@ -29,7 +29,9 @@ _PLACES = re.compile(r"\{([a-zA-Z_][a-zA-Z0-9_]*)\}")
 def used_messages() -> dict[str, list[str]]:
     """Every msgid in the code -> where it stands."""
     found: dict[str, list[str]] = {}
-    rows = extract_from_dir(ROOT / "gatekeeper_app", keywords=KEYWORDS, comment_tags=(), strip_comment_tags=False)
+    rows = extract_from_dir(
+        ROOT / "gatekeeper_app", keywords=KEYWORDS, comment_tags=(), strip_comment_tags=False
+    )
     for file, line, message, _comments, _context in rows:
         for msgid in message if isinstance(message, tuple) else (message,):
             if msgid:

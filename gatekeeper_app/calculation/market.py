@@ -50,20 +50,20 @@ def against_market(
 
     Where the tender text was replaced by `own_texts`, only figures that still stand in one of them count.
     """
-    written = [numbers_in(text) for text in own_texts if text]
+    comparable = [parameter for parameter in criterion.parameters if parameter.market is not None]
+    texts = [text for text in own_texts if text.strip()] if comparable else []
+    if texts:
+        standing = frozenset().union(*(numbers_in(text) for text in texts))
+        comparable = [parameter for parameter in comparable if values.get(parameter.id) in standing]
     better: list[Parameter] = []
     equal: list[Parameter] = []
     worse: list[Parameter] = []
-    for parameter in criterion.parameters:
+    for parameter in comparable:
         value = values.get(parameter.id, parameter.market)
-        if parameter.market is None or value is None:
-            continue
-        if written and not any(value in numbers for numbers in written):
-            continue
-        if parameter.bites(value):
-            better.append(parameter)
-        elif value == parameter.market:
+        if value is None or value == parameter.market:
             equal.append(parameter)
+        elif parameter.bites(value):
+            better.append(parameter)
         else:
             worse.append(parameter)
     return MarketComparison(
@@ -76,5 +76,5 @@ def against_market(
 
 def decision_against_market(criterion: Criterion, decision: Decision) -> MarketComparison:
     """Compare what was decided: its ambition, the figures in force and its own text, if any."""
-    own_texts = tuple(text for text in decision.own_text.values() if text.strip())
-    return against_market(criterion, decision.ambition, values_of(criterion, decision), own_texts)
+    values = values_of(criterion, decision)
+    return against_market(criterion, decision.ambition, values, decision.own_text.values())

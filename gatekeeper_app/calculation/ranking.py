@@ -21,8 +21,8 @@ EFFECT_POINTS: Mapping[Size, Decimal] = {
 }
 EFFORT_POINTS: Mapping[Size, Decimal] = {
     Size.SMALL: Decimal("0.25"),
-    Size.MEDIUM: Decimal("0.75"),
-    Size.LARGE: Decimal("1.5"),
+    Size.MEDIUM: Decimal("0.5"),
+    Size.LARGE: Decimal(1),
 }
 # Suppliers that manage the recommended level, at least -> readiness. The steps are those of the levels: five
 # make a market, three need some dialogue, one is a risk.

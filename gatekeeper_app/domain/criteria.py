@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.roles import Role
-from gatekeeper_app.i18n import LocalizedText, N_
+from gatekeeper_app.i18n import N_, LocalizedText
 
 
 class CriterionKind(StrEnum):
@@ -258,6 +258,9 @@ class Criterion:
 
     def level(self, ambition: Ambition) -> Level:
         """The level of an ambition; the nearest lower one (or the lowest) where it is not offered."""
+        for level in self.levels:
+            if level.ambition is ambition:
+                return level
         offered = sorted(self.levels, key=lambda level: level.ambition.step)
         below = [level for level in offered if level.ambition.step <= ambition.step]
         return below[-1] if below else offered[0]

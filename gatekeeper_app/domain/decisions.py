@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from gatekeeper_app.domain.criteria import Ambition
 from gatekeeper_app.domain.roles import Role
-from gatekeeper_app.i18n import LocalizedText, N_
+from gatekeeper_app.i18n import N_, LocalizedText
 
 
 class DecisionState(StrEnum):

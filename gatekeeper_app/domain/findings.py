@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.roles import Role
-from gatekeeper_app.i18n import Message, N_
+from gatekeeper_app.i18n import N_, Message
 
 
 class Severity(StrEnum):

@@ -259,15 +259,16 @@ class NoticeFacts:
 
 
 class ResponseState(StrEnum):
-    """What the buyer did with a finding that is still true."""
+    """What became of a finding. A resolved one that comes back is open again."""
 
     ACCEPTED = "accepted"
     DELEGATED = "delegated"
+    RESOLVED = "resolved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingResponse:
-    """A buyer's word on a finding: accepted as it is (with a reason) or handed to someone by a date."""
+    """What became of a finding: accepted as it is (with a reason), handed to someone by a date, or mended."""
 
     key: str  # `Finding.key`
     state: ResponseState
@@ -301,7 +302,9 @@ class Procurement:
     people: tuple[Person, ...] = ()
     decisions: tuple[Decision, ...] = ()
     responses: tuple[FindingResponse, ...] = ()
-    read_from: Mapping[str, str] = field(default_factory=dict)  # field -> where it was read ("BT-21", "BT-27-Lot")
+    read_from: Mapping[str, str] = field(
+        default_factory=dict
+    )  # field -> where it was read ("BT-21", "BT-27-Lot")
     notice: NoticeFacts | None = None
     earlier_round: EarlierRound | None = None
 

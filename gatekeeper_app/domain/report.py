@@ -109,9 +109,7 @@ class PageBreak:
     """The next block starts a page."""
 
 
-Block: TypeAlias = (
-    Heading | Paragraph | Quotation | Bullets | Facts | Table | Note | Signatures | PageBreak
-)
+Block: TypeAlias = Heading | Paragraph | Quotation | Bullets | Facts | Table | Note | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,8 +62,20 @@ ROLE_NAMES: dict[Role, str] = {
 
 # Who usually decides at a gate, the first one first; a criterion may name others of its own.
 GATE_ROLES: dict[Gate, tuple[Role, ...]] = {
-    Gate.NEED: (Role.NEED_OWNER, Role.FINANCE, Role.LOGISTICS, Role.ICT, Role.PROJECT_MANAGER, Role.COMMITTEE),
-    Gate.DIALOGUE: (Role.PROCUREMENT_SPECIALIST, Role.NEED_OWNER, Role.SUSTAINABILITY, Role.PROCUREMENT_MANAGER),
+    Gate.NEED: (
+        Role.NEED_OWNER,
+        Role.FINANCE,
+        Role.LOGISTICS,
+        Role.ICT,
+        Role.PROJECT_MANAGER,
+        Role.COMMITTEE,
+    ),
+    Gate.DIALOGUE: (
+        Role.PROCUREMENT_SPECIALIST,
+        Role.NEED_OWNER,
+        Role.SUSTAINABILITY,
+        Role.PROCUREMENT_MANAGER,
+    ),
     Gate.SPECIFICATION: (
         Role.NEED_OWNER,
         Role.PROCUREMENT_SPECIALIST,
@@ -75,7 +87,13 @@ GATE_ROLES: dict[Gate, tuple[Role, ...]] = {
         Role.END_USER,
     ),
     Gate.SUITABILITY: (Role.PROCUREMENT_SPECIALIST, Role.LAWYER, Role.PROCUREMENT_MANAGER),
-    Gate.AWARD: (Role.PROCUREMENT_SPECIALIST, Role.NEED_OWNER, Role.PROCUREMENT_MANAGER, Role.FINANCE, Role.LAWYER),
+    Gate.AWARD: (
+        Role.PROCUREMENT_SPECIALIST,
+        Role.NEED_OWNER,
+        Role.PROCUREMENT_MANAGER,
+        Role.FINANCE,
+        Role.LAWYER,
+    ),
     Gate.CONTRACT: (Role.CONTRACT_MANAGER, Role.LAWYER, Role.PROCUREMENT_SPECIALIST, Role.NEED_OWNER),
     Gate.FOLLOW_UP: (Role.CONTRACT_MANAGER, Role.NEED_OWNER, Role.SUSTAINABILITY, Role.PROCUREMENT_MANAGER),
     Gate.ORGANISATION: (Role.PROCUREMENT_MANAGER, Role.CHIEF_EXECUTIVE, Role.BOARD),

@@ -62,7 +62,9 @@ def fill(text: str, values: Mapping[str, Decimal], language: Language) -> str:
 
 def fill_all(text: LocalizedText, values: Mapping[str, Decimal]) -> LocalizedText:
     """`fill` in all three languages."""
-    return LocalizedText(**{language: fill(text.in_language(language), values, language) for language in LANGUAGES})
+    return LocalizedText(
+        **{language: fill(text.in_language(language), values, language) for language in LANGUAGES}
+    )
 
 
 def values_of(criterion: Criterion, decision: Decision | None) -> dict[str, Decimal]:

@@ -2,13 +2,13 @@
 
 from gatekeeper_app.i18n.messages import (
     LANGUAGES,
+    N_,
     Argument,
     Catalogue,
     Language,
     LocalizedText,
     Message,
-    N_,
     catalogue,
 )
 
-__all__ = ["LANGUAGES", "Argument", "Catalogue", "Language", "LocalizedText", "Message", "N_", "catalogue"]
+__all__ = ["LANGUAGES", "N_", "Argument", "Catalogue", "Language", "LocalizedText", "Message", "catalogue"]

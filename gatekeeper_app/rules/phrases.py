@@ -1,13 +1,14 @@
 """Parts of sentences that say themselves in the reader's language: lists, figures, names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gatekeeper_app.domain.criteria import Criterion, Parameter
 from gatekeeper_app.domain.decisions import Decision
-from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.i18n import N_, Argument, Language, Message
+from gatekeeper_app.domain.procurements import AwardCriterion, Procurement
+from gatekeeper_app.domain.wording import fill
+from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
 from gatekeeper_app.i18n.messages import InLanguage
 
 _LAST_TWO = N_("{first} and {last}")
@@ -46,6 +47,17 @@ class Amount:
         return f"{text} ({_inside(self.parameter.label.in_language(language))})" if self.named else text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A library text whose figures are put in only when it is shown: most reasons never are."""
+
+    text: LocalizedText
+    values: Mapping[str, Decimal]
+
+    def in_language(self, language: Language) -> str:
+        return fill(self.text.in_language(language), self.values, language)
+
+
 def _inside(label: str) -> str:
     """A label within a sentence: small first letter, unless the word is an abbreviation."""
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
@@ -72,3 +84,9 @@ def criterion_name(criterion: Criterion | None, decision: Decision) -> Argument:
 def lot_title(procurement: Procurement, lot_id: str) -> str:
     """What to call a lot: its title, else its id."""
     return next((lot.title for lot in procurement.lots if lot.id == lot_id and lot.title), lot_id)
+
+
+def line_name(line: AwardCriterion) -> str:
+    """What to call an award line: its name, else its description, on one line and at most 80 characters."""
+    text = " ".join((line.name or line.description or line.id).split())
+    return text if len(text) <= 80 else f"{text[:79].rstrip()}…"

@@ -15,7 +15,7 @@ from gatekeeper_app.calculation.market import decision_against_market
 from gatekeeper_app.domain.criteria import Criterion, CriterionKind
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.domain.wording import fill_all, values_of
+from gatekeeper_app.domain.wording import values_of
 from gatekeeper_app.i18n import N_, Argument, Message
 from gatekeeper_app.rules import cures
 from gatekeeper_app.rules.completeness import (
@@ -28,7 +28,7 @@ from gatekeeper_app.rules.completeness import (
     restore_label,
     restored,
 )
-from gatekeeper_app.rules.phrases import market_figures
+from gatekeeper_app.rules.phrases import Filled, market_figures
 
 __all__ = [
     "MISSING_NAMES",
@@ -115,7 +115,7 @@ def _bites(criterion: Criterion, decision: Decision) -> TestResult:
             if compared.bites
             else N_("No better than the market standard: {standard}")
         )
-        places["standard"] = fill_all(criterion.market_standard, values_of(criterion, decision))
+        places["standard"] = Filled(text=criterion.market_standard, values=values_of(criterion, decision))
     return TestResult(
         name=TestName.BITES,
         passed=compared.bites,

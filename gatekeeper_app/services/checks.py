@@ -1,10 +1,10 @@
 """Bottlenecks and readiness of a procurement: the rules run over it, the buyer's responses beside them."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from gatekeeper_app.domain.findings import Finding, Severity
-from gatekeeper_app.domain.procurements import FindingResponse, Procurement
+from gatekeeper_app.domain.procurements import FindingResponse, Procurement, ResponseState
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import registry
 from gatekeeper_app.rules.base import RuleContext
@@ -16,10 +16,12 @@ from gatekeeper_app.services.walk import recommended_for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """What the rules found. `answered` are findings the buyer has accepted or delegated, with the response."""
+    """What the rules found. `answered` are findings the buyer has accepted or delegated, with the response;
+    `resolved` are earlier findings that were mended and have not come back."""
 
     open: tuple[Finding, ...]
     answered: tuple[tuple[Finding, FindingResponse], ...]
+    resolved: tuple[FindingResponse, ...]
     readiness: Readiness
 
     @property
@@ -41,11 +43,14 @@ def context_of(procurement: Procurement, library: Library, today: date) -> RuleC
 
 def check(procurement: Procurement, library: Library, today: date) -> CheckResult:
     """Run every rule. Pure: the same procurement and library give the same findings in the same order."""
-    responses = {response.key: response for response in procurement.responses}
     found = registry.check(context_of(procurement, library, today))
+    keys = {finding.key for finding in found}
+    mended = ResponseState.RESOLVED
+    answers = {response.key: response for response in procurement.responses if response.state is not mended}
     return CheckResult(
-        open=tuple(finding for finding in found if finding.key not in responses),
-        answered=tuple((finding, responses[finding.key]) for finding in found if finding.key in responses),
+        open=tuple(finding for finding in found if finding.key not in answers),
+        answered=tuple((finding, answers[finding.key]) for finding in found if finding.key in answers),
+        resolved=tuple(r for r in procurement.responses if r.state is mended and r.key not in keys),
         readiness=readiness(procurement, library.criteria),
     )
 
@@ -56,3 +61,23 @@ def apply_fix(procurement: Procurement, finding: Finding, library: Library, toda
     if fixed is None:
         return None
     return Edit(procurement=fixed, label=Message(N_("mended: {finding}"), {"finding": finding.message}))
+
+
+def with_resolved(
+    before: CheckResult, procurement: Procurement, after: CheckResult, at: datetime
+) -> Procurement:
+    """The procurement with a record of the open findings that a change has mended, and without the record of those
+    that have come back."""
+    still = {finding.key for finding in after.open} | {finding.key for finding, _response in after.answered}
+    kept = tuple(
+        response
+        for response in procurement.responses
+        if response.state is not ResponseState.RESOLVED or response.key not in still
+    )
+    known = {response.key for response in kept}
+    mended = tuple(
+        FindingResponse(key=finding.key, state=ResponseState.RESOLVED, at=at)
+        for finding in before.open
+        if finding.key not in still and finding.key not in known
+    )
+    return replace(procurement, responses=(*kept, *mended))

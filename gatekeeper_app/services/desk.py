@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import N_, Message
-from gatekeeper_app.services.checks import CheckResult, check
+from gatekeeper_app.services.checks import CheckResult, check, with_resolved
 from gatekeeper_app.services.editing import Edit
 from gatekeeper_app.services.protocols import Change, LawBook, Library, ProcurementStore, ProcurementSummary
 from gatekeeper_app.services.walk import Walk, matching_categories, walk
@@ -33,6 +33,7 @@ class Desk:
     saved_at: datetime | None = None
     _undo: Change | None = field(default=None, repr=False)
     _redo: Change | None = field(default=None, repr=False)
+    _checked: tuple[Procurement, date, CheckResult] | None = field(default=None, repr=False)
 
     @property
     def today(self) -> date:
@@ -60,13 +61,16 @@ class Desk:
         self._undo = self._redo = None
 
     def apply(self, edit: Edit) -> Procurement:
-        """Save a change. An edit that changes nothing leaves no trace."""
-        if edit.procurement != self.procurement:
-            self.store.save(edit.procurement, edit.label, self.actor)
-            self.procurement = edit.procurement
+        """Save a change, with a record of the bottlenecks it mended. One that changes nothing leaves no trace."""
+        before = self._current()
+        if edit.procurement != before:
+            after = check(edit.procurement, self.library, self.today)
+            changed = with_resolved(self.check(), edit.procurement, after, self.clock())
+            self.store.save(changed, edit.label, self.actor)
+            self.procurement = changed
             self._look_at_journal()
         self.saved_at = self.clock()
-        return edit.procurement
+        return self._current()
 
     @property
     def undoable(self) -> Message | None:
@@ -88,7 +92,12 @@ class Desk:
         return walk(self._current(), self.library)
 
     def check(self) -> CheckResult:
-        return check(self._current(), self.library, self.today)
+        """The bottlenecks as they stand; run anew only when the procurement or the day has changed."""
+        current = self._current()
+        known = self._checked
+        if known is None or known[0] is not current or known[1] != self.today:
+            known = self._checked = (current, self.today, check(current, self.library, self.today))
+        return known[2]
 
     def _current(self) -> Procurement:
         if self.procurement is None:

@@ -112,7 +112,9 @@ def set_own_text(procurement: Procurement, criterion: Criterion, language: Langu
     )
 
 
-def set_verification(procurement: Procurement, criterion: Criterion, *, included: bool, text: str = "") -> Edit:
+def set_verification(
+    procurement: Procurement, criterion: Criterion, *, included: bool, text: str = ""
+) -> Edit:
     """The proof asked for: the library's, own words, or none."""
     decision = replace(
         decision_for(procurement, criterion), verification_included=included, verification_text=text.strip()

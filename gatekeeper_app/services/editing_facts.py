@@ -22,11 +22,11 @@ from gatekeeper_app.domain.procurements import (
     Procurement,
 )
 from gatekeeper_app.errors import WrongUsageError
-from gatekeeper_app.i18n import Message, N_
+from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.services.editing import Edit
 from gatekeeper_app.services.walk import matching_categories
 
-MAXIMUM_VALUE = Decimal("100000000000")
+MAXIMUM_VALUE = Decimal(100000000000)
 MAXIMUM_MONTHS = Decimal(1200)
 
 
@@ -77,7 +77,9 @@ def set_contract_months(procurement: Procurement, months: Decimal | None) -> Edi
             why=Message(N_("{months} months is not a possible length."), {"months": months}),
             remedy=Message(N_("Enter the length in years, options left out.")),
         )
-    return _edit(replace(procurement, contract_months=months), "contract_months", N_("contract length changed"))
+    return _edit(
+        replace(procurement, contract_months=months), "contract_months", N_("contract length changed")
+    )
 
 
 def set_cpv(procurement: Procurement, codes: tuple[str, ...], categories: Mapping[str, Category]) -> Edit:
@@ -118,7 +120,9 @@ def set_milestone(procurement: Procurement, kind: MilestoneKind, on: date | None
 
 
 def set_preparation(procurement: Procurement, preparation: Preparation) -> Edit:
-    return Edit(procurement=replace(procurement, preparation=preparation), label=Message(N_("preparation recorded")))
+    return Edit(
+        procurement=replace(procurement, preparation=preparation), label=Message(N_("preparation recorded"))
+    )
 
 
 def set_award_line(procurement: Procurement, line: AwardCriterion) -> Edit:
@@ -138,5 +142,7 @@ def remove_award_line(procurement: Procurement, line_id: str) -> Edit:
         procurement=replace(
             procurement, award_lines=tuple(line for line in procurement.award_lines if line.id != line_id)
         ),
-        label=Message(N_("award criterion “{name}” removed"), {"name": gone.name if gone is not None else ""}),
+        label=Message(
+            N_("award criterion “{name}” removed"), {"name": gone.name if gone is not None else ""}
+        ),
     )

@@ -97,12 +97,16 @@ def reminders(desk: Desk) -> Sequence[Message]:
     today = desk.today
     late = [criterion for criterion in desk.library.criteria.values() if criterion.review_by < today]
     soon = [
-        criterion for criterion in desk.library.criteria.values() if today <= criterion.review_by <= today + _SOON
+        criterion
+        for criterion in desk.library.criteria.values()
+        if today <= criterion.review_by <= today + _SOON
     ]
     found = []
     if late:
         found.append(
-            Message(N_("{count} criteria of the library have passed their review date."), {"count": len(late)})
+            Message(
+                N_("{count} criteria of the library have passed their review date."), {"count": len(late)}
+            )
         )
     if soon:
         last = max(criterion.review_by for criterion in soon)

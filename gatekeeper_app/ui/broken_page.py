@@ -36,7 +36,10 @@ class BrokenPage(Page):
             (self._button, N_("Go to Home")),
         ):
             bench.tongue.bind(widget, widget.setText, msgid)
-            column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft if widget is self._button else Qt.AlignmentFlag(0))
+            column.addWidget(
+                widget,
+                alignment=Qt.AlignmentFlag.AlignLeft if widget is self._button else Qt.AlignmentFlag(0),
+            )
 
     def enter(self) -> None:
         self._button.setFocus()

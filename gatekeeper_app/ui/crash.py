@@ -43,11 +43,19 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(HeadingLabel(bench.theme, say(N_("The program ran into an error. Your work is saved.")), step="h2"))
+        column.addWidget(
+            HeadingLabel(
+                bench.theme, say(N_("The program ran into an error. Your work is saved.")), step="h2"
+            )
+        )
         column.addWidget(
             TextLabel(
                 bench.theme,
-                say(N_("You can go on. If the same thing happens again, send the details to whoever supports the program.")),
+                say(
+                    N_(
+                        "You can go on. If the same thing happens again, send the details to whoever supports the program."
+                    )
+                ),
             )
         )
         toggle = DisclosureButton(bench.theme, say(N_("Technical details (no personal data)")))

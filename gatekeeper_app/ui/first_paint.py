@@ -45,5 +45,8 @@ def peak_memory_bytes() -> int | None:
 def first_paint_report() -> str:
     """One JSON object; milliseconds rounded to the resolution the platform gives."""
     return json.dumps(
-        {"milliseconds": round(milliseconds_since_process_start(), 1), "peak_memory_bytes": peak_memory_bytes()}
+        {
+            "milliseconds": round(milliseconds_since_process_start(), 1),
+            "peak_memory_bytes": peak_memory_bytes(),
+        }
     )

@@ -26,7 +26,7 @@ class Tongue(QObject):
         self.language: Language = language
         self._load_qt()
 
-    def say(self, text: str | Message | LocalizedText, **places: Argument) -> str:
+    def say(self, text: str | Message | LocalizedText, /, **places: Argument) -> str:
         """The sentence in the window's language. A str is a msgid."""
         if isinstance(text, str):
             text = Message(text, places)

@@ -74,6 +74,10 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(id="export", factory=f"{_PAGES}.export:ExportPage", under="procurements"),
     PageSpec(id="library", factory=f"{_PAGES}.library:LibraryPage", place=N_("Library"), icon="book-open"),
     PageSpec(
-        id="settings", factory=f"{_PAGES}.settings:SettingsPage", place=N_("Settings"), icon="settings", at_foot=True
+        id="settings",
+        factory=f"{_PAGES}.settings:SettingsPage",
+        place=N_("Settings"),
+        icon="settings",
+        at_foot=True,
     ),
 )

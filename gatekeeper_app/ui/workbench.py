@@ -100,7 +100,7 @@ class Workbench(QObject):
         self._step(back=False)
 
     def _step(self, *, back: bool) -> None:
-        from gatekeeper_app.i18n import Message, N_
+        from gatekeeper_app.i18n import N_, Message
 
         if self.gatekeeper is None or self.desk.procurement is None:
             return
@@ -127,9 +127,6 @@ class Workbench(QObject):
         return True
 
     # ---- words and ways
-
-    def say(self, *args: object, **places: object) -> str:
-        return self.tongue.say(*args, **places)  # type: ignore[arg-type]
 
     def notice(self, text: str) -> None:
         """What was done, shown until the next action and said."""

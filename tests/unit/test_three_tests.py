@@ -276,7 +276,7 @@ def test_readiness_counts_included_criteria_and_names_what_is_missing() -> None:
     )
     criteria = {criterion.id: criterion for criterion in (warranty, footprint, stock, system)}
     ready = readiness(procurement, criteria)
-    assert (ready.included, ready.ready, ready.share) == (2, 1, 50)
+    assert (ready.included, ready.ready, ready.share) == (2, 1, Decimal(50))
     assert ready.passed == {TestName.BITES: 1, TestName.BINDS: 2, TestName.MEASURED: 1}
     assert [(lack.criterion_id, lack.test, lack.missing) for lack in ready.missing] == [
         ("EX-002", TestName.BITES, (Missing.AMBITION,)),

@@ -52,11 +52,9 @@ def reading_engine(path: Path) -> Engine:
     """An engine that cannot write, for a file another program may be writing to."""
 
     def connect() -> sqlite3.Connection:
-        connection = raw_connection(path, "ro")
         try:
-            connection.execute("SELECT count(*) FROM sqlite_master")
+            connection = raw_connection(path, "ro")
         except sqlite3.OperationalError:
-            connection.close()
             log = path.with_name(f"{path.name}-wal")
             if log.exists() and log.stat().st_size:
                 raise
@@ -74,6 +72,8 @@ def migrating_engine(path: Path) -> Engine:
     def connect() -> sqlite3.Connection:
         connection = raw_connection(path, "rw")
         connection.execute("PRAGMA foreign_keys = OFF")
+        # Triggers and references name a table that is away for a moment while it is rebuilt.
+        connection.execute("PRAGMA legacy_alter_table = ON")
         return connection
 
     return _engine(connect, "BEGIN IMMEDIATE")
@@ -89,9 +89,13 @@ def raw_connection(path: Path, mode: str) -> sqlite3.Connection:
     )
     # Broken text reaches the reader as broken text, and does not take the rest of a list down with it.
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        for setting in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute("SELECT count(*) FROM sqlite_master")  # what cannot be read fails here
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -15,7 +15,10 @@ APPLICATION_ID = 0x474B5052  # "GKPR": stands in the header of every workspace f
 REVISIONS: tuple[str, ...] = ("0001",)  # oldest first; those of `migrations/versions`
 MIGRATIONS = Path(__file__).parent / "migrations"
 
+# The beginning of every SQLite file: sixteen letters and the size of a page, where 1 stands for 65 536.
 _HEADER = b"SQLite format 3\x00"
+_PAGE_SIZE = slice(16, 18)
+_LARGEST_PAGE = 65_536
 
 
 def create(path: Path) -> None:
@@ -67,11 +70,18 @@ def revision_of(connection: sqlite3.Connection, path: Path) -> str:
     return revision
 
 
-def refuse_other_files(path: Path) -> None:
-    """Raises `UnreadableInputError` for a file that is no database, so that SQLite never touches it."""
+def refuse_unsound_file(path: Path) -> None:
+    """Raises `UnreadableInputError` for a file that is no database or was cut off within a page.
+
+    SQLite never touches such a file then; it would fill a page that was cut off with zeros and go on.
+    """
     with path.open("rb") as stream:
-        if stream.read(len(_HEADER)) != _HEADER:
-            raise faults.damaged(path)
+        beginning = stream.read(_PAGE_SIZE.stop)
+        size = stream.seek(0, os.SEEK_END)
+    page = int.from_bytes(beginning[_PAGE_SIZE], "big")
+    page = _LARGEST_PAGE if page == 1 else page
+    if not beginning.startswith(_HEADER) or not page or size % page:
+        raise faults.damaged(path)
 
 
 def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:

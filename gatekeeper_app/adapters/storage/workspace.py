@@ -54,7 +54,7 @@ def open_workspace(
 def _writing(place: Path) -> Engine:
     if not place.exists():
         schema.create(place)
-    schema.refuse_other_files(place)
+    schema.refuse_unsound_file(place)
     connection = raw_connection(place, "rw")
     try:
         revision = schema.revision_of(connection, place)
@@ -84,7 +84,7 @@ def _reading(place: Path) -> Engine:
             ),
             remedy=Message(N_("Start a procurement in the program first, or name a procurement file.")),
         )
-    schema.refuse_other_files(place)
+    schema.refuse_unsound_file(place)
     engine = reading_engine(place)
     try:
         connection = engine.raw_connection()

@@ -6,7 +6,7 @@ Each piece knows its `Part`, splits without losing a line, and says how much of 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from reportlab.lib.colors import Color
 from reportlab.platypus.flowables import Flowable
@@ -24,14 +24,6 @@ _TOGETHER = 3  # a text of at most this many lines is never split; longer ones l
 _SHORT_BOX = 110.0  # points: a box up to this height moves to the next page whole
 
 Size: TypeAlias = tuple[float, float]
-
-
-class Piece(Protocol):
-    """What the story asks of a piece."""
-
-    part: Part
-
-    def least_height(self, width: float) -> float: ...
 
 
 class TextPiece(Flowable):
@@ -250,9 +242,8 @@ class Room(Flowable):
 
     def wrap(self, availWidth: float, availHeight: float) -> Size:  # noqa: N803, ARG002
         if availHeight + FUZZ < self.needed and not self._frame._atTop:
-            from reportlab.platypus.doctemplate import FrameBreak
-
-            self._frame.add_generated_content(FrameBreak)
+            # asking for more than is left moves this piece, and with it what follows, to the next page
+            return 0, max(availHeight, 0) + 1
         return 0, 0
 
     def draw(self) -> None:

@@ -4,6 +4,8 @@ Finnish syllables follow a rule: a syllable begins with the consonant before a v
 make a diphthong part between themselves (which also finds many a compound's seam: ``hankinta|yksikkö``).
 Swedish and English take a consonant, or a cluster that can begin a word, over to the next line; that is
 right often enough for the few words that are too long for their line, and those are all that is ever cut.
+Parts that the field's compounds are made of are known by name: a cut at their seam (``koldioxid|avtryck``)
+goes before any cut close to it.
 """
 
 import re
@@ -21,6 +23,20 @@ _ONSETS = frozenset(
         sh sj sk skr sl sm sn sp spr st str sv tj tr tv vr""",
     )
 )
+_COMPOUND_PARTS: dict[Language, re.Pattern[str]] = {
+    "fi": re.compile(
+        "asiakirj|asiantuntij|ehdo|ehto|elinkaar|hankin|ilmoitu|jalanjä|jakso|kelpoi|kustannu|käyttö|laskelm|luettelo|"
+        "luokit|määrä|osa(?:n|t|ssa|sta|lla)?$|osien|osia|perus|päivä|päätö|raport|selvity|seuran|seuraamu|sopimu|suunnitelm|tarjou|"
+        "tavoit|taso|todist|tuot|vaatimu|vaikutu|vastaav|vastuu|velvoi|vuoropuhelu|yksik"
+    ),
+    "sv": re.compile(
+        "ansvar|avfall|avtal|avtryck|behov|beräkn|beslut|cykel|datum|dialog|enhet|erbjud|fråg|följning|föremål|garanti|"
+        "grund|handling|innehåll|intyg|kostnad|krav|kriteri|kunnig|leverant|metod|miljö|mål|nivå|plan|punkt|rapport|"
+        "redovis|standard|utsläpp|vikt|villkor|värde|återbruk|återvinn"
+    ),
+    "en": re.compile("(?!)"),
+}
+_NEAR_A_SEAM = 2  # letters on either side in which no other cut is made
 _UNPARTED = frozenset({"ck", "ng"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LEAST_BEFORE = 2
@@ -31,17 +47,18 @@ SHORTEST = 7  # letters: shorter words are not cut
 @lru_cache(maxsize=20_000)
 def cuts(word: str, language: Language) -> tuple[int, ...]:
     """Positions in `word` before which a hyphen may stand, in rising order."""
+    rule = _finnish if language == "fi" else _by_onset
     found: list[int] = []
     for match in _LETTERS.finditer(word):
         letters = match.group().lower()
         if len(letters) < SHORTEST:
             continue
-        rule = _finnish if language == "fi" else _by_onset
-        found += [
-            match.start() + at
-            for at in range(_LEAST_BEFORE, len(letters) - _LEAST_AFTER + 1)
-            if rule(letters, at)
-        ]
+        allowed = range(_LEAST_BEFORE, len(letters) - _LEAST_AFTER + 1)
+        seams = {seam.start() for seam in _COMPOUND_PARTS[language].finditer(letters)}.intersection(allowed)
+        syllables = {
+            at for at in allowed if rule(letters, at) and all(abs(at - seam) > _NEAR_A_SEAM for seam in seams)
+        }
+        found += [match.start() + at for at in sorted(seams | syllables)]
     return tuple(found)
 
 

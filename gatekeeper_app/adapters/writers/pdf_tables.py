@@ -50,7 +50,7 @@ class Row:
 
 
 class PagedTable(Flowable):
-    """Rows of text cells in columns of given widths (points)."""
+    """Rows of text cells in columns of given widths (points). `continued`: the header row is a repetition."""
 
     def __init__(
         self,

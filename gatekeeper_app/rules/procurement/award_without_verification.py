@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from textwrap import shorten
 
 from gatekeeper_app.calculation.ranking import written
 from gatekeeper_app.domain.criteria import Criterion, CriterionKind
@@ -17,6 +16,7 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.completeness import Missing, lacking, restored
 from gatekeeper_app.rules.cures import reworded, with_decision
+from gatekeeper_app.rules.phrases import line_name
 
 _INSERT = N_("Insert the proof of the library")
 
@@ -91,7 +91,7 @@ class AwardWithoutVerification(Rule):
                 )
 
     def _line_without_proof(self, line: AwardCriterion, criterion: Criterion | None) -> Finding:
-        name = shorten(line.name or line.description or line.id, 80, placeholder="…")
+        name = line_name(line)
         if criterion is None and line.green is not True:
             return self.found(
                 N_("No proof is recorded for award criterion {name}."),

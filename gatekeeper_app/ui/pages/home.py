@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -26,7 +26,9 @@ _CARDS = (
         "notice",
         "file-input",
         N_("From a Hilma notice"),
-        N_("Open the notice's XML file. Values, lots and award criteria come along; an award notice starts the next round."),
+        N_(
+            "Open the notice's XML file. Values, lots and award criteria come along; an award notice starts the next round."
+        ),
     ),
     (
         "file",
@@ -34,7 +36,12 @@ _CARDS = (
         N_("From a Gatekeeper file"),
         N_("Open a procurement a colleague sent you by e-mail. Her decisions come along."),
     ),
-    ("new", "square-pen", N_("From scratch"), N_("Say what is bought, for how much and when. Three questions are enough.")),
+    (
+        "new",
+        "square-pen",
+        N_("From scratch"),
+        N_("Say what is bought, for how much and when. Three questions are enough."),
+    ),
     (
         "sample",
         "flask-conical",
@@ -140,7 +147,10 @@ class HomePage(Page):
     def _choose_notice(self) -> None:
         say = self.bench.tongue.say
         name, _ = QFileDialog.getOpenFileName(
-            self, say(N_("Open a notice")), "", say(N_("Notices")) + " (*.xml);;" + say(N_("All files")) + " (*)"
+            self,
+            say(N_("Open a notice")),
+            "",
+            say(N_("Notices")) + " (*.xml);;" + say(N_("All files")) + " (*)",
         )
         if name:
             self._read_notice(Path(name))
@@ -228,6 +238,9 @@ class HomePage(Page):
         bench, say = self.bench, self.bench.tongue.say
         for card in self._cards.values():
             card.setEnabled(bench.gatekeeper is not None)
+        if not self._was_ready and bench.gatekeeper is not None:
+            self._was_ready = True
+            QTimer.singleShot(0, self._take_first_focus)
         if bench.trouble is not None:
             self._show_trouble()
             return
@@ -240,16 +253,32 @@ class HomePage(Page):
         head.addWidget(HeadingLabel(bench.theme, say(N_("Continue here")), step="h3"), 1)
         steps = next_steps(bench.desk, limit=_SHOWN)
         if steps:
-            link = Button(bench.theme, say(N_("All procurements")), kind="link", on_click=lambda: bench.go("procurements"))
+            link = Button(
+                bench.theme,
+                say(N_("All procurements")),
+                kind="link",
+                on_click=lambda: bench.go("procurements"),
+            )
             head.addWidget(link)
         column.addLayout(head)
         for step in steps:
             column.addWidget(self._made_card(step))
         if not steps:
             column.addWidget(
-                TextLabel(bench.theme, say(N_("No procurements yet. Start from a notice, or try the sample.")), tone="muted")
+                TextLabel(
+                    bench.theme,
+                    say(N_("No procurements yet. Start from a notice, or try the sample.")),
+                    tone="muted",
+                )
             )
         self._show_reminders()
+
+    _was_ready = False
+
+    def _take_first_focus(self) -> None:
+        """Once the workspace is there: the focus that had to wait, unless the user has moved on."""
+        if self.isVisible() and not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.enter()
 
     def _show_trouble(self) -> None:
         bench, say = self.bench, self.bench.tongue.say
@@ -278,7 +307,11 @@ class HomePage(Page):
         top = QHBoxLayout()
         top.addWidget(TextLabel(bench.theme, step.title, step="h3"), 1)
         when = TextLabel(
-            bench.theme, day(step.changed_at.astimezone().date(), bench.tongue.language), step="small", tone="muted", wrap=False
+            bench.theme,
+            day(step.changed_at.astimezone().date(), bench.tongue.language),
+            step="small",
+            tone="muted",
+            wrap=False,
         )
         top.addWidget(when, alignment=Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(top)

@@ -1,6 +1,6 @@
 """The header: where one is, whether it is saved, undo and redo, search, language, help."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy
 
 from gatekeeper_app.i18n import LANGUAGES, N_
@@ -99,7 +99,9 @@ class Header(QFrame):
             from gatekeeper_app.i18n.formats import clock
 
             local = saved_at.astimezone()
-            self._saved.setText(bench.tongue.say(N_("Saved {time}"), time=clock(local, bench.tongue.language)))
+            self._saved.setText(
+                bench.tongue.say(N_("Saved {time}"), time=clock(local, bench.tongue.language))
+            )
         undo = desk.undoable if desk is not None and open_ else None
         redo = desk.redoable if desk is not None and open_ else None
         for button, action, label, named, plain in (
@@ -133,8 +135,9 @@ class Header(QFrame):
     def _restyle(self) -> None:
         theme = self._bench.theme
         self._tick.setPixmap(theme.pixmap("check", "ok", 16))
-        self.search.setIcon(theme.icon("search", "text_muted", 18))
-        self.search.setIconSize(QSize(18, 18))
+        icon, size = theme.lead_icon("search", "text_muted", 18)
+        self.search.setIcon(icon)
+        self.search.setIconSize(size)
         self.search.setFont(theme.font("body"))
         self.search.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -220,7 +220,15 @@ def _first_focusable(pane: QObject) -> QWidget | None:
     candidates = [pane, *pane.findChildren(QWidget)]
     from PySide6.QtCore import Qt
 
-    usable = [w for w in candidates if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    usable = [
+        w for w in candidates if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
     if not usable:
         return None
-    return min(usable, key=lambda w: (w.mapTo(w.window(), w.rect().topLeft()).y(), w.mapTo(w.window(), w.rect().topLeft()).x()))
+    return min(
+        usable,
+        key=lambda w: (
+            w.mapTo(w.window(), w.rect().topLeft()).y(),
+            w.mapTo(w.window(), w.rect().topLeft()).x(),
+        ),
+    )

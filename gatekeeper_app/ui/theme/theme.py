@@ -22,6 +22,8 @@ from gatekeeper_app.settings import ThemeChoice
 from gatekeeper_app.ui.theme.style import style_sheet
 from gatekeeper_app.ui.theme.tokens import DARK, LIGHT, SEMIBOLD, TEXT_PX, Colours
 
+_ICON_GAP = 6
+
 
 class Theme(QObject):
     """Tokens made visible. `changed` tells that colours or sizes are new: painted widgets repaint themselves."""
@@ -73,6 +75,17 @@ class Theme(QObject):
     def icon(self, name: str, token: str = "text", size: int = 20) -> QIcon:
         """A Lucide icon in a token's colour."""
         return QIcon(self.pixmap(name, token, size))
+
+    def lead_icon(self, name: str, token: str, size: int) -> tuple[QIcon, QSize]:
+        """An icon for the left of words, with the gap drawn into it: a style sheet cannot set one."""
+        ratio = self._application.devicePixelRatio()
+        wide = QPixmap(round((size + _ICON_GAP) * ratio), round(size * ratio))
+        wide.fill(Qt.GlobalColor.transparent)
+        wide.setDevicePixelRatio(ratio)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, self.pixmap(name, token, size))
+        painter.end()
+        return QIcon(wide), QSize(size + _ICON_GAP, size)
 
     def pixmap(self, name: str, token: str = "text", size: int = 20) -> QPixmap:
         """The icon as a picture of `size` logical pixels, sharp on the application's screens."""

@@ -54,9 +54,13 @@ class Button(QPushButton):
     def _restyle(self) -> None:
         self.setFont(self._theme.font("body", bold=self._kind in ("primary", "plain", "link")))
         if self._icon_name:
-            token = {"primary": "on_accent", "link": "accent", "disclosure": "text_muted"}.get(self._kind, "text")
-            self.setIcon(self._theme.icon(self._icon_name, token if self.isEnabled() else "text_disabled", 18))
-            self.setIconSize(QSize(18, 18))
+            token = {"primary": "on_accent", "link": "accent", "disclosure": "text_muted"}.get(
+                self._kind, "text"
+            )
+            token = token if self.isEnabled() else "text_disabled"
+            icon, size = self._theme.lead_icon(self._icon_name, token, 18)
+            self.setIcon(icon)
+            self.setIconSize(size)
 
 
 class IconButton(QPushButton):
@@ -127,7 +131,8 @@ class Choices(QWidget):
             if self._kind == "segment":
                 last = place == len(options) - 1
                 button.setProperty(
-                    "place", "only" if len(options) == 1 else "first" if place == 0 else "last" if last else "middle"
+                    "place",
+                    "only" if len(options) == 1 else "first" if place == 0 else "last" if last else "middle",
                 )
             button.setProperty("icon_name", icon)
             button.setCheckable(True)
@@ -179,8 +184,9 @@ class Choices(QWidget):
             if self._kind == "chip" and button.isChecked():
                 name = "check"
             if name:
-                button.setIcon(self._theme.icon(name, "accent", 18))
-                button.setIconSize(QSize(18, 18))
+                icon, size = self._theme.lead_icon(name, "accent", 18)
+                button.setIcon(icon)
+                button.setIconSize(size)
             elif self._kind == "chip":
                 button.setIcon(self._theme.icon("minus", "surface", 1))
                 button.setIconSize(QSize(1, 1))

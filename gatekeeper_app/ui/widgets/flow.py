@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Left to right, row by row. Height follows width."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, row_spacing: int | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = 8, row_spacing: int | None = None
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._row_spacing = spacing if row_spacing is None else row_spacing
@@ -40,7 +42,9 @@ class FlowLayout(QLayout):
         self._arranged(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        width = sum(item.sizeHint().width() for item in self._items) + self.spacing() * max(0, len(self._items) - 1)
+        width = sum(item.sizeHint().width() for item in self._items) + self.spacing() * max(
+            0, len(self._items) - 1
+        )
         height = max((item.sizeHint().height() for item in self._items), default=0)
         return QSize(width, height)
 
@@ -60,7 +64,9 @@ class FlowLayout(QLayout):
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, row_height = rect.x(), y + row_height + self._row_spacing, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(hint.width(), max(rect.width(), 1)), hint.height())))
+                item.setGeometry(
+                    QRect(QPoint(x, y), QSize(min(hint.width(), max(rect.width(), 1)), hint.height()))
+                )
             x += hint.width() + self.spacing()
             row_height = max(row_height, hint.height())
         return y + row_height - rect.y()

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 class ScrollPane(QScrollArea):
     """A column that scrolls vertically and never sideways; `column` takes the content."""
 
-    def __init__(self, *, pane: str = "canvas", margins: tuple[int, int, int, int] = (24, 24, 24, 24)) -> None:
+    def __init__(
+        self, *, pane: str = "canvas", margins: tuple[int, int, int, int] = (24, 24, 24, 24)
+    ) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -16,17 +18,23 @@ class ScrollPane(QScrollArea):
         body = QWidget()
         body.setProperty("pane", pane)
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(*margins)
+        # The stretch below keeps content at its own height, at the top.
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(*margins)
+        outer.setSpacing(0)
+        self.column = QVBoxLayout()
         self.column.setSpacing(12)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(self.column)
+        outer.addStretch(1)
         self.setWidget(body)
 
 
 class Card(QFrame):
     """A surface with a thin line; `active` for the one thing being decided."""
 
-    def __init__(self, *, active: bool = False, margins: tuple[int, int, int, int] = (16, 12, 16, 12)) -> None:
+    def __init__(
+        self, *, active: bool = False, margins: tuple[int, int, int, int] = (16, 12, 16, 12)
+    ) -> None:
         super().__init__()
         self.setProperty("card", "active" if active else "true")
         self.column = QVBoxLayout(self)

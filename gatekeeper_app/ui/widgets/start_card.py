@@ -15,7 +15,7 @@ class StartCard(QPushButton):
         self._theme, self._icon_name = theme, icon
         self.setProperty("kind", "start")
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 14, 16, 14)
         row.setSpacing(14)
@@ -52,7 +52,7 @@ class StartCard(QPushButton):
         """A push button does not ask its layout: the height follows the words here."""
         layout = self.layout()
         if layout is not None and self.width() > 40:
-            self.setMinimumHeight(max(88, layout.heightForWidth(self.width())))
+            self.setFixedHeight(max(self._theme.px(96), layout.heightForWidth(self.width())))
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 
 from gatekeeper_app.ui.theme.theme import Theme
 
@@ -29,8 +29,6 @@ class TextLabel(QLabel):
         self._theme, self._step, self._bold = theme, step, bold
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if tone:
             self.setProperty("tone", tone)
         self.setText(text)
@@ -50,7 +48,9 @@ class TextLabel(QLabel):
 class HeadingLabel(TextLabel):
     """A heading: the same words, but a screen reader can jump to it. Takes focus from code, not by Tab."""
 
-    def __init__(self, theme: Theme, text: str = "", *, step: Step = "h1", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str = "", *, step: Step = "h1", parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, text, step=step, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

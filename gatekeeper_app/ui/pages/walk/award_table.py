@@ -56,7 +56,9 @@ class AwardTable(Card):
         say = self._bench.tongue.say
         self._title.setText(say(N_("How tenders are compared")))
         self._add.setText(say(N_("Add an award criterion")))
-        self._reason_label.setText(say(N_("Why does price alone decide? The reason goes into the documents.")))
+        self._reason_label.setText(
+            say(N_("Why does price alone decide? The reason goes into the documents."))
+        )
         self._reason.setAccessibleName(self._reason_label.text())
         self._reason_label.setVisible(price_alone)
         self._reason.setVisible(price_alone)
@@ -72,9 +74,17 @@ class AwardTable(Card):
         for line in lines[:_SHOWN]:
             self._rows.addLayout(self._block(procurement, line, parts.get(line.id)))
         if not lines:
-            self._sum.setText(say(N_("No award criteria yet. Tenders cannot be compared without at least one.")))
+            self._sum.setText(
+                say(N_("No award criteria yet. Tenders cannot be compared without at least one."))
+            )
         elif len(lines) > _SHOWN:
-            self._sum.setText(say(N_("{shown} of {all} lines shown; the justification lists all."), shown=_SHOWN, all=len(lines)))
+            self._sum.setText(
+                say(
+                    N_("{shown} of {all} lines shown; the justification lists all."),
+                    shown=_SHOWN,
+                    all=len(lines),
+                )
+            )
         else:
             self._sum.setText("")
         self._sum.setVisible(bool(self._sum.text()))
@@ -149,7 +159,9 @@ class AwardTable(Card):
 
     def _keep(self, line_id: str, **values: object) -> None:
         procurement = self._bench.desk.procurement
-        line = next((old for old in procurement.award_lines if old.id == line_id), None) if procurement else None
+        line = (
+            next((old for old in procurement.award_lines if old.id == line_id), None) if procurement else None
+        )
         if procurement is None or line is None:
             return
         changed = replace(line, **values)  # type: ignore[arg-type]
@@ -172,10 +184,16 @@ class AwardTable(Card):
             self._bench.notice(words)
             return
         procurement = self._bench.desk.procurement
-        line = next((old for old in procurement.award_lines if old.id == line_id), None) if procurement else None
+        line = (
+            next((old for old in procurement.award_lines if old.id == line_id), None) if procurement else None
+        )
         if line is None:
             return
-        form = WeightForm.PERCENT if line.weight.form is WeightForm.NONE and figure is not None else line.weight.form
+        form = (
+            WeightForm.PERCENT
+            if line.weight.form is WeightForm.NONE and figure is not None
+            else line.weight.form
+        )
         self._keep(line_id, weight=Weight(form=form, figure=figure))
 
     def _remove(self, line_id: str) -> None:
@@ -192,7 +210,9 @@ class AwardTable(Card):
         line = AwardCriterion(
             id=new_id(),
             type=AwardCriterionType.QUALITY if has_price else AwardCriterionType.PRICE,
-            name=say(N_("New award criterion")) if has_price else say(AWARD_TYPE_NAMES[AwardCriterionType.PRICE]),
+            name=say(N_("New award criterion"))
+            if has_price
+            else say(AWARD_TYPE_NAMES[AwardCriterionType.PRICE]),
             weight=Weight(form=WeightForm.PERCENT, figure=Decimal(20 if has_price else 80)),
         )
         self._bench.apply(editing_facts.set_award_line(procurement, line))

@@ -78,7 +78,9 @@ class DecisionBar(QFrame):
         self._retranslate()
         self.fold()
 
-    def show_criterion(self, procurement: Procurement, criterion: Criterion, decision: Decision | None) -> None:
+    def show_criterion(
+        self, procurement: Procurement, criterion: Criterion, decision: Decision | None
+    ) -> None:
         """The roles of this criterion's gate, and the primary button's words."""
         chosen = self.role if self._roles else (None, None)
         order = dict.fromkeys((*criterion.deciding_roles, *GATE_ROLES[criterion.gate]))

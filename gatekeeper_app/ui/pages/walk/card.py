@@ -18,7 +18,7 @@ from gatekeeper_app.domain.criteria import (
 from gatekeeper_app.domain.decisions import Decision, FollowUp
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.wording import Piece, fill, pieces, values_of
-from gatekeeper_app.i18n import Message, N_
+from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules.three_tests import TestName, fixed, three_tests
 from gatekeeper_app.services import editing
 from gatekeeper_app.ui.pages.walk.clause import ClauseText
@@ -40,7 +40,9 @@ def suppliers(bench: Workbench, level: Level) -> str:
     if level.suppliers_from == level.suppliers_to:
         return say(N_("An estimated {count} suppliers manage it."), count=level.suppliers_from)
     return say(
-        N_("An estimated {low}–{high} suppliers manage it."), low=level.suppliers_from, high=level.suppliers_to
+        N_("An estimated {low}–{high} suppliers manage it."),
+        low=level.suppliers_from,
+        high=level.suppliers_to,
     )
 
 
@@ -151,9 +153,7 @@ class DecisionCard(Card):
             self._editor.setPlainText(own or shipped)
             self._editor.blockSignals(False)
         self._editor.setAccessibleName(say(N_("Own text for the call for tender")))
-        self.edit_button.setText(
-            say(N_("Done")) if self._editor.isVisible() else say(N_("Edit the text"))
-        )
+        self.edit_button.setText(say(N_("Done")) if self._editor.isVisible() else say(N_("Edit the text")))
         self._show_hint()
 
     def _show_hint(self) -> None:
@@ -220,11 +220,15 @@ class DecisionCard(Card):
             return
         language = self.bench.tongue.language
         values = values_of(self.criterion, self._decision)
-        shipped = fill(self.criterion.text_for(self._decision.ambition).in_language(language), values, language)
+        shipped = fill(
+            self.criterion.text_for(self._decision.ambition).in_language(language), values, language
+        )
         text = self._editor.toPlainText().strip()
         wanted = "" if text == shipped else text
         if wanted != self._decision.own_text.get(language, ""):
-            self.bench.apply(editing.set_own_text(self._procurement(), self.criterion, language, wanted), notice=False)
+            self.bench.apply(
+                editing.set_own_text(self._procurement(), self.criterion, language, wanted), notice=False
+            )
 
     def focus_title(self) -> None:
         self.title.setFocus()
@@ -348,4 +352,3 @@ class DecisionCard(Card):
         return procurement
 
     _decision: Decision = Decision(criterion_id="")
-

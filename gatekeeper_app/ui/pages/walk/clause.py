@@ -112,13 +112,17 @@ class ClauseText(QTextEdit):
     ) -> None:
         """Lay the sentence out anew; number fields that stay keep focus and selection."""
         wanted = list(dict.fromkeys(piece.parameter for piece in pieces if piece.parameter in parameters))
-        for name in [name for name in self._boxes if name not in wanted or self._boxes[name].parameter != parameters[name]]:
+        for name in [
+            name
+            for name in self._boxes
+            if name not in wanted or self._boxes[name].parameter != parameters[name]
+        ]:
             self._boxes.pop(name).deleteLater()
         document = self.document()
         document.clear()
         cursor = QTextCursor(document)
         block = QTextBlockFormat()
-        block.setLineHeight(165, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(145, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(block)
         plain = QTextCharFormat()
         plain.setFont(self._theme.font("reading"))
@@ -213,10 +217,13 @@ class ClauseText(QTextEdit):
         """The figure with no-break spaces around it: as wide as the widest figure and a finger's breadth."""
         metrics = QFontMetrics(self._theme.font("reading", bold=True))
         longest = max(
-            (str(parameter.maximum), str(parameter.minimum), text), key=lambda words: metrics.horizontalAdvance(words)
+            (str(parameter.maximum), str(parameter.minimum), text),
+            key=lambda words: metrics.horizontalAdvance(words),
         )
         wanted = max(self._theme.px(34), metrics.horizontalAdvance(longest) + self._theme.px(20))
-        pad = max(1, round((wanted - metrics.horizontalAdvance(text)) / 2 / max(1, metrics.horizontalAdvance(_PAD))))
+        pad = max(
+            1, round((wanted - metrics.horizontalAdvance(text)) / 2 / max(1, metrics.horizontalAdvance(_PAD)))
+        )
         return _PAD * pad + text + _PAD * pad
 
     def _rects(self) -> dict[str, QRect]:

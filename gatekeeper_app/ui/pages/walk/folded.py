@@ -69,7 +69,9 @@ class FoldedParts(QWidget):
         law = self._bench.gatekeeper.shipped.law if self._bench.gatekeeper is not None else None
         wording = wording_of(criterion, decision)
         on = procurement.law_date
-        first = law.provision(criterion.legal_basis[0].provision, on) if law and criterion.legal_basis else None
+        first = (
+            law.provision(criterion.legal_basis[0].provision, on) if law and criterion.legal_basis else None
+        )
         self._buttons["proof"].setText(say(N_("Verification")))
         self._buttons["law"].setText(
             say(N_("Legal basis: {section}"), section=first.citation) if first else say(N_("Legal basis"))
@@ -93,7 +95,10 @@ class FoldedParts(QWidget):
         pairs = []
         if law is not None:
             pairs = [
-                (law.provision(basis.provision, on).citation.in_language(language), basis.meaning.in_language(language))
+                (
+                    law.provision(basis.provision, on).citation.in_language(language),
+                    basis.meaning.in_language(language),
+                )
                 for basis in criterion.legal_basis
             ]
         pairs += [
@@ -114,7 +119,10 @@ class FoldedParts(QWidget):
         self._fill_pairs(
             self._bodies["background"],
             [
-                (say(N_("Market standard")), fill(criterion.market_standard.in_language(language), {}, language)),
+                (
+                    say(N_("Market standard")),
+                    fill(criterion.market_standard.in_language(language), {}, language),
+                ),
                 (say(N_("Typical obstacle")), criterion.obstacle.in_language(language)),
                 (say(N_("Who decides")), roles),
             ],
@@ -141,7 +149,9 @@ class FoldedParts(QWidget):
         for source_id in criterion.sources:
             source = gatekeeper.shipped.library.sources.get(source_id)
             if source is not None:
-                words = f"{source.title.in_language(language)}. {source.address}, {day(source.read_on, language)}"
+                words = (
+                    f"{source.title.in_language(language)}. {source.address}, {day(source.read_on, language)}"
+                )
                 pairs.append((f"{source_id} · {say(CERTAINTY_NAMES[source.certainty])}", words))
                 continue
             try:

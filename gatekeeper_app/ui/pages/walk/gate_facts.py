@@ -131,7 +131,9 @@ class FollowUpList(Card):
                 TextLabel(bench.theme, state, step="small", tone="muted" if measured.passed else "warning")
             )
             row.addLayout(words, 1)
-            button = Button(bench.theme, say(N_("Change")) if measured.passed else say(N_("Complete")), kind="link")
+            button = Button(
+                bench.theme, say(N_("Change")) if measured.passed else say(N_("Complete")), kind="link"
+            )
             button.setAccessibleName(f"{button.text()}: {say(criterion.name)}")
             button.clicked.connect(lambda _c=False, chosen=criterion.id: self.asked.emit(chosen))
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
@@ -140,7 +142,11 @@ class FollowUpList(Card):
             self._rows.addWidget(
                 TextLabel(
                     bench.theme,
-                    say(N_("No criterion is included yet. What you include appears here with its indicator and owner.")),
+                    say(
+                        N_(
+                            "No criterion is included yet. What you include appears here with its indicator and owner."
+                        )
+                    ),
                     tone="muted",
                 )
             )

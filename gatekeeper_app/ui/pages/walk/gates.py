@@ -86,7 +86,9 @@ class GateModel(QAbstractListModel):
             state=self.state_words(row).lower(),
         )
         if row.worst is not None:
-            words += " " + say(N_("Worst open bottleneck: {severity}."), severity=say(SEVERITY_NAMES[row.worst]).lower())
+            words += " " + say(
+                N_("Worst open bottleneck: {severity}."), severity=say(SEVERITY_NAMES[row.worst]).lower()
+            )
         return words
 
 

@@ -1,6 +1,5 @@
 """The page that joins the path, the card, the bar and the consequences."""
 
-
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -65,7 +64,9 @@ class WalkPage(Page):
             self._choose_next()
         result = self.bench.desk.check()
         worst = {
-            gate: min((f.severity for f in result.open if f.gate is gate), key=lambda s: s.order, default=None)
+            gate: min(
+                (f.severity for f in result.open if f.gate is gate), key=lambda s: s.order, default=None
+            )
             for gate in GATES
         }
         rows = tuple(GateRow(walk=gate, worst=worst[gate.gate]) for gate in self._path.gates)
@@ -92,7 +93,9 @@ class WalkPage(Page):
 
     def heading(self) -> str:
         procurement = self.bench.desk.procurement if self.bench.gatekeeper is not None else None
-        return (procurement.title if procurement is not None else "") or self.bench.tongue.say(N_("Unnamed procurement"))
+        return (procurement.title if procurement is not None else "") or self.bench.tongue.say(
+            N_("Unnamed procurement")
+        )
 
     def parent_page(self) -> str:
         return "procurements"
@@ -163,7 +166,9 @@ class WalkPage(Page):
         say = self.bench.tongue.say
         self._more.setVisible(bool(gate.more))
         self._more.setText(
-            say(N_("Show the recommended only")) if self._show_more else say(N_("Show {count} more"), count=len(gate.more))
+            say(N_("Show the recommended only"))
+            if self._show_more
+            else say(N_("Show {count} more"), count=len(gate.more))
         )
 
     def _fill_empty(self, gate: GateWalk, procurement: Procurement) -> None:
@@ -507,5 +512,3 @@ class WalkPage(Page):
             entry = menu.addAction(f"{gate.number}  {self.bench.tongue.say(GATE_NAMES[gate])}")
             entry.triggered.connect(lambda _c=False, chosen=gate: self.go_to_gate(chosen))
         menu.popup(self._gate_button.mapToGlobal(self._gate_button.rect().bottomLeft()))
-
-

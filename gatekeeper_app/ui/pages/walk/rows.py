@@ -65,7 +65,9 @@ class CriterionRow(Card):
         name = TextLabel(theme, say(stop.criterion.name), bold=True)
         words = decision_words(bench, stop)
         state = TextLabel(theme, words if not upcoming else "", step="small", tone="muted")
-        who = TextLabel(theme, decider_words(bench, stop, procurement), step="small", tone="muted", wrap=False)
+        who = TextLabel(
+            theme, decider_words(bench, stop, procurement), step="small", tone="muted", wrap=False
+        )
         decided = stop.state is not DecisionState.OPEN
         self.button = Button(theme, say(N_("Change")) if decided else say(N_("Decide")), kind="link")
         self.button.setAccessibleName(f"{self.button.text()}: {name.text()}, {words}")

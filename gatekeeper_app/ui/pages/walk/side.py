@@ -143,23 +143,42 @@ class ConsequencePane(ScrollPane):
             passed = ready.passed.get(name, 0)
             sign = QLabel()
             done = passed == ready.included
-            sign.setPixmap(bench.theme.pixmap("circle-check" if done else "triangle-alert", "ok" if done else "warning", 16))
+            sign.setPixmap(
+                bench.theme.pixmap(
+                    "circle-check" if done else "triangle-alert", "ok" if done else "warning", 16
+                )
+            )
             cell = QWidget()
             row = QHBoxLayout(cell)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(4)
             row.addWidget(sign)
-            row.addWidget(TextLabel(bench.theme, f"{say(TEST_NAMES[name])} {passed}/{ready.included}", step="small", wrap=False))
+            row.addWidget(
+                TextLabel(
+                    bench.theme,
+                    f"{say(TEST_NAMES[name])} {passed}/{ready.included}",
+                    step="small",
+                    wrap=False,
+                )
+            )
             self._tests_row.addWidget(cell)
         self._tests.setVisible(ready.included > 0)
         self._ready.setText(
-            say(N_("{ready} of {included} included criteria bite, bind and are measured."), ready=ready.ready, included=ready.included)
+            say(
+                N_("{ready} of {included} included criteria bite, bind and are measured."),
+                ready=ready.ready,
+                included=ready.included,
+            )
             if ready.included
             else say(N_("No criterion is included yet."))
         )
         self._findings_title.setText(say(N_("Bottlenecks")))
         self._findings_count.setText(
-            say(N_("{open} open · {answered} accepted"), open=len(result.open), answered=len(result.answered))
+            say(
+                N_("{open} open · {done} settled"),
+                open=len(result.open),
+                done=len(result.answered) + len(result.resolved),
+            )
         )
         self._fill()
 
@@ -200,11 +219,15 @@ class ConsequencePane(ScrollPane):
             self._cards.addWidget(card)
         if not self.findings:
             self._cards.addWidget(
-                TextLabel(bench.theme, say(N_("No bottlenecks found. Still read the text yourself.")), tone="muted")
+                TextLabel(
+                    bench.theme, say(N_("No bottlenecks found. Still read the text yourself.")), tone="muted"
+                )
             )
         rest = len(self.findings) - len(shown)
         if rest:
-            more = Button(bench.theme, say(N_("Show {count} more"), count=rest), kind="link", on_click=self._show_all)
+            more = Button(
+                bench.theme, say(N_("Show {count} more"), count=rest), kind="link", on_click=self._show_all
+            )
             self._cards.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _legal(self, finding: Finding) -> str:
@@ -215,7 +238,9 @@ class ConsequencePane(ScrollPane):
         citations = []
         for provision_id in finding.legal:
             try:
-                citations.append(law.provision(provision_id, on).citation.in_language(self._bench.tongue.language))
+                citations.append(
+                    law.provision(provision_id, on).citation.in_language(self._bench.tongue.language)
+                )
             except KeyError:
                 continue
         return "; ".join(citations)

@@ -1,0 +1,217 @@
+"""What was chosen at each gate, and what was not."""
+
+from gatekeeper_app.domain.criteria import (
+    AMBITION_NAMES,
+    CERTAINTY_NAMES,
+    CRITERION_KIND_NAMES,
+    EFFECT_NAMES,
+    Criterion,
+)
+from gatekeeper_app.domain.decisions import (
+    DECISION_STATE_NAMES,
+    LEAVE_OUT_REASON_NAMES,
+    Decision,
+    DecisionState,
+)
+from gatekeeper_app.domain.gates import GATE_NAMES, Gate
+from gatekeeper_app.domain.procurements import Answer
+from gatekeeper_app.domain.report import (
+    Block,
+    Bullets,
+    Column,
+    Facts,
+    Heading,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
+from gatekeeper_app.domain.wording import values_of
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.rules.three_tests import TEST_NAMES, three_tests
+from gatekeeper_app.services.justification.material import Material
+
+_ANSWERS = {Answer.YES: N_("Yes"), Answer.NO: N_("No"), Answer.UNANSWERED: N_("Not answered")}
+
+
+def gate_blocks(material: Material, gate: Gate) -> list[Block]:
+    """A gate's heading, its question of preparation, and every criterion included at it."""
+    included = [
+        decision
+        for decision in material.procurement.included
+        if (criterion := material.criterion(decision)) is not None and criterion.gate is gate
+    ]
+    blocks: list[Block] = [*_preparation(material, gate)]
+    for decision in included:
+        blocks += _criterion_blocks(material, decision)
+    if not blocks:
+        words = material.say(N_("No criterion was included at this gate."))
+        blocks = [Paragraph(text=words, muted=True)]
+    title = f"{material.say(N_('Gate {number}'), number=gate.number)}: {material.say(GATE_NAMES[gate])}"
+    return [Heading(level=2, text=title), *blocks]
+
+
+def _preparation(material: Material, gate: Gate) -> list[Block]:
+    preparation, say = material.procurement.preparation, material.say
+    if gate is Gate.NEED:
+        question, answer, note = (
+            N_("Own stock looked at before buying"),
+            preparation.stock_checked,
+            preparation.stock_note,
+        )
+    elif gate is Gate.DIALOGUE:
+        question, answer, note = N_("Market asked"), preparation.dialogue_held, preparation.dialogue_note
+    else:
+        return []
+    words = say(_ANSWERS[answer])
+    return [Facts(rows=((say(question), f"{words}. {note}" if note else words),))]
+
+
+def _criterion_blocks(material: Material, decision: Decision) -> list[Block]:
+    criterion, wording = material.criterion(decision), material.wording(decision)
+    if criterion is None or wording is None:
+        return []
+    say = material.say
+    level = criterion.level(decision.ambition)
+    state = say(DECISION_STATE_NAMES[decision.state])
+    kind = say(CRITERION_KIND_NAMES[criterion.kind])
+    rows: list[tuple[str, str]] = [
+        (say(N_("Kind")), kind),
+        (say(N_("Level")), f"{say(AMBITION_NAMES[level.ambition])}. {say(level.meaning)}"),
+        (say(N_("Expected effect")), say(EFFECT_NAMES[criterion.effect])),
+        (say(N_("Market standard")), say(wording.market_standard)),
+        (
+            say(N_("Proof asked for")),
+            say(wording.verification)
+            if decision.verification_included
+            else say(N_("No proof is asked for.")),
+        ),
+        (say(N_("How it is checked")), say(wording.checking)),
+        (
+            say(N_("Legal basis")),
+            " ".join(
+                f"{_capital(material.citation(b.provision))}: {say(b.meaning)}" for b in criterion.legal_basis
+            ),
+        ),
+        (say(N_("Link to the subject matter")), say(criterion.link_to_subject)),
+        (say(N_("Proportionality")), say(criterion.proportionality)),
+    ]
+    figures = _figures(material, criterion, decision)
+    blocks: list[Block] = [
+        Heading(level=3, text=say(wording.name)),
+        Paragraph(text=(Run(text=f"{state}. ", strong=True), Run(text=say(criterion.purpose)))),
+        Quotation(text=say(wording.tender_text)),
+    ]
+    if figures is not None:
+        blocks.append(figures)
+    blocks.append(Facts(rows=tuple(rows)))
+    results = three_tests(criterion, decision)
+    if results:
+        items = tuple(
+            (
+                Run(
+                    text=f"{say(TEST_NAMES[r.name])}: {say(N_('yes')) if r.passed else say(N_('no'))}. ",
+                    strong=True,
+                ),
+                Run(text=say(r.reason)),
+            )
+            for r in results
+        )
+        blocks.append(Bullets(items=items))
+    return blocks
+
+
+def _figures(material: Material, criterion: Criterion, decision: Decision) -> Table | None:
+    """The figures in force with range, origin and certainty."""
+    from gatekeeper_app.i18n.formats import number
+
+    if not criterion.parameters or decision.own_text.get(material.language):
+        return None
+    say, language = material.say, material.language
+    values = values_of(criterion, decision)
+    level = criterion.level(decision.ambition).ambition
+    rows = []
+    for parameter in criterion.parameters:
+        own = parameter.id in decision.parameters
+        origin = (
+            say(N_("Set by the contracting entity"))
+            if own
+            else f"{', '.join(parameter.sources)} · {say(CERTAINTY_NAMES[parameter.certainty[level]])}"
+        )
+        rows.append(
+            (
+                say(parameter.label),
+                f"{number(values[parameter.id], language)}\u00a0{say(parameter.unit)}",
+                f"{number(parameter.minimum, language)}–{number(parameter.maximum, language)}",
+                origin,
+            )
+        )
+    return Table(
+        columns=(
+            Column(title=say(N_("Figure")), weight=4),
+            Column(title=say(N_("Value")), weight=2, number=True),
+            Column(title=say(N_("Range")), weight=2, number=True),
+            Column(title=say(N_("Origin")), weight=4),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def left_out_blocks(material: Material) -> list[Block]:
+    """Every criterion considered and not included, with the reason; then those nobody has decided on."""
+    say = material.say
+    considered = [
+        d
+        for d in material.procurement.decisions
+        if not d.state.included and d.state is not DecisionState.OPEN
+    ]
+    blocks: list[Block] = []
+    if considered:
+        blocks.append(
+            Table(
+                caption=say(N_("Criteria considered and not included")),
+                columns=(
+                    Column(title=say(N_("Criterion")), weight=4),
+                    Column(title=say(N_("Decision")), weight=2),
+                    Column(title=say(N_("Reason")), weight=4),
+                    Column(title=say(N_("Decided by")), weight=3),
+                ),
+                rows=tuple(
+                    (
+                        material.name(d),
+                        say(DECISION_STATE_NAMES[d.state]),
+                        _reason(material, d),
+                        _decided(material, d),
+                    )
+                    for d in considered
+                ),
+            )
+        )
+    else:
+        blocks.append(Paragraph(text=say(N_("No considered criterion was left out.")), muted=True))
+    open_ = [
+        say(stop.criterion.name)
+        for walk in material.path.gates
+        for stop in walk.first
+        if stop.state is DecisionState.OPEN
+    ]
+    if open_:
+        blocks.append(Paragraph(text=say(N_("Recommended criteria not yet decided on:"))))
+        blocks.append(Bullets(items=tuple(open_)))
+    return blocks
+
+
+def _reason(material: Material, decision: Decision) -> str:
+    words = material.say(LEAVE_OUT_REASON_NAMES[decision.reason]) if decision.reason is not None else ""
+    if decision.reason_text:
+        return f"{words}: {decision.reason_text}" if words else decision.reason_text
+    return words or material.say(N_("No reason given"))
+
+
+def _decided(material: Material, decision: Decision) -> str:
+    who = material.who(decision.decided_by_role, decision.decided_by_person)
+    return f"{who}, {material.day(decision.decided_at)}" if decision.decided_at is not None else who
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,116 @@
+"""The whole document: title, chapters in order, signatures."""
+
+from datetime import datetime
+
+from gatekeeper_app import __version__
+from gatekeeper_app.domain.gates import GATES
+from gatekeeper_app.domain.procurements import BUYER_KIND_NAMES, Procurement
+from gatekeeper_app.domain.report import Block, Heading, Report, Signatures
+from gatekeeper_app.i18n import N_, Language
+from gatekeeper_app.services.checks import check
+from gatekeeper_app.services.justification.choices import gate_blocks, left_out_blocks
+from gatekeeper_app.services.justification.consequences import (
+    award_blocks,
+    bottleneck_blocks,
+    decision_blocks,
+    follow_up_blocks,
+    source_blocks,
+)
+from gatekeeper_app.services.justification.frame import facts_blocks, legal_blocks, summary_blocks
+from gatekeeper_app.services.justification.material import Material
+from gatekeeper_app.services.protocols import LawBook, Library
+from gatekeeper_app.services.walk import walk
+
+
+def justification(
+    procurement: Procurement, library: Library, law: LawBook, language: Language, *, now: datetime
+) -> Report:
+    """The justification of a procurement as a report. `now` is printed as its date (UTC; shown in local time)."""
+    material = Material(
+        procurement=procurement,
+        library=library,
+        law=law,
+        language=language,
+        now=now,
+        path=walk(procurement, library),
+        result=check(procurement, library, now.date()),
+    )
+    say = material.say
+    chapters: tuple[tuple[str, list[Block]], ...] = (
+        (say(N_("Summary")), summary_blocks(material)),
+        (say(N_("Basic facts of the procurement")), facts_blocks(material)),
+        (say(N_("Legal frame")), legal_blocks(material)),
+        (say(N_("Choices gate by gate")), [b for gate in GATES for b in gate_blocks(material, gate)]),
+        (say(N_("What was left out and why")), left_out_blocks(material)),
+        (say(N_("How tenders are compared")), award_blocks(material)),
+        (say(N_("Contract and follow-up")), follow_up_blocks(material)),
+        (say(N_("Bottlenecks")), bottleneck_blocks(material)),
+        (say(N_("Who decided what")), decision_blocks(material)),
+        (say(N_("Sources and certainty")), source_blocks(material)),
+    )
+    blocks: list[Block] = []
+    number = 0
+    for title, content in chapters:
+        if content:
+            number += 1
+            blocks += [Heading(level=1, text=title, number=str(number)), *content]
+    blocks += [Heading(level=1, text=say(N_("Signatures")), number=str(number + 1)), _signatures(material)]
+    title = procurement.title or say(N_("Unnamed procurement"))
+    return Report(
+        title=say(N_("Justification of the circular and low-carbon criteria")),
+        subtitle=title,
+        language=language,
+        author=procurement.buyer.name,
+        created_at=now,
+        footer=title,
+        page_of=say(N_("Page {page} of {pages}"), page="{page}", pages="{pages}"),
+        draft_label=_draft_label(material),
+        facts=_title_facts(material),
+        blocks=tuple(blocks),
+    )
+
+
+def _draft_label(material: Material) -> str:
+    """A document with decisions still open is a draft, and says so on every page."""
+    open_ = material.path.total - material.path.decided
+    return material.say(N_("Draft: {count} decisions open"), count=open_) if open_ else ""
+
+
+def _title_facts(material: Material) -> tuple[tuple[str, str], ...]:
+    procurement, say = material.procurement, material.say
+    kind = say(BUYER_KIND_NAMES[procurement.buyer.kind])
+    buyer = f"{procurement.buyer.name} ({kind.lower()})" if procurement.buyer.name else kind
+    rows = [
+        (say(N_("Contracting entity")), buyer),
+        (say(N_("Registry number")), procurement.registry_number),
+        (say(N_("Date")), material.day(material.now)),
+        (
+            say(N_("Made with")),
+            say(
+                N_("Gatekeeper {version}, criteria library {library}"),
+                version=__version__,
+                library=material.library.version,
+            ),
+        ),
+    ]
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _signatures(material: Material) -> Signatures:
+    """A line for each role that decided, the procurement's own people first; at least one."""
+    procurement, say = material.procurement, material.say
+    lines: dict[tuple[str, str], None] = {}
+    for person in procurement.people:
+        lines[(material.who(person.role, None), person.name)] = None
+    for decision in procurement.decisions:
+        if decision.decided_by_role is not None:
+            person_ = procurement.person(decision.decided_by_person)
+            lines[
+                (material.who(decision.decided_by_role, None), person_.name if person_ is not None else "")
+            ] = None
+    named = {role for role, name in lines if name}
+    kept = tuple((role, name) for role, name in lines if name or role not in named)
+    return Signatures(
+        place_and_date=say(N_("Place and date")),
+        lines=kept[:8] or ((say(N_("On behalf of the contracting entity")), ""),),
+    )

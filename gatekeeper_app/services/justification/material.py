@@ -1,0 +1,68 @@
+"""What every chapter of the justification draws on, and how it says things."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gatekeeper_app.domain.criteria import Criterion
+from gatekeeper_app.domain.decisions import Decision, Wording
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.domain.roles import ROLE_NAMES, Role
+from gatekeeper_app.domain.wording import current_wording
+from gatekeeper_app.i18n import Argument, Language, LocalizedText, Message, catalogue
+from gatekeeper_app.services.checks import CheckResult
+from gatekeeper_app.services.protocols import LawBook, Library
+from gatekeeper_app.services.walk import Walk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """The procurement with everything known about it, in one language."""
+
+    procurement: Procurement
+    library: Library
+    law: LawBook
+    language: Language
+    now: datetime
+    path: Walk
+    result: CheckResult
+
+    def say(self, text: str | Message | LocalizedText, /, **places: Argument) -> str:
+        """A sentence in the document's language; a str is a msgid."""
+        if isinstance(text, str):
+            text = Message(text, places)
+        return text.in_language(self.language)
+
+    def plural(self, singular: str, plural: str, count: int) -> str:
+        return catalogue(self.language).plural(singular, plural, count)
+
+    def day(self, moment: datetime) -> str:
+        from gatekeeper_app.i18n.formats import day
+
+        return day(moment.astimezone().date(), self.language)
+
+    def criterion(self, decision: Decision) -> Criterion | None:
+        return self.library.criteria.get(decision.criterion_id)
+
+    def wording(self, decision: Decision) -> Wording | None:
+        """The words the decision stands on; None when neither the decision nor the library has any."""
+        return current_wording(self.criterion(decision), decision)
+
+    def name(self, decision: Decision) -> str:
+        criterion, wording = self.criterion(decision), self.wording(decision)
+        if wording is not None:
+            return self.say(wording.name)
+        return self.say(criterion.name) if criterion is not None else decision.criterion_id
+
+    def who(self, role: Role | None, person_id: str | None) -> str:
+        """Role, and the name where there is one; a dash when nobody is named."""
+        person = self.procurement.person(person_id)
+        words = self.say(ROLE_NAMES[role]) if role is not None else ""
+        named = ", ".join(part for part in (words, person.name if person is not None else "") if part)
+        return named or "–"
+
+    def citation(self, provision_id: str) -> str:
+        """How the provision is cited; its id when the book does not hold it."""
+        try:
+            return self.say(self.law.provision(provision_id, self.procurement.law_date).citation)
+        except KeyError:
+            return provision_id
