@@ -7,10 +7,20 @@ from functools import cached_property
 from pathlib import Path
 
 from gatekeeper_app import paths
+from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.domain.report import Report
 from gatekeeper_app.i18n import Language
 from gatekeeper_app.services.desk import Desk, utc_now
-from gatekeeper_app.services.protocols import LawBook, Library, NoticeReader, ProcurementStore, ReportWriter
+from gatekeeper_app.services.program import Pages
+from gatekeeper_app.services.protocols import (
+    LawBook,
+    Library,
+    NoticeReader,
+    ProcurementStore,
+    Progress,
+    ReportWriter,
+)
 
 
 @dataclass
@@ -47,12 +57,21 @@ class Shipped:
 
         return read(paths.resources() / "samples" / "school-furniture.gatekeeper")
 
-    def justify(self, procurement: Procurement, language: Language, path: Path) -> None:
-        """Write the justification of a procurement as PDF."""
+    def justification(self, procurement: Procurement, language: Language) -> Report:
+        """The justification of a procurement as data, dated now."""
         from gatekeeper_app.services.justification import justification
 
-        report = justification(procurement, self.library, self.law, language, now=utc_now())
-        self.pdf_writer.write(report, path)
+        return justification(procurement, self.library, self.law, language, now=utc_now())
+
+    def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> None:
+        """Lay a report out as PDF: whole or not at all."""
+        self.pdf_writer.write(report, path, progress)
+
+    def open_pages(self, path: Path) -> Pages:
+        """A PDF as pictures of its pages."""
+        from gatekeeper_app.adapters.preview import PagePreview
+
+        return PagePreview.open(path)
 
 
 class Gatekeeper:
@@ -84,5 +103,10 @@ def open_gatekeeper(actor: str = "", *, workspace: Path | None = None, read_only
     from gatekeeper_app.adapters.storage import open_workspace
 
     shipped = Shipped()
-    store = open_workspace(workspace or paths.workspace(), read_only=read_only)
+
+    def gate_of(criterion_id: str) -> Gate | None:
+        criterion = shipped.library.criteria.get(criterion_id)
+        return criterion.gate if criterion is not None else None
+
+    store = open_workspace(workspace or paths.workspace(), read_only=read_only, gate_of=gate_of)
     return Gatekeeper(store, shipped, actor or system_user())

@@ -57,7 +57,7 @@ def shares(lines: Sequence[AwardCriterion]) -> Mapping[str, Decimal] | None:
         return None
     with localcontext(prec=50):
         total = sum(figures, Decimal(0))
-        # Multiplied first: 100 x 3 / 3 is exact, 3 / 3 x 100 is too, but 1 / 3 x 100 would round twice.
+        # Multiplied before it is divided: rounded once, and exact wherever the share is.
         return {line.id: HUNDRED * figure / total for line, figure in zip(lines, figures, strict=True)}
 
 

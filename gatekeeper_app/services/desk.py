@@ -112,5 +112,5 @@ class Desk:
 
     def _look_at_journal(self) -> None:
         procurement_id = self._current().id
-        self._undo = self.store.undoable(procurement_id)
-        self._redo = self.store.redoable(procurement_id)
+        self._undo = self.store.undoable(procurement_id, self.actor)
+        self._redo = self.store.redoable(procurement_id, self.actor)

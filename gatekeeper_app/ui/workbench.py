@@ -16,9 +16,9 @@ from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.widgets.announcer import Announcer
 
 if TYPE_CHECKING:  # the desk brings storage along, which is imported after the first paint
-    from gatekeeper_app.bootstrap import Gatekeeper
     from gatekeeper_app.services.desk import Desk
     from gatekeeper_app.services.editing import Edit
+    from gatekeeper_app.services.program import Program
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +57,13 @@ class Workbench(QObject):
         self.actions = Actions(self, tongue)
         self.jobs = JobRunner(self, self._on_unexpected)
         self.announcer: Announcer | None = None
-        self.gatekeeper: Gatekeeper | None = None
+        self.gatekeeper: Program | None = None
         self.trouble: Trouble | None = None
+        self._asked_criterion = ""
 
     # ---- the workspace
 
-    def receive(self, gatekeeper: "Gatekeeper") -> None:
+    def receive(self, gatekeeper: "Program") -> None:
         """The workspace is open: pages may fill themselves."""
         self.gatekeeper, self.trouble = gatekeeper, None
         self.ready.emit()
@@ -136,6 +137,16 @@ class Workbench(QObject):
 
     def go(self, page: str) -> None:
         self.went.emit(page)
+
+    def show_criterion(self, criterion_id: str) -> None:
+        """Go to the library with this criterion in its reading pane."""
+        self._asked_criterion = criterion_id
+        self.go("library")
+
+    def take_asked_criterion(self) -> str:
+        """The criterion the library was asked to show, once; "" when none. Kept until the page is there."""
+        asked, self._asked_criterion = self._asked_criterion, ""
+        return asked
 
     def set_settings(self, settings: Settings) -> None:
         """Keep new settings; look and language follow at once."""

@@ -102,17 +102,17 @@ class TextPiece(Flowable):
         if not self.lines:
             return
         baseline = top - (style.leading + pdf_styles.CAP_HEIGHT * style.size) / 2
-        pen = canvas.beginText()
+        pen = canvas.beginText(x, baseline)
         if self.label:
             pen.setFillColor(style.colour)
             pen.setFont(style.face.value, style.size, style.leading)
-            pen.setTextOrigin(x, baseline)
             pen.textOut(self.label)
         underlines: list[tuple[float, float, float, str]] = []
         ink: tuple[str, Color] | None = None
         for line in self.lines:
             at = x + style.indent + (width - style.indent - line.width if style.flush_right else 0)
-            pen.setTextOrigin(at, baseline)
+            if line is not self.lines[0] or at != x:
+                pen.setTextOrigin(at, baseline)
             for chunk in line.chunks:
                 face, link = chunk.ink
                 wanted = (face.value, pdf_styles.ACCENT if link else style.colour)

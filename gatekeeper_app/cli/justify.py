@@ -1,0 +1,39 @@
+"""`gatekeeper justify PROCUREMENT -o FILE.pdf`: the justification as a PDF document."""
+
+from argparse import Namespace
+
+from gatekeeper_app.cli.console import Console
+from gatekeeper_app.cli.grammar import Verbs
+from gatekeeper_app.cli.procurements import find_procurement, target
+from gatekeeper_app.errors import EXIT_DONE
+from gatekeeper_app.i18n import N_
+
+
+def add_to(verbs: Verbs) -> None:
+    verb = verbs.add(
+        "justify", N_("write the justification of a procurement as PDF, in the language of --lang")
+    )
+    verb.operands.add_argument(
+        "procurement",
+        metavar="PROCUREMENT",
+        help=verb.text(N_("a .gatekeeper file or an id of the workspace")),
+    )
+    verb.add_output("FILE.pdf", N_("the file the document is written to"), required=True)
+    verb.add_json()
+    verb.set_defaults(run=run)
+
+
+def run(arguments: Namespace, console: Console) -> int:
+    from gatekeeper_app.bootstrap import Shipped
+
+    output = target(arguments.output, force=arguments.force, given=arguments.procurement)
+    procurement = find_procurement(arguments.procurement)
+    Shipped().justify(procurement, console.language, output)
+    console.line(str(output))
+    console.document(
+        "justify",
+        file=str(output),
+        bytes=output.stat().st_size,
+        procurement={"id": procurement.id, "title": procurement.title},
+    )
+    return EXIT_DONE

@@ -1,0 +1,72 @@
+"""The OBJECT of a command: a procurement by file or id, and the file a result goes to."""
+
+from pathlib import Path
+
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.errors import NotPossibleNowError, WrongUsageError
+from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.services import exchange
+
+_NAMED = 5  # ids named in a message when a prefix fits several
+
+
+def find_procurement(reference: str) -> Procurement:
+    """The procurement in a `.gatekeeper` file, or the one of the workspace with this id or beginning of an id.
+
+    Raises `UnreadableInputError` for a file that is none, `WrongUsageError` for an id that fits none or
+    several, `NotPossibleNowError` where there is no workspace.
+    """
+    path = Path(reference)
+    if reference.endswith(exchange.SUFFIX) or path.is_file() or len(path.parts) > 1:
+        return exchange.read(path)
+    from gatekeeper_app.bootstrap import open_gatekeeper
+
+    gatekeeper = open_gatekeeper(read_only=True)
+    try:
+        found = _fitting(reference, [summary.id for summary in gatekeeper.desk.summaries()])
+        return gatekeeper.desk.store.get(found)
+    finally:
+        gatekeeper.close()
+
+
+def _fitting(reference: str, ids: list[str]) -> str:
+    if reference in ids:
+        return reference
+    fitting = [known for known in ids if reference and known.startswith(reference)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise WrongUsageError(
+            what=Message(N_("It is not clear which procurement {id} means."), {"id": reference}),
+            why=Message(
+                N_("{count} ids of the workspace begin with it, among them {ids}."),
+                {"count": len(fitting), "ids": ", ".join(fitting[:_NAMED])},
+            ),
+            remedy=Message(N_("Give more characters of the id.")),
+        )
+    raise WrongUsageError(
+        what=Message(N_("There is no procurement {id} in the workspace."), {"id": reference}),
+        why=Message(N_("No file has this name either.")),
+        remedy=Message(N_("Give a .gatekeeper file, the id of a procurement or the beginning of its id.")),
+    )
+
+
+def target(output: str, *, force: bool, given: str = "") -> Path:
+    """The file to write. `given` is the file that was read: it is never written over.
+
+    Raises `NotPossibleNowError` for a file that is already there, unless it may be replaced.
+    """
+    path = Path(output)
+    if given and path.exists() and Path(given).exists() and path.samefile(given):
+        raise WrongUsageError(
+            what=Message(N_("The file {file} was not written."), {"file": output}),
+            why=Message(N_("It is the file that was to be read.")),
+            remedy=Message(N_("Choose another name with -o.")),
+        )
+    if path.exists() and not force:
+        raise NotPossibleNowError(
+            what=Message(N_("The file {file} was not written."), {"file": output}),
+            why=Message(N_("A file of this name is already there.")),
+            remedy=Message(N_("Choose another name, or add --force to write over it.")),
+        )
+    return path

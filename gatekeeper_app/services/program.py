@@ -1,0 +1,63 @@
+"""The program as the window and the command line see it; `bootstrap` keeps these protocols."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.domain.report import Report
+from gatekeeper_app.i18n import Language
+from gatekeeper_app.services.desk import Desk
+from gatekeeper_app.services.protocols import LawBook, Library, NoticeReader, Progress
+
+
+class PagePicture(Protocol):
+    """A page as pixels: rows of `stride` bytes, four bytes a pixel (blue, green, red, alpha)."""
+
+    @property
+    def pixels(self) -> bytes: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def stride(self) -> int: ...
+
+
+class Pages(Protocol):
+    """An open document, page by page. Sizes in points."""
+
+    @property
+    def page_count(self) -> int: ...
+    @property
+    def page_sizes(self) -> Sequence[tuple[float, float]]: ...
+    def render(self, page: int, width_px: int) -> PagePicture: ...
+    def close(self) -> None: ...
+
+
+class ShippedParts(Protocol):
+    """What the program brings along, and what it can make of a procurement."""
+
+    @property
+    def library(self) -> Library: ...
+    @property
+    def law(self) -> LawBook: ...
+    @property
+    def notice_reader(self) -> NoticeReader: ...
+    def sample(self) -> Procurement: ...
+    def justification(self, procurement: Procurement, language: Language) -> Report: ...
+    def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> None: ...
+    def open_pages(self, path: Path) -> Pages: ...
+
+
+class Program(Protocol):
+    """The program at work on a workspace."""
+
+    @property
+    def desk(self) -> Desk: ...
+    @property
+    def shipped(self) -> ShippedParts: ...
+    @property
+    def today(self) -> date: ...
+    def close(self) -> None: ...

@@ -1,0 +1,256 @@
+"""Search by plain words over what the program holds: criteria in three languages, titles, findings, commands.
+
+No index and no word forms: a word is found by its beginning and, from three letters on, inside a compound
+("jalanjälki" in "hiilijalanjälki"). Letters count as they are written; å and ä also answer to a, ö to o, as a
+second choice that ranks lower. A call walks some hundreds of entries in a few milliseconds.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import lru_cache
+
+from gatekeeper_app.domain.criteria import (
+    ASPECT_NAMES,
+    CRITERION_KIND_NAMES,
+    R_STRATEGY_NAMES,
+    Criterion,
+)
+from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding
+from gatekeeper_app.domain.wording import fill
+from gatekeeper_app.i18n import LANGUAGES, N_, Language, LocalizedText, Message
+from gatekeeper_app.i18n.messages import InLanguage
+from gatekeeper_app.services.protocols import LawBook, Library, ProcurementSummary
+
+_WORDS = re.compile(r"[^\W_]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
+_INSIDE = 3
+"""Letters from which a word is also looked for inside other words: shorter ones are in all of them."""
+
+_WHOLE, _BEGINS, _WITHIN = 1.0, 0.9, 0.6
+_LOOSELY = 0.5  # a for ä, o for ö
+_OTHER_LANGUAGE = 0.5
+NAME = 10.0
+"""The weight of a name; everything else weighs less."""
+
+
+class Group(StrEnum):
+    """What kind of thing was found, in the order shown."""
+
+    PROCUREMENT = "procurement"
+    CRITERION = "criterion"
+    FINDING = "finding"
+    COMMAND = "command"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """A text that can be matched. `field` is the msgid of what it is; `exact` and `loose` are its words in
+    lower case with single spaces around them, `loose` without marks over letters."""
+
+    field: str
+    language: Language | None
+    weight: float
+    exact: str
+    loose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing to be found. `texts` by falling weight, the name first; `everything` is their loose words."""
+
+    group: Group
+    key: str
+    texts: tuple[SearchText, ...]
+    everything: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A thing found. `field` (msgid) and `language` name the text that explains the match: of several words
+    the one found in the least prominent place. A higher score is a better match, across groups too."""
+
+    group: Group
+    key: str
+    score: float
+    field: str
+    language: Language | None
+
+
+@lru_cache(
+    maxsize=40_000
+)  # 200 criteria have some 15 000 texts; a change of language folds none of them anew
+def _folded(text: str) -> tuple[str, str]:
+    """The words of a text in lower case, as written and without marks."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")
+    exact = f" {' '.join(_WORDS.findall(plain))} "
+    return exact, _MARKS.sub("", unicodedata.normalize("NFD", exact))
+
+
+def entry(group: Group, key: str, texts: Iterable[tuple[str, Language | None, float, str]]) -> Entry:
+    """An entry of (field, language, weight, text) each; empty texts are left out."""
+    made = [
+        SearchText(field, language, weight, *_folded(text)) for field, language, weight, text in texts if text
+    ]
+    made.sort(key=lambda text: -text.weight)
+    return Entry(group, key, tuple(made), "|".join(text.loose for text in made))
+
+
+def search(query: str, entries: Iterable[Entry]) -> tuple[Hit, ...]:
+    """Entries in which every word of the query is found, best first; equals keep the order given.
+
+    A query without words finds nothing.
+    """
+    exact, loose = _folded(query)
+    terms = list(zip(exact.split(), loose.split(), strict=True))
+    if not terms:
+        return ()
+    hits = []
+    for each in entries:
+        if any(term not in each.everything for _exact, term in terms):
+            continue
+        hit = _hit(each, terms)
+        if hit is not None:
+            hits.append(hit)
+    hits.sort(key=lambda hit: -hit.score)
+    return tuple(hits)
+
+
+def nearest(query: str, entries: Sequence[Entry], limit: int = 3) -> tuple[str, ...]:
+    """Keys of the entries whose names have the words most like those of a query that found nothing."""
+    vocabulary: dict[str, list[str]] = {}
+    for each in entries:
+        for text in each.texts:
+            if text.weight < NAME:
+                break
+            for word in text.exact.split():
+                vocabulary.setdefault(word, []).append(each.key)
+    found: dict[str, None] = {}
+    for term in _folded(query)[0].split():
+        for word in get_close_matches(term, vocabulary, n=limit, cutoff=0.6):
+            found.update(dict.fromkeys(vocabulary[word]))
+    return tuple(found)[:limit]
+
+
+def _hit(each: Entry, terms: list[tuple[str, str]]) -> Hit | None:
+    total, weakest, explains = 0.0, float("inf"), each.texts[0]
+    for exact, loose in terms:
+        best, place = 0.0, each.texts[0]
+        for text in each.texts:
+            if text.weight <= best:
+                break  # what follows weighs no more: even a whole word there is not better
+            value = text.weight * (_quality(exact, text.exact) or _LOOSELY * _quality(loose, text.loose))
+            if value > best:
+                best, place = value, text
+        if best == 0:
+            return None
+        total += best
+        if best < weakest:
+            weakest, explains = best, place
+    return Hit(each.group, each.key, total / len(terms), explains.field, explains.language)
+
+
+def _quality(term: str, words: str) -> float:
+    """How well a word is found among words: whole, by its beginning, inside a compound, not at all (0)."""
+    if f" {term}" in words:
+        return _WHOLE if f" {term} " in words else _BEGINS
+    return _WITHIN if len(term) >= _INSIDE and term in words else 0.0
+
+
+# ---- entries of the things the program holds
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def criterion_entries(library: Library, law: LawBook, on: date, language: Language) -> tuple[Entry, ...]:
+    """One entry for each criterion. Texts of `language` weigh in full, those of the other languages half;
+    provisions are cited as on the day `on`. The first call takes a tenth of a second: not on the window's
+    thread. Later ones give what was made."""
+    return tuple(
+        _criterion_entry(criterion, library, law, on, language) for criterion in library.criteria.values()
+    )
+
+
+def _criterion_entry(
+    criterion: Criterion, library: Library, law: LawBook, on: date, language: Language
+) -> Entry:
+    category = library.categories.get(criterion.category)
+    figures = criterion.defaults_for(criterion.recommended)
+    fields: list[tuple[str, float, InLanguage | None]] = [
+        (N_("Name"), NAME, criterion.name),
+        (N_("Category"), 6, category.name if category is not None else None),
+        (N_("Kind"), 6, Message(CRITERION_KIND_NAMES[criterion.kind])),
+        (N_("Aspect"), 4, Message(ASPECT_NAMES[criterion.aspect])),
+        (N_("Purpose"), 5, criterion.purpose),
+        *[(N_("Tender text"), 5.0, text) for text in _tender_texts(criterion)],
+        (N_("Verification"), 3, criterion.verification),
+        (N_("Checking"), 3, criterion.checking),
+        (N_("Contract clause"), 3, criterion.contract_clause),
+        (N_("Consequence"), 3, criterion.consequence),
+        (N_("Indicator"), 3, criterion.indicator),
+        (N_("Market standard"), 2, criterion.market_standard),
+        (N_("Typical obstacle"), 2, criterion.obstacle),
+        (N_("Link to the subject matter"), 2, criterion.link_to_subject),
+        (N_("Proportionality"), 2, criterion.proportionality),
+        *[(N_("Circular strategies"), 3.0, Message(R_STRATEGY_NAMES[s])) for s in criterion.r_strategies],
+    ]
+    for basis in criterion.legal_basis:
+        fields.append((N_("Legal basis"), 3, basis.meaning))
+        try:
+            fields.append((N_("Legal basis"), 4, law.provision(basis.provision, on).citation))
+        except KeyError:
+            continue  # named by the library, not in this law book: its own words above still count
+    fields += [
+        (N_("Sources"), 1, library.sources[source].title)
+        for source in criterion.sources
+        if source in library.sources
+    ]
+    texts: list[tuple[str, Language | None, float, str]] = [
+        (N_("Name"), None, NAME, criterion.id),
+        (N_("CPV codes"), None, 4, " ".join(criterion.cpv)),
+    ]
+    for field, weight, text in fields:
+        if text is None:
+            continue
+        for code in sorted(LANGUAGES, key=lambda code: code != language):
+            share = 1.0 if code == language else _OTHER_LANGUAGE
+            words = text.in_language(code)
+            if "{" in words:
+                words = fill(words, figures, code)
+            texts.append((field, code, weight * share, words))
+    return entry(Group.CRITERION, criterion.id, texts)
+
+
+def _tender_texts(criterion: Criterion) -> tuple[LocalizedText, ...]:
+    """The tender text and those of levels that have a text of their own."""
+    own = (level.tender_text for level in criterion.levels if level.tender_text is not None)
+    return criterion.tender_text, *own
+
+
+def procurement_entry(summary: ProcurementSummary, library: Library) -> Entry:
+    """A procurement of the workspace by its title, buyer and categories."""
+    texts: list[tuple[str, Language | None, float, str]] = [
+        (N_("Title"), None, NAME, summary.title),
+        (N_("Buyer"), None, 4, summary.buyer),
+    ]
+    names = [library.categories[known].name for known in summary.categories if known in library.categories]
+    texts += [(N_("Category"), code, 3, name.in_language(code)) for name in names for code in LANGUAGES]
+    return entry(Group.PROCUREMENT, summary.id, texts)
+
+
+def finding_entry(finding: Finding, language: Language) -> Entry:
+    """A finding of the open procurement by its words in the language of the window."""
+    return entry(
+        Group.FINDING,
+        finding.key,
+        (
+            (N_("Bottleneck"), language, NAME, finding.message.in_language(language)),
+            (N_("Severity"), language, 6, Message(SEVERITY_NAMES[finding.severity]).in_language(language)),
+            (N_("Why it matters"), language, 3, finding.why.in_language(language)),
+            (N_("What helps"), language, 3, finding.remedy.in_language(language)),
+        ),
+    )
