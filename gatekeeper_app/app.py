@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -14,6 +15,10 @@ from gatekeeper_app.ui.shell.window import PROGRAM_NAME, MainWindow
 from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.widgets.text import install_heading_role
 from gatekeeper_app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from gatekeeper_app.services.program import Program
+    from gatekeeper_app.services.protocols import Progress
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -47,7 +52,7 @@ def open_workspace(window: MainWindow) -> None:
     bench = window.bench
     actor = bench.settings.actor
 
-    def work(_progress: object) -> object:
+    def work(_progress: "Progress") -> "Program":
         from gatekeeper_app.bootstrap import open_gatekeeper
 
         gatekeeper = open_gatekeeper(actor)
@@ -75,8 +80,8 @@ def run(paths_to_open: Sequence[str] = (), *, exit_after_first_paint: bool = Fal
     else:
         window.painted.connect(lambda: open_workspace(window))
         window.bench.retry.connect(lambda: open_workspace(window))
-        for path in paths_to_open[:1]:
-            window.bench.ready.connect(lambda: window.open_path(path))
+        if paths_to_open:
+            window.bench.ready.connect(lambda: window.open_path(paths_to_open[0]))
     window.show()
     return int(application.exec())
 

@@ -39,7 +39,7 @@ def run(arguments: Namespace, console: Console) -> int:
     procurement = find_procurement(arguments.procurement)
     shipped = Shipped()
     today = utc_now().date()
-    result = check(procurement, shipped.library, today)
+    result = check(procurement, shipped.library, shipped.law, today)
     _Account(console, procurement, result, shipped.library, shipped.law).give(today)
     return EXIT_FINDINGS if result.has_errors else EXIT_DONE
 
@@ -102,9 +102,9 @@ class _Account:
             say.line(say.sentence(N_("The library does not know the criterion {id}."), id=criterion_id))
         for criterion, decision, results in self._tested:
             say.line(f"\n{self._subject(criterion.id, decision.lot_id)}  {say.text(criterion.name)}")
-            for result in results:
-                name = say.sentence(TEST_NAMES[result.name])
-                say.line(f"  {'+' if result.passed else '-'} {name}: {say.text(result.reason)}")
+            for test in results:
+                name = say.sentence(TEST_NAMES[test.name])
+                say.line(f"  {'+' if test.passed else '-'} {name}: {say.text(test.reason)}")
 
     def _print_finding(self, finding: Finding) -> None:
         say = self._console

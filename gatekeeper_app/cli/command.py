@@ -19,8 +19,8 @@ _VERBS = (notice, check, justify, library, sample, self_test)
 def run_command(arguments: Sequence[str]) -> int:
     """Do what the arguments say and give the exit code (see `gatekeeper_app.errors`).
 
-    Nothing is raised: an error of the user's is told in a sentence, a fault of the program with its traceback.
-    Exit code 1 means findings, so that no fault may end with the interpreter's own 1.
+    Nothing is raised: an error of the user's is told in a sentence, a fault of the program with its
+    traceback. Exit code 1 means findings, so that no fault may end with the interpreter's own 1.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a letter must not stop the work

@@ -8,8 +8,8 @@ from gatekeeper_app import __version__
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message, catalogue
 
-# argparse says what is wrong in English only. The sentences in which it does are taken apart here; one that is
-# not known (a later Python may word it otherwise) is passed on as it is.
+# argparse says what is wrong in English only. The sentences in which it does are taken apart here; one that
+# is not known (a later Python may word it otherwise) is passed on as it is.
 _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r"the following arguments are required: (?P<names>.+)", re.DOTALL),

@@ -28,7 +28,8 @@ def run(arguments: Namespace, console: Console) -> int:
 
     output = target(arguments.output, force=arguments.force, given=arguments.procurement)
     procurement = find_procurement(arguments.procurement)
-    Shipped().justify(procurement, console.language, output)
+    shipped = Shipped()
+    shipped.write_pdf(shipped.justification(procurement, console.language), output)
     console.line(str(output))
     console.document(
         "justify",

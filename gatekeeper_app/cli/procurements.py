@@ -11,7 +11,7 @@ _NAMED = 5  # ids named in a message when a prefix fits several
 
 
 def find_procurement(reference: str) -> Procurement:
-    """The procurement in a `.gatekeeper` file, or the one of the workspace with this id or beginning of an id.
+    """The procurement in a `.gatekeeper` file, or the one of the workspace whose id is or begins like this.
 
     Raises `UnreadableInputError` for a file that is none, `WrongUsageError` for an id that fits none or
     several, `NotPossibleNowError` where there is no workspace.

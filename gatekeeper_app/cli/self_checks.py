@@ -20,6 +20,7 @@ from gatekeeper_app.i18n import LANGUAGES, N_, Message
 
 _FONT_SAMPLE = "AÄÖÅaäöåšž€–”…·§≥"
 _WINDOW_SECONDS = 120
+_ACTOR = "self-test"
 _FEWEST_ICONS = 20
 
 
@@ -148,7 +149,7 @@ def sample(workplace: Workplace) -> str:
     from gatekeeper_app.services.desk import utc_now
 
     procurement = workplace.shipped.sample()
-    result = check(procurement, workplace.shipped.library, utc_now().date())
+    result = check(procurement, workplace.shipped.library, workplace.shipped.law, utc_now().date())
     _refuse(f"the library has no criterion {unknown}" for unknown in result.readiness.unknown)
     return procurement.title
 
@@ -161,7 +162,7 @@ def pdf(workplace: Workplace) -> str:
     pages = []
     for language in LANGUAGES:
         file = workplace.folder / f"justification-{language}.pdf"
-        workplace.shipped.justify(procurement, language, file)
+        workplace.shipped.write_pdf(workplace.shipped.justification(procurement, language), file)
         if not file.read_bytes().startswith(b"%PDF-"):
             raise BrokenPartError(f"{file.name} is no PDF document")
         with PagePreview.open(file) as preview:
@@ -178,11 +179,11 @@ def workspace(workplace: Workplace) -> str:
     changed = replace(procurement, title=f"{procurement.title} 2")
     store = open_workspace(file)
     try:
-        store.add(procurement, Message("self-test"), "self-test")
-        store.save(changed, Message("self-test"), "self-test")
+        store.add(procurement, Message(_ACTOR), _ACTOR)
+        store.save(changed, Message(_ACTOR), _ACTOR)
         if store.get(procurement.id) != changed:
             raise BrokenPartError("a change is not read as it was saved")
-        undone, _change = store.undo(procurement.id, "self-test")
+        undone, _change = store.undo(procurement.id, _ACTOR)
         if undone != procurement:
             raise BrokenPartError("a change is not taken back as it was")
     finally:
@@ -213,7 +214,7 @@ def window(workplace: Workplace) -> str:
         "QT_QPA_PLATFORM": "offscreen",
         "GATEKEEPER_HOME": str(workplace.folder / "home"),
     }
-    done = subprocess.run(  # noqa: S603 - our own interpreter and our own program
+    done = subprocess.run(
         [sys.executable, "-m", "gatekeeper_app", "--exit-after-first-paint"],
         env=environment,
         stdin=subprocess.DEVNULL,

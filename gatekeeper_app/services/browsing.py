@@ -1,4 +1,4 @@
-"""Looking through the library: filters, search, what the program proposes first, and what the library covers."""
+"""Looking through the library: filters, search, what the program proposes first, what the library covers."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -56,7 +56,7 @@ class Browser:
 
     def __init__(self, library: Library, law: LawBook, on: date, language: Language) -> None:
         self._library = library
-        self._entries: tuple[Entry, ...] = criterion_entries(library, law, on, language)
+        self.entries: tuple[Entry, ...] = criterion_entries(library, law, on, language)
         places = {category: place for place, category in enumerate(library.categories)}
         ranked = rank(library.criteria.values(), library.categories)
         self._order = sorted(ranked, key=lambda criterion: places.get(criterion.category, len(places)))
@@ -74,7 +74,7 @@ class Browser:
         else:
             found = [
                 Found(criterion=self._library.criteria[hit.key], field=hit.field, language=hit.language)
-                for hit in search(filters.query, self._entries)
+                for hit in search(filters.query, self.entries)
             ]
         return tuple(
             each
@@ -85,7 +85,7 @@ class Browser:
 
     def nearest(self, query: str) -> tuple[Criterion, ...]:
         """Criteria whose names resemble a query that found nothing."""
-        return tuple(self._library.criteria[key] for key in nearest(query, self._entries))
+        return tuple(self._library.criteria[key] for key in nearest(query, self.entries))
 
 
 def coverage(library: Library) -> Mapping[tuple[str, CriterionKind], int]:

@@ -10,7 +10,8 @@ from gatekeeper_app.rules import registry
 from gatekeeper_app.rules.base import RuleContext
 from gatekeeper_app.rules.three_tests import Readiness, readiness
 from gatekeeper_app.services.editing import Edit
-from gatekeeper_app.services.protocols import Library
+from gatekeeper_app.services.legal_frame import eu_threshold
+from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import recommended_for
 
 
@@ -32,18 +33,20 @@ class CheckResult:
         return sum(finding.severity is severity for finding in self.open)
 
 
-def context_of(procurement: Procurement, library: Library, today: date) -> RuleContext:
+def context_of(procurement: Procurement, library: Library, law: LawBook, today: date) -> RuleContext:
+    eu = eu_threshold(procurement, law)
     return RuleContext(
         procurement=procurement,
         criteria=library.criteria,
         recommended=recommended_for(procurement, library),
         today=today,
+        eu_threshold=eu.value if eu is not None else None,
     )
 
 
-def check(procurement: Procurement, library: Library, today: date) -> CheckResult:
+def check(procurement: Procurement, library: Library, law: LawBook, today: date) -> CheckResult:
     """Run every rule. Pure: the same procurement and library give the same findings in the same order."""
-    found = registry.check(context_of(procurement, library, today))
+    found = registry.check(context_of(procurement, library, law, today))
     keys = {finding.key for finding in found}
     mended = ResponseState.RESOLVED
     answers = {response.key: response for response in procurement.responses if response.state is not mended}
@@ -55,9 +58,11 @@ def check(procurement: Procurement, library: Library, today: date) -> CheckResul
     )
 
 
-def apply_fix(procurement: Procurement, finding: Finding, library: Library, today: date) -> Edit | None:
+def apply_fix(
+    procurement: Procurement, finding: Finding, library: Library, law: LawBook, today: date
+) -> Edit | None:
     """The rule's own one-click cure; None where it has none for this finding."""
-    fixed = registry.rule(finding.rule).fix(context_of(procurement, library, today), finding)
+    fixed = registry.rule(finding.rule).fix(context_of(procurement, library, law, today), finding)
     if fixed is None:
         return None
     return Edit(procurement=fixed, label=Message(N_("mended: {finding}"), {"finding": finding.message}))

@@ -64,7 +64,7 @@ class Desk:
         """Save a change, with a record of the bottlenecks it mended. One that changes nothing leaves no trace."""
         before = self._current()
         if edit.procurement != before:
-            after = check(edit.procurement, self.library, self.today)
+            after = check(edit.procurement, self.library, self.law, self.today)
             changed = with_resolved(self.check(), edit.procurement, after, self.clock())
             self.store.save(changed, edit.label, self.actor)
             self.procurement = changed
@@ -96,7 +96,7 @@ class Desk:
         current = self._current()
         known = self._checked
         if known is None or known[0] is not current or known[1] != self.today:
-            known = self._checked = (current, self.today, check(current, self.library, self.today))
+            known = self._checked = (current, self.today, check(current, self.library, self.law, self.today))
         return known[2]
 
     def _current(self) -> Procurement:

@@ -87,6 +87,11 @@ def _eu_key(procurement: Procurement) -> str:
     return f"eu.{buyer}.{nature}"
 
 
+def eu_threshold(procurement: Procurement, law: LawBook) -> DatedFigure | None:
+    """The EU threshold for this buyer and kind of contract on the procurement's law date."""
+    return law.figure(_eu_key(procurement), procurement.law_date)
+
+
 def _regime(procurement: Procurement, national: DatedFigure | None, eu: DatedFigure | None) -> Regime:
     value = procurement.value
     if value is None or eu is None:
@@ -104,9 +109,11 @@ def legal_frame(procurement: Procurement, law: LawBook) -> LegalFrame:
     utility = procurement.buyer.kind is BuyerKind.UTILITY
     nature = procurement.nature.value
     national = None if utility else law.figure(f"national.{nature}", on)
-    eu = law.figure(_eu_key(procurement), on)
+    eu = eu_threshold(procurement, law)
     regime = _regime(procurement, national, eu)
-    ids = _NATIONAL_PROVISIONS if regime in (Regime.NATIONAL, Regime.BELOW_NATIONAL) else _ACT_PROVISIONS
+    ids: tuple[str, ...] = (
+        _NATIONAL_PROVISIONS if regime in (Regime.NATIONAL, Regime.BELOW_NATIONAL) else _ACT_PROVISIONS
+    )
     if utility:
         ids = ("L-73",)
     return LegalFrame(

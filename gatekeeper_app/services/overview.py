@@ -66,7 +66,7 @@ def _next_step(desk: Desk, summary: ProcurementSummary) -> NextStep:
             sentence=error.remedy,
         )
     path = walk(procurement, desk.library)
-    result = check(procurement, desk.library, desk.today)
+    result = check(procurement, desk.library, desk.law, desk.today)
     gate = path.current
     stop = gate.next_stop
     if stop is not None:

@@ -82,9 +82,7 @@ class Hit:
     language: Language | None
 
 
-@lru_cache(
-    maxsize=40_000
-)  # 200 criteria have some 15 000 texts; a change of language folds none of them anew
+@lru_cache(maxsize=40_000)  # 200 criteria have some 15 000 texts; another language folds none of them anew
 def _folded(text: str) -> tuple[str, str]:
     """The words of a text in lower case, as written and without marks."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")
@@ -165,11 +163,9 @@ def _quality(term: str, words: str) -> float:
 # ---- entries of the things the program holds
 
 
-@lru_cache(maxsize=len(LANGUAGES))
 def criterion_entries(library: Library, law: LawBook, on: date, language: Language) -> tuple[Entry, ...]:
     """One entry for each criterion. Texts of `language` weigh in full, those of the other languages half;
-    provisions are cited as on the day `on`. The first call takes a tenth of a second: not on the window's
-    thread. Later ones give what was made."""
+    provisions are cited as on the day `on`. Takes a tenth of a second and more: not on the window's thread."""
     return tuple(
         _criterion_entry(criterion, library, law, on, language) for criterion in library.criteria.values()
     )

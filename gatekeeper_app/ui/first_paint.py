@@ -1,6 +1,7 @@
 """What `gatekeeper --exit-after-first-paint` reports: time since the process began and peak memory."""
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -8,15 +9,13 @@ from pathlib import Path
 
 def milliseconds_since_process_start() -> float:
     """Since the operating system made the process: the interpreter's own start counts too."""
-    if sys.platform == "linux":
-        import os
+    return _linux_milliseconds() if sys.platform.startswith("linux") else _windows_milliseconds()
 
-        fields = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        started = int(fields[19]) / os.sysconf("SC_CLK_TCK")  # field 22 of proc(5), in ticks since boot
-        return 1000 * (time.clock_gettime(time.CLOCK_BOOTTIME) - started)
-    if sys.platform == "win32":
-        return _windows_milliseconds()
-    return float(time.process_time() * 1000)
+
+def _linux_milliseconds() -> float:
+    fields = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    ticks = int(fields[19])  # field 22 of proc(5): when the process began, in ticks since boot
+    return 1000 * (time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK"))
 
 
 def _windows_milliseconds() -> float:

@@ -16,6 +16,8 @@ from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.widgets.announcer import Announcer
 
 if TYPE_CHECKING:  # the desk brings storage along, which is imported after the first paint
+    from gatekeeper_app.i18n import Language
+    from gatekeeper_app.services.browsing import Browser
     from gatekeeper_app.services.desk import Desk
     from gatekeeper_app.services.editing import Edit
     from gatekeeper_app.services.program import Program
@@ -30,10 +32,12 @@ class Trouble:
 
 class Workbench(QObject):
     """Signals are facts: `edited` after every change of the open procurement, `opened` when another one is open,
-    `ready` when the workspace is there, `troubled` when it could not be opened."""
+    `ready` when the workspace is there, `troubled` when it could not be opened, `browser_ready` when the library
+    can be searched."""
 
     ready = Signal()
     troubled = Signal()
+    browser_ready = Signal()
     opened = Signal()
     edited = Signal()
     saved = Signal()
@@ -60,12 +64,14 @@ class Workbench(QObject):
         self.gatekeeper: Program | None = None
         self.trouble: Trouble | None = None
         self._asked_criterion = ""
+        self._browsers: dict[Language, Browser | None] = {}
 
     # ---- the workspace
 
     def receive(self, gatekeeper: "Program") -> None:
         """The workspace is open: pages may fill themselves."""
         self.gatekeeper, self.trouble = gatekeeper, None
+        self._browsers = {}
         self.ready.emit()
 
     def refuse(self, error: UserFacingError) -> None:
@@ -78,6 +84,28 @@ class Workbench(QObject):
         if self.gatekeeper is None:
             raise RuntimeError("the workspace is not open yet")
         return self.gatekeeper.desk
+
+    @property
+    def browser(self) -> "Browser | None":
+        """The library made ready for search in the window's language. Asked for the first time, it is made off
+        the window's thread and None is given; `browser_ready` tells when it is there."""
+        language, gatekeeper = self.tongue.language, self.gatekeeper
+        if gatekeeper is None:
+            return None
+        if language not in self._browsers:
+            self._browsers[language] = None
+
+            def work(_progress: object) -> "Browser":
+                from gatekeeper_app.services.browsing import Browser
+
+                return Browser(gatekeeper.shipped.library, gatekeeper.shipped.law, gatekeeper.today, language)
+
+            def made(browser: "Browser") -> None:
+                self._browsers[language] = browser
+                self.browser_ready.emit()
+
+            self.jobs.start(work, success=made)
+        return self._browsers[language]
 
     # ---- changes
 

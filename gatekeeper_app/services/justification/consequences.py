@@ -42,12 +42,14 @@ def award_blocks(material: Material) -> list[Block]:
     lines_of: dict[tuple[object, ...], list[AwardCriterion]] = {}
     for lot_id in dict.fromkeys(line.lot_id for line in procurement.award_lines):
         lines = [line for line in procurement.award_lines if line.lot_id == lot_id]
-        key = tuple((line.type, line.name, line.weight, line.verification) for line in lines)
+        key: tuple[object, ...] = tuple(
+            (line.type, line.name, line.weight, line.verification) for line in lines
+        )
         models.setdefault(key, []).append(lot_id)
         lines_of.setdefault(key, lines)
     blocks: list[Block] = []
-    for key, lot_ids in models.items():
-        blocks.append(_award_table(material, lines_of[key], lot_ids))
+    for model, lot_ids in models.items():
+        blocks.append(_award_table(material, lines_of[model], lot_ids))
     if procurement.preparation.price_only_reason:
         blocks.append(
             Facts(rows=((say(N_("Why price alone decides")), procurement.preparation.price_only_reason),))

@@ -33,7 +33,7 @@ def justification(
         language=language,
         now=now,
         path=walk(procurement, library),
-        result=check(procurement, library, now.date()),
+        result=check(procurement, library, law, now.date()),
     )
     say = material.say
     chapters: tuple[tuple[str, list[Block]], ...] = (

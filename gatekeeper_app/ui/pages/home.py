@@ -277,8 +277,12 @@ class HomePage(Page):
 
     def _take_first_focus(self) -> None:
         """Once the workspace is there: the focus that had to wait, unless the user has moved on."""
-        if self.isVisible() and not self.isAncestorOf(self.window().focusWidget() or self.window()):
+        if self.isVisible() and not self._has_focus():
             self.enter()
+
+    def _has_focus(self) -> bool:
+        focus: QWidget | None = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _show_trouble(self) -> None:
         bench, say = self.bench, self.bench.tongue.say

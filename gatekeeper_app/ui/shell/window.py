@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         page = self.page
         panes = [self.rail, *(page.panes() if page is not None else ()), self.header]
         panes = [pane for pane in panes if pane.isVisible()]
-        focus = self.focusWidget()
+        focus: QWidget | None = self.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
         for step in range(1, len(panes) + 1):
             pane = panes[(here + direction * step) % len(panes)]

@@ -47,14 +47,13 @@ class FocusRing(QWidget):
         if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
-        shown = target
-        if isinstance(target.parentWidget(), QAbstractItemView):
-            shown = target.parentWidget()
+        parent = target.parentWidget()
+        shown: QWidget = parent if isinstance(parent, QAbstractItemView) else target
         corner = shown.mapTo(self.window(), QPoint(0, 0))
         rect = QRect(corner, shown.size())
         margin = _GAP + _WIDTH
         ring = rect.adjusted(-margin, -margin, margin, margin) & self.window().rect()
-        pane = shown.parentWidget()
+        pane: QWidget | None = shown.parentWidget()
         while pane is not None and pane is not self.window():
             if isinstance(pane.parentWidget(), QScrollArea):
                 ring &= QRect(pane.mapTo(self.window(), QPoint(0, 0)), pane.size())

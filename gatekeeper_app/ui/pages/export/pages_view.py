@@ -69,7 +69,7 @@ class PageDelegate(QStyledItemDelegate):
         return QSize(shown + 2 * _GAP, round(shown * height / max(1.0, width)) + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         width = self.page_width()
         left = rect.left() + max(_GAP, (rect.width() - width) // 2)
         paper = QRect(left, rect.top() + _GAP // 2, width, rect.height() - _GAP)

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from gatekeeper_app.calculation.lots import by_lot
 from gatekeeper_app.calculation.weights import shares
 from gatekeeper_app.domain.procurements import (
     AWARD_TYPE_NAMES,
@@ -91,8 +92,8 @@ class AwardTable(Card):
 
     def _shares(self, procurement: Procurement) -> dict[str, Decimal]:
         result: dict[str, Decimal] = {}
-        for lot in dict.fromkeys(line.lot_id for line in procurement.award_lines):
-            result |= shares([line for line in procurement.award_lines if line.lot_id == lot]) or {}
+        for lines in by_lot(procurement.award_lines, (lot.id for lot in procurement.lots)).values():
+            result |= shares(lines) or {}
         return result
 
     def _block(self, procurement: Procurement, line: AwardCriterion, share: Decimal | None) -> QGridLayout:

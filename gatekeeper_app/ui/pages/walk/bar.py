@@ -97,7 +97,7 @@ class DecisionBar(QFrame):
         if decision is not None and decision.decided_by_role is not None:
             chosen = (decision.decided_by_role, decision.decided_by_person)
         if chosen in self._roles:
-            self.decider.setCurrentIndex(self._roles.index(chosen))  # type: ignore[arg-type]
+            self.decider.setCurrentIndex(self._roles.index(chosen))
         say = self._bench.tongue.say
         edited = decision is not None and is_edited(decision)
         self.include.setText(say(N_("Include as edited")) if edited else say(N_("Include")))
@@ -122,7 +122,8 @@ class DecisionBar(QFrame):
 
     def fold(self) -> None:
         """Back to the three buttons."""
-        had_focus = self._reasons.isVisible() and self.isAncestorOf(self.focusWidget() or self.window())
+        focus: QWidget | None = self.window().focusWidget()
+        had_focus = self._reasons.isVisible() and focus is not None and self.isAncestorOf(focus)
         self._reasons.hide()
         self.cancel.hide()
         self.record.hide()

@@ -50,8 +50,8 @@ class FigureBox(QDoubleSpinBox):
         self.setFont(theme.font("reading", bold=True))
         self.lineEdit().textEdited.connect(self._on_typed)
 
-    def validate(self, text: str, position: int) -> object:
-        state = super().validate(text, position)
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        state: tuple[QValidator.State, str, int] = super().validate(text, position)  # type: ignore[assignment,unused-ignore]
         number, ok = self.locale().toDouble(text.strip())
         if ok and not float(self.minimum()) <= number <= float(self.maximum()):
             return QValidator.State.Intermediate, text, position

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from gatekeeper_app.calculation.lots import by_lot
 from gatekeeper_app.calculation.weights import price_only
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Answer, Preparation, Procurement
@@ -152,6 +153,12 @@ class FollowUpList(Card):
             )
 
 
+def _price_alone(procurement: Procurement) -> bool:
+    """Whether price alone decides in any lot: then the reason is asked for."""
+    groups = by_lot(procurement.award_lines, (lot.id for lot in procurement.lots))
+    return any(price_only(lines) for lines in groups.values())
+
+
 class GateFacts(QWidget):
     """Shows the part of the current gate and hides the others. `criterion_asked` leads to a criterion."""
 
@@ -194,6 +201,6 @@ class GateFacts(QWidget):
         elif gate is Gate.DIALOGUE:
             self.dialogue.show_answer(procurement.preparation)
         elif gate is Gate.AWARD:
-            self.award.show_lines(procurement, price_alone=price_only(procurement.award_lines))
+            self.award.show_lines(procurement, price_alone=_price_alone(procurement))
         elif gate is Gate.FOLLOW_UP:
             self.follow_up.show_list(procurement)

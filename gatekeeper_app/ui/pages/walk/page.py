@@ -300,7 +300,7 @@ class WalkPage(Page):
         if desk.procurement is None:
             return
         self.card.keep_text()
-        edit = checks.apply_fix(desk.procurement, finding, desk.library, desk.today)
+        edit = checks.apply_fix(desk.procurement, finding, desk.library, desk.law, desk.today)
         if edit is None:
             self._on_place(finding)
         else:
