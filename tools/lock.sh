@@ -7,3 +7,5 @@ UV="${UV:-uv}"
 options="--universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate"
 "$UV" pip compile $options pyproject.toml -o requirements.lock
 "$UV" pip compile $options --group dev pyproject.toml -o requirements-dev.lock
+# What builds the project ([build-system] in pyproject.toml), in the versions of the developers' lock.
+echo 'hatchling>=1.27' | "$UV" pip compile $options --constraint requirements-dev.lock - -o requirements-build.lock

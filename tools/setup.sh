@@ -105,7 +105,7 @@ install_system() {
 }
 
 fingerprint() {
-    cat requirements.lock requirements-dev.lock pyproject.toml tools/setup.sh | cksum
+    cat requirements*.lock pyproject.toml tools/setup.sh | cksum
     pwd
 }
 
@@ -141,11 +141,7 @@ pip="$venv/bin/python -m pip --quiet"
 say "Installing the packages of $lock"
 $pip install --require-hashes -r "$lock"
 if [ "$purpose" = run ]; then
-    # What builds the project itself, with the versions and hashes of the developers' lock.
-    build_lock="$venv/requirements-build.lock"
-    awk '/^[A-Za-z0-9]/ {keep = $0 ~ /^(hatchling|packaging|pathspec|pluggy|trove-classifiers)==/} keep' \
-        requirements-dev.lock >"$build_lock"
-    $pip install --require-hashes -r "$build_lock"
+    $pip install --require-hashes -r requirements-build.lock
 fi
 $pip install --no-deps --no-build-isolation --no-index --editable .
 echo "$wanted" >"$stamp"

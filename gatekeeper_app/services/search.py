@@ -165,7 +165,7 @@ def _quality(term: str, words: str) -> float:
 
 def criterion_entries(library: Library, law: LawBook, on: date, language: Language) -> tuple[Entry, ...]:
     """One entry for each criterion. Texts of `language` weigh in full, those of the other languages half;
-    provisions are cited as on the day `on`. Takes a tenth of a second and more: not on the window's thread."""
+    provisions are cited as on the day `on`. Takes a tenth of a second: not on the window's thread."""
     return tuple(
         _criterion_entry(criterion, library, law, on, language) for criterion in library.criteria.values()
     )

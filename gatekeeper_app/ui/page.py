@@ -37,6 +37,11 @@ class Page(QWidget):
         """The page one step up in the breadcrumb; empty at the top."""
         return ""
 
+    def parent_title(self) -> str:
+        """The words of that step; by default the parent's entry in the rail."""
+        place = next((spec.place for spec in PAGES if spec.id == self.parent_page()), "")
+        return self.bench.tongue.say(place)
+
     def panes(self) -> tuple[QWidget, ...]:
         return (self,)
 

@@ -29,8 +29,11 @@ def file_name(title: str) -> str:
 
 
 def chosen_file(name: str) -> Path:
-    """The file the user means. The dialog asks before it gives a name that is taken; where the ending had to be
-    added, it could not ask, and a free name beside the taken one is used."""
+    """The file the user means.
+
+    The dialog asks before it gives a name that is taken. Where the ending had to be added it could not ask,
+    and a free name beside the taken one is used.
+    """
     path = Path(name)
     if path.suffix.lower() == _SUFFIX:
         return path
@@ -43,7 +46,7 @@ def chosen_file(name: str) -> Path:
 
 
 class CopySaver(QObject):
-    """Handles the command `save_copy`: the procurement that the page in sight names, else the one that is open."""
+    """Handles the command `save_copy`: the procurement the page in sight names, else the open one."""
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
@@ -56,7 +59,7 @@ class CopySaver(QObject):
         self._subjects.append((page, subject))
 
     def save(self, procurement_id: str, done: Callable[[], object] | None = None) -> None:
-        """Ask for a place and write there off the window's thread. `done` is called once the file is written."""
+        """Ask for a place and write there off the window's thread; `done` is called when it is written."""
         bench, say = self._bench, self._bench.tongue.say
         if bench.gatekeeper is None:
             return

@@ -68,7 +68,7 @@ def summary_blocks(material: Material) -> list[Block]:
     blocks.append(
         Paragraph(
             text=say(
-                N_("Open bottlenecks: {errors} errors, {warnings} warnings, {notes} notes."),
+                N_("Open bottlenecks: errors {errors}, warnings {warnings}, notes {notes}."),
                 errors=result.count(Severity.ERROR),
                 warnings=result.count(Severity.WARNING),
                 notes=result.count(Severity.NOTE),

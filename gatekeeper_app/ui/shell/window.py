@@ -102,9 +102,8 @@ class MainWindow(QMainWindow):
             return
         page.refresh()
         parent = page.parent_page()
-        parent_title = next((spec.place for spec in PAGES if spec.id == parent), "")
         say = self.bench.tongue.say
-        self.header.show_place(page.heading(), parent, say(parent_title))
+        self.header.show_place(page.heading(), parent, page.parent_title())
         program = say(PROGRAM_NAME)
         heading = page.heading()
         self.setWindowTitle(f"{heading} – {program}" if heading and heading != program else program)

@@ -82,6 +82,10 @@ QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line_control; selection-background-color: $accent_tint; selection-color: $text; outline: none; }
 QCheckBox { spacing: 8px; min-height: 24px; background: transparent; }
+QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid $line_control; border-radius: ${tagr}px; background: $surface; }
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
 
 QListView, QTableView { background: transparent; border: none; outline: none; selection-background-color: $accent_tint; selection-color: $text; alternate-background-color: $surface; }
 QHeaderView::section { background: $surface; color: $text_muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px; text-align: left; }
@@ -103,8 +107,9 @@ QSplitter::handle { background: $line; }
 )
 
 
-def style_sheet(colours: Colours, chevron: str) -> str:
-    """The sheet for one scheme. `chevron` is the path of a picture of the combo box's arrow in this scheme."""
+def style_sheet(colours: Colours, chevron: str, tick: str) -> str:
+    """The sheet for one scheme. `chevron` and `tick` are the paths of pictures in this scheme's colours: the combo
+    box's arrow and the check box's mark."""
     values = {name: getattr(colours, name) for name in colours.names()}
     return _SHEET.substitute(
         values,
@@ -114,4 +119,5 @@ def style_sheet(colours: Colours, chevron: str) -> str:
         height=CONTROL_HEIGHT - 2,
         primary=PRIMARY_HEIGHT - 2,
         chevron=chevron,
+        tick=tick,
     )

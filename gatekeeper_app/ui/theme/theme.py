@@ -126,12 +126,13 @@ class Theme(QObject):
             self._family = _family()
         self._application.setFont(self.font("body"))
         self._application.setPalette(self._palette())
-        self._application.setStyleSheet(style_sheet(self.colours, self._chevron()))
+        self._application.setStyleSheet(style_sheet(self.colours, self._picture("chevron"), self._picture("check")))
         self.changed.emit()
 
-    def _chevron(self) -> str:
+    def _picture(self, name: str) -> str:
+        """A picture the style sheet names; drawn once in each scheme's colour."""
         scheme = "dark" if self.dark else "light"
-        return (paths.resources() / "icons" / f"chevron-{scheme}.svg").as_posix()
+        return (paths.resources() / "icons" / f"{name}-{scheme}.svg").as_posix()
 
     def _palette(self) -> QPalette:
         role = QPalette.ColorRole

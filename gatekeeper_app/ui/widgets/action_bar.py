@@ -1,4 +1,4 @@
-"""The bar at the foot of a page: words left, buttons right, below one another where they do not fit side by side."""
+"""The bar at the foot of a page: words left, buttons right, below one another where there is no room."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent

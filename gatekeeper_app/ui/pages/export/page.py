@@ -129,6 +129,10 @@ class ExportPage(Page):
     def parent_page(self) -> str:
         return "walk"
 
+    def parent_title(self) -> str:
+        procurement = self.bench.desk.procurement if self.bench.gatekeeper is not None else None
+        return (procurement.title if procurement is not None else "") or self.bench.tongue.say(N_("Walk"))
+
     def panes(self) -> tuple[QWidget, ...]:
         return (self._left, self._right)
 

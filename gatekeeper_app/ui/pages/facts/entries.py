@@ -1,7 +1,6 @@
 """The fields facts are entered in. Each knows how to show its fact and which edit its content stands for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,11 +15,13 @@ from gatekeeper_app.ui.workbench import Workbench
 
 
 class Entry(QWidget):
-    """`typed`: keep it in a moment. `left`: keep it now. `done`: Enter or Esc, the field may close."""
+    """`typed`: keep it in a moment. `left`: keep it now. `done`: Enter, the field may close. `given_up`:
+    Esc."""
 
     typed = Signal()
     left = Signal()
     done = Signal()
+    given_up = Signal()
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -43,6 +44,9 @@ class Entry(QWidget):
 
     def set_fault(self, fault: str) -> None:
         """Mark the field as not readable; empty: it is fine again."""
+
+    def forget(self) -> None:
+        """Drop what was typed: the next `show_fact` shows the fact as it is stored."""
 
     def take_focus(self) -> None:
         raise NotImplementedError
@@ -112,7 +116,6 @@ class LineEntry(Entry):
             self.line.style().polish(self.line)
 
     def forget(self) -> None:
-        """Show the fact anew whatever was typed: another procurement is open."""
         self._shown = None
         self.set_fault("")
 
@@ -130,8 +133,8 @@ class ChoiceEntry(Entry):
     def __init__(
         self,
         bench: Workbench,
-        names: Mapping[StrEnum, str],
-        get: Callable[[Procurement], StrEnum],
+        names: Mapping[str, str],
+        get: Callable[[Procurement], str],
         put: Callable[[Procurement, str], Edit],
     ) -> None:
         super().__init__(bench)
@@ -144,7 +147,7 @@ class ChoiceEntry(Entry):
     def show_fact(self, procurement: Procurement) -> None:
         say = self.bench.tongue.say
         self.combo.set_options(
-            [(value.value, say(name)) for value, name in self._names.items()], self._get(procurement).value
+            [(value, say(name)) for value, name in self._names.items()], self._get(procurement)
         )
 
     def edit(self, procurement: Procurement) -> Edit:
@@ -210,7 +213,7 @@ class CategoryEntry(Entry):
 
     def set_name(self, name: str, hint: str) -> None:
         for box in self._boxes.values():
-            box.setAccessibleDescription(name)
+            box.setAccessibleDescription(f"{name}. {hint}")
 
     def take_focus(self) -> None:
         first = next(iter(self._boxes.values()), None)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWi
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.ui.pages.facts.entries import Entry, LineEntry
+from gatekeeper_app.ui.pages.facts.entries import Entry
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
@@ -63,7 +63,6 @@ class FactRow(QFrame):
         for part in (fact.entry, self.fault, self._hint):
             field.addWidget(part)
         self.fault.hide()
-        self._label.setBuddy(fact.entry)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 8, 0, 8)
         self._grid.setHorizontalSpacing(16)
@@ -77,6 +76,7 @@ class FactRow(QFrame):
         fact.entry.typed.connect(self._timer.start)
         fact.entry.left.connect(self.keep)
         fact.entry.done.connect(self._on_done)
+        fact.entry.given_up.connect(self._on_given_up)
 
     # ---- showing
 
@@ -89,7 +89,7 @@ class FactRow(QFrame):
         say, fact = self._bench.tongue.say, self.fact
         another = self._procurement is None or self._procurement.id != procurement.id
         self._procurement = procurement
-        if another and isinstance(fact.entry, LineEntry):
+        if another:
             fact.entry.forget()
         words = fact.words(procurement)
         if fresh or another:
@@ -206,3 +206,14 @@ class FactRow(QFrame):
     def _on_done(self) -> None:
         if self._close():
             self.closed.emit(self)
+
+    def _on_given_up(self) -> None:
+        assert self._procurement is not None
+        self._timer.stop()
+        self._say_fault("")
+        self.fact.entry.forget()
+        self.fact.entry.show_fact(self._procurement)
+        if self.fact.words(self._procurement):
+            self._opened = self._blank = False
+            self._show_form()
+            self.button.setFocus()

@@ -88,7 +88,7 @@ def years_of(length: Decimal) -> Decimal | None:
 
 
 def codes(text: str) -> tuple[str, ...]:
-    """CPV codes as they were typed, each once, check digits left out. Their form is judged where they are set."""
+    """CPV codes as typed, each once, check digits left out. Their form is judged where they are set."""
     words = [word for word in re.split(r"[,;\s\u00a0]+", text) if word]
     return tuple(dict.fromkeys(_CODE.sub(r"\1", word) if _CODE.fullmatch(word) else word for word in words))
 

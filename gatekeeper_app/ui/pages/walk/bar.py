@@ -59,7 +59,7 @@ class DecisionBar(QFrame):
         self._decider_label = TextLabel(theme, wrap=False)
         self.decider = QComboBox()
         self.decider.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.decider.setMinimumContentsLength(16)
+        self.decider.setMinimumContentsLength(24)
         self._decider_label.setBuddy(self.decider)
         self.later = Button(theme, on_click=self.deferred.emit)
         self.leave = Button(theme, on_click=self.ask_reason)
@@ -67,7 +67,7 @@ class DecisionBar(QFrame):
         self.cancel = Button(theme, kind="link", on_click=self.fold)
         self.record = Button(theme, kind="primary", on_click=self._on_record)
         row.addWidget(self._decider_label)
-        row.addWidget(self.decider, 1)
+        row.addWidget(self.decider, 3)
         row.addStretch(1)
         for button in (self.later, self.leave, self.include, self.cancel, self.record):
             row.addWidget(button)

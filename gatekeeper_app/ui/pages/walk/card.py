@@ -29,6 +29,7 @@ from gatekeeper_app.ui.widgets.panes import Box, Card
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
+_BESIDE = 75  # letters that fit beside the levels in two lines
 _AMBITION_ICONS = {Ambition.BASIC: "level-1", Ambition.ADVANCED: "level-2", Ambition.SPEARHEAD: "level-3"}
 
 
@@ -129,7 +130,9 @@ class DecisionCard(Card):
         level = criterion.level(self._decision.ambition)
         self.levels.set_value(level.ambition.value)
         self.levels.set_name(say(N_("Level")))
-        self._meaning.setText(f"{say(level.meaning)} {suppliers(self.bench, level)}")
+        words = f"{say(level.meaning)} {suppliers(self.bench, level)}"
+        self._meaning.setText(words)
+        self._fold_levels(narrow=self._narrow or len(words) > _BESIDE)
 
     def _show_clause(self) -> None:
         say, criterion, language = self.bench.tongue.say, self._shown(), self.bench.tongue.language
@@ -303,8 +306,16 @@ class DecisionCard(Card):
 
     # ---- form
 
+    _narrow = False
+
     def fold(self, *, narrow: bool) -> None:
+        """One thing below the other where there is no room beside it."""
+        self._narrow = narrow
         self.tests.fold(narrow=narrow)
+        self._fold_levels(narrow=narrow or len(self._meaning.text()) > _BESIDE)
+
+    def _fold_levels(self, *, narrow: bool) -> None:
+        """What a level means stands beside the levels when it is short, else below them."""
         direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
         self._level_row.setDirection(direction)
 
@@ -319,11 +330,12 @@ class DecisionCard(Card):
         self.column.addWidget(self.title)
         self.column.addWidget(self._why)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(8)
         segment = QHBoxLayout()
         segment.setSpacing(12)
         segment.addWidget(self._level_label)
         segment.addWidget(self.levels)
+        segment.addStretch(1)
         row.addLayout(segment)
         row.addWidget(self._meaning, 1)
         self._level_row = row

@@ -246,7 +246,7 @@ class ClauseText(QTextEdit):
         """Height follows the text, number fields follow their places."""
         self.document().setTextWidth(self.viewport().width())
         height = round(self.document().size().height()) + 4
-        if self.height() != height:
+        if (self.minimumHeight(), self.maximumHeight()) != (height, height):
             self.setFixedHeight(height)
             self.updateGeometry()
         for name, rect in self._rects().items():

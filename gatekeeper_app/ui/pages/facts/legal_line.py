@@ -1,0 +1,93 @@
+"""The legal regime that follows from value, kind of contract and contracting entity."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from gatekeeper_app.domain.criteria import CERTAINTY_NAMES
+from gatekeeper_app.domain.law import DatedFigure
+from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.i18n.formats import day, money
+from gatekeeper_app.services.legal_frame import Regime, legal_frame
+from gatekeeper_app.ui.widgets.panes import Box, clear
+from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+from gatekeeper_app.ui.workbench import Workbench
+
+
+class LegalLine(Box):
+    """Which rules apply, in words, with the thresholds compared with. A change is also said."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__("field")
+        self._bench = bench
+        self._said: tuple[str, Regime] | None = None
+        self._sign = QLabel()
+        self.name = HeadingLabel(bench.theme, step="h3")
+        self.meaning = TextLabel(bench.theme)
+        self._thresholds = QVBoxLayout()
+        self._thresholds.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.name)
+        words.addWidget(self.meaning)
+        words.addLayout(self._thresholds)
+        row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.column.addLayout(row)
+
+    def show_procurement(self, procurement: Procurement) -> None:
+        bench, say = self._bench, self._bench.tongue.say
+        frame = legal_frame(procurement, bench.desk.law)
+        self._sign.setPixmap(bench.theme.pixmap("scale", "accent", 20))
+        self.name.setText(say(frame.name))
+        self.meaning.setText(say(frame.meaning))
+        clear(self._thresholds)
+        for sentence in self.threshold_sentences(procurement.law_date, frame.national, frame.eu):
+            self._thresholds.addWidget(TextLabel(bench.theme, sentence, step="small", tone="muted"))
+        now = (procurement.id, frame.regime)
+        if (
+            self._said is not None
+            and self._said[0] == now[0]
+            and self._said != now
+            and bench.announcer is not None
+        ):
+            bench.announcer.polite(f"{self.name.text()}. {self.meaning.text()}")
+        self._said = now
+
+    def threshold_sentences(
+        self, on: date, national: DatedFigure | None, eu: DatedFigure | None
+    ) -> list[str]:
+        """The thresholds with their time in force and certainty, and the day whose law counts."""
+        say, language = self._bench.tongue.say, self._bench.tongue.language
+        sentences = []
+        for figure, since, between in (
+            (
+                national,
+                N_("National threshold {value}, in force since {start} · {certainty}"),
+                N_("National threshold {value}, in force {start}–{end} · {certainty}"),
+            ),
+            (
+                eu,
+                N_("EU threshold {value}, in force since {start} · {certainty}"),
+                N_("EU threshold {value}, in force {start}–{end} · {certainty}"),
+            ),
+        ):
+            if figure is None:
+                continue
+            places = {
+                "value": money(figure.value, figure.unit, language),
+                "start": day(figure.valid_from, language),
+                "certainty": say(CERTAINTY_NAMES[figure.certainty]).lower(),
+            }
+            if figure.valid_until is None:
+                sentences.append(say(since, **places))
+            else:
+                sentences.append(say(between, end=day(figure.valid_until, language), **places))
+        if eu is None:
+            sentences.append(say(N_("No EU threshold is known for {date}."), date=on))
+        sentences.append(say(N_("The law as it stands on {date}."), date=on))
+        return sentences

@@ -1,0 +1,197 @@
+"""The filter column: what is looked for. Typing and choosing act at once."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from gatekeeper_app.domain.criteria import (
+    AMBITION_NAMES,
+    ASPECT_NAMES,
+    CRITERION_KIND_NAMES,
+    Ambition,
+    Aspect,
+    CriterionKind,
+)
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.services.browsing import Filters
+from gatekeeper_app.services.protocols import Library
+from gatekeeper_app.ui.widgets.buttons import Button, DisclosureButton
+from gatekeeper_app.ui.widgets.combo import Combo
+from gatekeeper_app.ui.widgets.panes import ScrollPane
+from gatekeeper_app.ui.widgets.text import TextLabel
+from gatekeeper_app.ui.workbench import Workbench
+
+_COMBOS = (
+    ("category", N_("Category"), N_("All categories")),
+    ("kind", N_("Kind"), N_("All kinds")),
+    ("ambition", N_("Level"), N_("All levels")),
+    ("aspect", N_("Aspect"), N_("All aspects")),
+)
+_LONGEST_QUERY = 200
+
+Chosen = TypeVar("Chosen")
+
+
+class FilterPane(QFrame):
+    """`changed`: other filters are in force. `left_downwards`: Down in the search field. `unfolded`: in a narrow
+    window the choices were asked for or put away."""
+
+    changed = Signal()
+    left_downwards = Signal()
+    unfolded = Signal()
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._narrow = False
+        self.setProperty("line", "right")
+        theme = bench.theme
+        self._label = TextLabel(theme, bold=True)
+        self.field = QLineEdit()
+        self.field.setMaxLength(_LONGEST_QUERY)
+        self.field.installEventFilter(self)
+        self._label.setBuddy(self.field)
+        self.more = DisclosureButton(theme)
+        self._combos = {name: Combo() for name, _label, _all in _COMBOS}
+        self._labels = {name: TextLabel(theme, step="small", tone="muted", bold=True) for name in self._combos}
+        self.recommended = QCheckBox()
+        self._explained = TextLabel(theme, step="small", tone="muted")
+        self.clear_button = Button(theme, kind="link", on_click=self.clear_all)
+        self._lay_out()
+        self.field.textChanged.connect(lambda _text: self.changed.emit())
+        self.field.returnPressed.connect(self.left_downwards)
+        for combo in self._combos.values():
+            combo.currentIndexChanged.connect(lambda _place: self.changed.emit())
+        self.recommended.toggled.connect(lambda _on: self.changed.emit())
+        self.more.toggled.connect(lambda _open: self._fold())
+
+    def show_choices(self, library: Library) -> None:
+        """The choices in the window's language; what was chosen stays chosen."""
+        say = self._bench.tongue.say
+        words = {
+            "category": [(category.id, say(category.name)) for category in library.categories.values()],
+            "kind": [(kind.value, say(CRITERION_KIND_NAMES[kind])) for kind in CriterionKind],
+            "ambition": [(ambition.value, say(AMBITION_NAMES[ambition])) for ambition in Ambition],
+            "aspect": [(aspect.value, say(ASPECT_NAMES[aspect])) for aspect in Aspect],
+        }
+        for name, label, everything in _COMBOS:
+            combo = self._combos[name]
+            combo.set_options([("", say(everything)), *words[name]], combo.value)
+            self._labels[name].setText(say(label))
+            combo.setAccessibleName(say(label))
+        self._label.setText(say(N_("Search the library")))
+        self.field.setAccessibleName(say(N_("Search the library")))
+        self.field.setPlaceholderText(say(N_("A word or its beginning")))
+        self.recommended.setText(say(N_("Only recommended")))
+        explained = say(N_("At most four for each gate of a category, the best score first."))
+        self._explained.setText(explained)
+        self.recommended.setAccessibleDescription(explained)
+        self.clear_button.setText(say(N_("Clear the filters")))
+        self.more.setText(say(N_("Narrow down")))
+
+    @property
+    def filters(self) -> Filters:
+        value = {name: combo.value for name, combo in self._combos.items()}
+        return Filters(
+            query=self.field.text(),
+            category=value["category"],
+            kind=_chosen(CriterionKind, value["kind"]),
+            ambition=_chosen(Ambition, value["ambition"]),
+            aspect=_chosen(Aspect, value["aspect"]),
+            recommended_only=self.recommended.isChecked(),
+        )
+
+    def set_cell(self, category: str, kind: CriterionKind | None) -> None:
+        """Choose a cell of the coverage; the same cell once more lets everything in again."""
+        now = self.filters
+        if (now.category, now.kind) == (category, kind):
+            category, kind = "", None
+        self._choose("category", category)
+        self._choose("kind", kind.value if kind is not None else "")
+        self.changed.emit()
+
+    def clear_all(self) -> None:
+        """Let everything in; the focus goes to the search field."""
+        self.blockSignals(True)
+        self.field.clear()
+        for name in self._combos:
+            self._choose(name, "")
+        self.recommended.setChecked(False)
+        self.blockSignals(False)
+        self.changed.emit()
+        self.field.setFocus()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Narrow: the search field alone, the other choices behind a button."""
+        self._narrow = narrow
+        self.setProperty("line", "bottom" if narrow else "right")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if narrow:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16777215)
+        else:
+            self.setFixedWidth(self._bench.theme.px(248))
+        self._fold()
+
+    @property
+    def covers_list(self) -> bool:
+        """Whether the choices stand in the place of the list."""
+        return self._narrow and self.more.isChecked()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.left_downwards.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.field.text():
+                self.field.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _choose(self, name: str, value: str) -> None:
+        combo = self._combos[name]
+        combo.blockSignals(True)
+        combo.setCurrentIndex(max(0, combo.findData(value)))
+        combo.blockSignals(False)
+
+    def _fold(self) -> None:
+        self._label.setVisible(not self._narrow)
+        self.more.setVisible(self._narrow)
+        self._rest.setVisible(not self._narrow or self.more.isChecked())
+        self.unfolded.emit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 14, 16, 10)
+        top.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.more)
+        top.addWidget(self._label)
+        top.addLayout(row)
+        column.addLayout(top)
+        self._rest = ScrollPane(margins=(16, 6, 16, 16))
+        rest = self._rest.column
+        rest.setSpacing(4)
+        for name, combo in self._combos.items():
+            self._labels[name].setBuddy(combo)
+            rest.addWidget(self._labels[name])
+            rest.addWidget(combo)
+            rest.addSpacing(8)
+        rest.addWidget(self.recommended)
+        rest.addWidget(self._explained)
+        rest.addSpacing(8)
+        rest.addWidget(self.clear_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._rest, 1)
+
+
+def _chosen(choice: Callable[[str], Chosen], value: str) -> Chosen | None:
+    return choice(value) if value else None
