@@ -117,11 +117,15 @@ class _Account:
         )
         say.line(" · ".join(part for part in head if part))
         say.line(f"  {say.text(finding.message)}")
-        say.line(f"  {say.sentence(N_('Why: {reason}'), reason=finding.why)}")
-        say.line(f"  {say.sentence(N_('What to do: {remedy}'), remedy=finding.remedy)}")
+        explained = [
+            say.sentence(N_("Why: {reason}"), reason=finding.why),
+            say.sentence(N_("What to do: {remedy}"), remedy=finding.remedy),
+        ]
         if finding.legal:
             citations = "; ".join(entry["citation"] for entry in self._legal(finding))
-            say.line(f"  {say.sentence(N_('Legal basis: {provisions}'), provisions=citations)}")
+            explained.append(say.sentence(N_("Legal basis: {provisions}"), provisions=citations))
+        for sentence in explained:
+            say.line(f"  {sentence}")
         say.line()
 
     def _subject(self, criterion: str, lot_id: str) -> str:

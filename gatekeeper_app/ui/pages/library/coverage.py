@@ -119,7 +119,9 @@ class CoverageTable(QTableView):
     def show_library(self, library: Library) -> None:
         """The counts of the whole library, whatever is filtered."""
         self._counts.show_library(library)
-        self.setAccessibleName(self._bench.tongue.say(N_("Coverage of the library: criteria by category and kind")))
+        self.setAccessibleName(
+            self._bench.tongue.say(N_("Coverage of the library: criteria by category and kind"))
+        )
         self.setFont(self._bench.theme.font("small"))
         self.horizontalHeader().setFont(self._bench.theme.font("label"))
         self._fit()
@@ -151,7 +153,13 @@ class CoverageTable(QTableView):
         row = max(24, self._bench.theme.px(_ROW))
         self.verticalHeader().setDefaultSectionSize(row)
         header = self.horizontalHeader()
-        names = max((self.fontMetrics().horizontalAdvance(self._bench.tongue.say(c.name)) for c in self._counts.categories), default=0)
+        names = max(
+            (
+                self.fontMetrics().horizontalAdvance(self._bench.tongue.say(c.name))
+                for c in self._counts.categories
+            ),
+            default=0,
+        )
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, min(names + 24, self.viewport().width() // 3))
         self.setFixedHeight(header.sizeHint().height() + row * len(self._counts.categories) + 2)

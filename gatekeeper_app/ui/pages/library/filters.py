@@ -56,7 +56,9 @@ class FilterPane(QFrame):
         self._label.setBuddy(self.field)
         self.more = DisclosureButton(theme)
         self._combos = {name: Combo() for name, _label, _all in _COMBOS}
-        self._labels = {name: TextLabel(theme, step="small", tone="muted", bold=True) for name in self._combos}
+        self._labels = {
+            name: TextLabel(theme, step="small", tone="muted", bold=True) for name in self._combos
+        }
         self.recommended = QCheckBox()
         self._explained = TextLabel(theme, step="small", tone="muted")
         self.clear_button = Button(theme, kind="link", on_click=self.clear_all)

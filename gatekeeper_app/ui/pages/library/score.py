@@ -104,7 +104,10 @@ class ScoreBox(QWidget):
             (
                 say(N_("Three tests")),
                 f"{points.tests_met} / {TESTS}",
-                say(N_("The text bites, binds and is measured: {count} of these three are met."), count=points.tests_met),
+                say(
+                    N_("The text bites, binds and is measured: {count} of these three are met."),
+                    count=points.tests_met,
+                ),
             ),
             (say(N_("Effort")), f"−{self._figure(points.effort)}", say(_EFFORT_WORDS[criterion.effort])),
         )
@@ -112,9 +115,13 @@ class ScoreBox(QWidget):
     def _outcome(self, *, proposed: bool) -> str:
         gate = self._criterion.gate
         if proposed:
-            words = N_("It is among the four best of its category at gate {number}, {gate}, and is proposed first.")
+            words = N_(
+                "It is among the four best of its category at gate {number}, {gate}, and is proposed first."
+            )
         elif score(self._criterion).total > 0:
-            words = N_("Others of its category score higher at gate {number}, {gate}. It stays one click away.")
+            words = N_(
+                "Others of its category score higher at gate {number}, {gate}. It stays one click away."
+            )
         else:
             words = N_(
                 "A score of nought or less is never proposed at gate {number}, {gate}: the effort is not worth it."

@@ -1,0 +1,164 @@
+"""The levels of a criterion: the tender text of the one chosen, and the figures of all beside one another."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from gatekeeper_app.domain.criteria import AMBITION_NAMES, Ambition, Criterion, Level, Parameter
+from gatekeeper_app.domain.wording import fill
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.i18n.formats import number
+from gatekeeper_app.ui.widgets.buttons import Choices
+from gatekeeper_app.ui.widgets.panes import Box, clear
+from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+from gatekeeper_app.ui.workbench import Workbench
+
+
+class LevelsPart(QWidget):
+    """`chosen`: another level is shown. The buyer's own figures are set on the walk, not here."""
+
+    chosen = Signal(str)
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        theme = bench.theme
+        self.criterion: Criterion | None = None
+        self.choices = Choices(theme)
+        self._meaning = TextLabel(theme)
+        self._box = Box("field", margins=(18, 14, 18, 14))
+        self._text_title = HeadingLabel(theme, step="h3")
+        self._text = TextLabel(theme, step="reading")
+        self._box.column.addWidget(self._text_title)
+        self._box.column.addWidget(self._text)
+        self._figures_title = HeadingLabel(theme, step="h3")
+        self._figures = QGridLayout()
+        self._figures.setHorizontalSpacing(16)
+        self._figures.setVerticalSpacing(8)
+        self._sources = TextLabel(theme, step="small", tone="muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.choices)
+        column.addWidget(self._meaning)
+        column.addWidget(self._box)
+        column.addSpacing(8)
+        column.addWidget(self._figures_title)
+        column.addLayout(self._figures)
+        column.addWidget(self._sources)
+        self.choices.chosen.connect(self._on_chosen)
+
+    @property
+    def ambition(self) -> Ambition:
+        """The level shown."""
+        assert self.criterion is not None
+        return Ambition(self.choices.value) if self.choices.value else self.criterion.recommended
+
+    def show_criterion(self, criterion: Criterion, ambition: Ambition) -> None:
+        """Show a criterion at a level, or at the nearest it offers."""
+        self.criterion = criterion
+        say = self._bench.tongue.say
+        self.choices.set_options(
+            [(a.value, say(AMBITION_NAMES[a]), f"level-{a.step}") for a in criterion.ambitions]
+        )
+        self.choices.set_value(criterion.level(ambition).ambition.value)
+        self.choices.set_name(say(N_("Level")))
+        self._text_title.setText(say(N_("Tender text")))
+        self._show_level()
+        self._show_figures()
+
+    def _on_chosen(self, value: str) -> None:
+        self._show_level()
+        self.chosen.emit(value)
+        if self._bench.announcer is not None:
+            self._bench.announcer.polite(self._text.text())
+
+    def _show_level(self) -> None:
+        criterion, language = self.criterion, self._bench.tongue.language
+        assert criterion is not None
+        level = criterion.level(self.ambition)
+        words = [level.meaning.in_language(language), self._suppliers(level)]
+        if level.ambition is criterion.recommended:
+            words.append(self._bench.tongue.say(N_("This level is proposed first.")))
+        self._meaning.setText(" ".join(words))
+        figures = criterion.defaults_for(level.ambition)
+        self._text.setText(fill(criterion.text_for(level.ambition).in_language(language), figures, language))
+
+    def _suppliers(self, level: Level) -> str:
+        """How many suppliers manage it, as a sentence."""
+        say = self._bench.tongue.say
+        if level.suppliers_to is None:
+            return say(N_("An estimated {count} suppliers or more manage it."), count=level.suppliers_from)
+        if level.suppliers_from == level.suppliers_to:
+            return say(N_("An estimated {count} suppliers manage it."), count=level.suppliers_from)
+        return say(
+            N_("An estimated {low}–{high} suppliers manage it."),
+            low=level.suppliers_from,
+            high=level.suppliers_to,
+        )
+
+    def _show_figures(self) -> None:
+        """A row for each figure: the market's, then each level's with its tag."""
+        clear(self._figures)
+        criterion, say = self.criterion, self._bench.tongue.say
+        assert criterion is not None
+        self._figures_title.setVisible(bool(criterion.parameters))
+        self._sources.setVisible(bool(criterion.parameters))
+        if not criterion.parameters:
+            return
+        self._figures_title.setText(say(N_("Figures")))
+        theme = self._bench.theme
+        titles = ["", say(N_("Market today")), *(say(AMBITION_NAMES[a]) for a in criterion.ambitions)]
+        for column, words in enumerate(titles):
+            self._figures.addWidget(TextLabel(theme, words, step="small", tone="muted", bold=True), 0, column)
+            self._figures.setColumnStretch(column, 3 if column == 0 else 2)
+        for row, parameter in enumerate(criterion.parameters, 1):
+            name = f"{say(parameter.label)}, {say(parameter.unit)}"
+            top = Qt.AlignmentFlag.AlignTop
+            self._figures.addWidget(TextLabel(theme, name), row, 0, top)
+            self._figures.addWidget(self._figure(parameter, parameter.market, titles[1]), row, 1, top)
+            for column, ambition in enumerate(criterion.ambitions, 2):
+                to_be_verified = parameter.certainty[ambition].to_be_verified
+                cell = self._figure(
+                    parameter, parameter.defaults[ambition], titles[column], tag=to_be_verified
+                )
+                self._figures.addWidget(cell, row, column, top)
+        ranges = "; ".join(
+            say(
+                N_("{figure} {minimum}–{maximum}"),
+                figure=parameter.label,
+                minimum=parameter.minimum,
+                maximum=parameter.maximum,
+            )
+            for parameter in criterion.parameters
+        )
+        used = sorted({source for parameter in criterion.parameters for source in parameter.sources})
+        sentence = say(
+            N_("The figures can be changed on the walk within these limits: {ranges}."), ranges=ranges
+        )
+        if used:
+            sentence += " " + say(N_("Sources of the figures: {sources}."), sources=", ".join(used))
+        self._sources.setText(sentence)
+
+    def _figure(
+        self, parameter: Parameter, value: Decimal | None, column: str, *, tag: bool = False
+    ) -> QWidget:
+        """A figure with its tag below; said with what it is a figure of."""
+        theme, say = self._bench.theme, self._bench.tongue.say
+        cell = QWidget()
+        inner = QVBoxLayout(cell)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2)
+        shown = "–" if value is None else number(value, self._bench.tongue.language)
+        label = TextLabel(theme, shown, bold=True, wrap=False)
+        inner.addWidget(label)
+        said = say(N_("not a figure")) if value is None else f"{shown} {say(parameter.unit)}"
+        spoken = f"{say(parameter.label)}, {column}: {said}"
+        if tag:
+            mark = TextLabel(theme, say(N_("To be verified")), step="small", bold=True, wrap=False)
+            mark.setProperty("tag", "note")
+            inner.addWidget(mark, alignment=Qt.AlignmentFlag.AlignLeft)
+            spoken += f", {mark.text()}"
+        label.setAccessibleName(spoken)
+        return cell

@@ -1,0 +1,392 @@
+"""Settings: language, look, names, folders; where data lies, which versions run, whose work is used."""
+
+import contextlib
+import getpass
+import platform
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, qVersion
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gatekeeper_app import __version__, paths
+from gatekeeper_app.i18n import LANGUAGES, N_
+from gatekeeper_app.settings import TEXT_SIZES, THEMES, Settings, ThemeChoice
+from gatekeeper_app.ui.page import Page
+from gatekeeper_app.ui.shell.header import LANGUAGE_NAMES
+from gatekeeper_app.ui.widgets.buttons import Button, Choices, DisclosureButton
+from gatekeeper_app.ui.widgets.panes import Card, ScrollPane
+from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+from gatekeeper_app.ui.workbench import Workbench
+
+_WIDEST = 860
+_FIELD_WIDTH = 420
+_PAUSE_MS = 600
+_DISTRIBUTION = "gatekeeper-procurement"
+_THEME_NAMES: dict[ThemeChoice, str] = {
+    "system": N_("As the system"),
+    "light": N_("Light"),
+    "dark": N_("Dark"),
+}
+_THEME_ICONS: dict[ThemeChoice, str] = {"system": "monitor", "light": "sun", "dark": "moon"}
+
+
+def licence_texts() -> list[tuple[str, str]]:
+    """(heading msgid, text) of what the program is made under and of what it carries along, as far as it is there."""
+    folder = paths.resources()
+    found = [
+        (N_("Licence of the program"), _own_licence()),
+        (N_("Licence of the font Noto Sans"), _text_of(folder / "fonts" / "OFL.txt")),
+        (N_("Licence of the Lucide icons"), _text_of(folder / "icons" / "LICENSE")),
+    ]
+    return [(heading, text) for heading, text in found if text]
+
+
+def _own_licence() -> str:
+    beside = _text_of(paths.resources().parent / "LICENSE")
+    if beside:
+        return beside
+    try:
+        return metadata.distribution(_DISTRIBUTION).read_text("licenses/LICENSE") or ""
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def account() -> str:
+    """Who the journal names where the user gave no name: the account of the computer."""
+    with contextlib.suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return "gatekeeper"
+
+
+class SettingRow(QWidget):
+    """Label and hint left, control right; below one another when narrow."""
+
+    def __init__(self, bench: Workbench, control: QWidget, *, label: str, hint: str = "") -> None:
+        super().__init__()
+        self._bench, self._label_id, self._hint_id = bench, label, hint
+        self.label = TextLabel(bench.theme, bold=True)
+        self.hint = TextLabel(bench.theme, step="small", tone="muted")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 6, 0, 6)
+        self._row.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.label)
+        words.addWidget(self.hint)
+        words.addStretch(1)
+        self._row.addLayout(words, 2)
+        self._row.addWidget(control, 3)
+
+    def say(self) -> str:
+        """Put the words in place; gives the label, which names the control."""
+        tongue = self._bench.tongue
+        self.label.setText(tongue.say(self._label_id))
+        self.hint.setText(tongue.say(self._hint_id))
+        self.hint.setVisible(bool(self._hint_id))
+        return self.label.text()
+
+    def set_narrow(self, narrow: bool) -> None:
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        self._row.setSpacing(4 if narrow else 16)
+
+
+class TextSetting(QWidget):
+    """A line that is kept when it is left, or in a moment after typing. `keep` gives the reason it is refused."""
+
+    def __init__(self, bench: Workbench, read: Callable[[Settings], str], keep: Callable[[str], str]) -> None:
+        super().__init__()
+        self._bench, self._read, self._keep = bench, read, keep
+        self.line = QLineEdit()
+        self.line.setMaxLength(1000)
+        self.fault = TextLabel(bench.theme, step="small", tone="error")
+        self.fault.hide()
+        self.beside = QHBoxLayout()
+        self.beside.setSpacing(8)
+        self.beside.addWidget(self.line, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self.beside)
+        column.addWidget(self.fault)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(lambda: self.keep_now(quiet=True))
+        self.line.textEdited.connect(lambda _text: self._timer.start())
+        self.line.editingFinished.connect(self.keep_now)
+
+    def show_setting(self) -> None:
+        value = self._read(self._bench.settings)
+        if self.line.text() != value and not self.line.hasFocus() and self.fault.isHidden():
+            self.line.setText(value)
+
+    def keep_now(self, *, quiet: bool = False) -> None:
+        self._timer.stop()
+        fault = self._keep(self.line.text().strip())
+        if fault and quiet:
+            return
+        self.fault.setText(fault)
+        self.fault.setVisible(bool(fault))
+        self.line.setAccessibleDescription(fault)
+        self.line.setProperty("fault", bool(fault))
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+
+
+class PathRow(QWidget):
+    """Where a file lies: text to select, and a button that copies it."""
+
+    def __init__(self, bench: Workbench, path: Path) -> None:
+        super().__init__()
+        self._bench, self._path = bench, path
+        self.line = QLineEdit(str(path))
+        self.line.setReadOnly(True)
+        self.line.setCursorPosition(0)
+        self.copy = Button(bench.theme, icon="copy", on_click=self._copy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.copy)
+
+    def say(self, name: str) -> None:
+        tongue = self._bench.tongue
+        self.line.setAccessibleName(name)
+        self.copy.setText(tongue.say(N_("Copy")))
+        self.copy.setAccessibleName(tongue.say(N_("Copy the place: {name}"), name=name))
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(str(self._path))
+        self._bench.notice(self._bench.tongue.say(N_("Copied: {text}"), text=str(self._path)))
+
+
+class SettingsPage(Page):
+    """Everything applies at once; there is nothing to save."""
+
+    title = N_("Settings")
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._rows: list[SettingRow] = []
+        self._headings: list[tuple[HeadingLabel, str]] = []
+        self._title = HeadingLabel(bench.theme)
+        self._lead = TextLabel(bench.theme, tone="muted")
+        self.language, self.theme, self.text_size = (
+            Choices(bench.theme),
+            Choices(bench.theme),
+            Choices(bench.theme, kind="chip"),
+        )
+        self.motion = QCheckBox()
+        self.actor = TextSetting(bench, lambda s: s.actor, self._set_actor)
+        self.buyer = TextSetting(bench, lambda s: s.buyer_name, lambda text: self._set(buyer_name=text))
+        self.folder = TextSetting(bench, lambda s: s.export_folder, self._set_folder)
+        self._browse = Button(bench.theme, icon="folder", on_click=self._choose_folder)
+        self.folder.beside.addWidget(self._browse)
+        self.places = {
+            N_("Procurements"): PathRow(bench, paths.workspace()),
+            N_("Settings file"): PathRow(bench, paths.settings_file()),
+            N_("Log file"): PathRow(bench, paths.log_file()),
+        }
+        self.versions = TextLabel(bench.theme)
+        self.licences: list[tuple[str, DisclosureButton, QPlainTextEdit]] = []
+        self._build()
+        self.language.chosen.connect(lambda value: self._set(language=value))
+        self.theme.chosen.connect(lambda value: self._set(theme=value))
+        self.text_size.chosen.connect(lambda value: self._set(text_size=int(value)))
+        self.motion.clicked.connect(lambda checked: self._set(reduce_motion=checked))
+
+    def _build(self) -> None:
+        self._pane = ScrollPane(margins=(32, 24, 32, 32))
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self._title)
+        column.addWidget(self._lead)
+        look = self._card(column, N_("Language and look"))
+        self._add(
+            look, self.language, N_("Language of the program"), N_("Documents have a language of their own.")
+        )
+        self._add(look, self.theme, N_("Theme"))
+        self._add(look, self.text_size, N_("Text size"), N_("Ctrl + and Ctrl − change it on every page."))
+        self._add(look, self.motion, N_("Motion"))
+        names = self._card(column, N_("Names and folders"))
+        self._add(
+            names,
+            self.actor,
+            N_("Your name"),
+            N_("Written into the record of decisions. Without it the user name of the computer is written."),
+        )
+        self._add(names, self.buyer, N_("Contracting entity"), N_("Filled into new procurements."))
+        self._add(
+            names, self.folder, N_("Folder for documents"), N_("Offered when something is exported or saved.")
+        )
+        data = self._card(column, N_("Where your data lies"))
+        for name, row in self.places.items():
+            self._add(data, row, name)
+        about = self._card(column, N_("Versions"))
+        self.versions.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        about.column.addWidget(self.versions)
+        licences = self._card(column, N_("Licences"))
+        for heading, text in licence_texts():
+            self._add_licence(licences, heading, text)
+        holder = QHBoxLayout()
+        holder.addWidget(self._content, 1000)
+        holder.addStretch(1)
+        self._pane.column.addLayout(holder)
+        outer = QGridLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pane)
+
+    def _card(self, column: QVBoxLayout, heading: str) -> Card:
+        card = Card(margins=(20, 14, 20, 14))
+        title = HeadingLabel(self.bench.theme, step="h3")
+        self._headings.append((title, heading))
+        card.column.addWidget(title)
+        column.addWidget(card)
+        return card
+
+    def _add(self, card: Card, control: QWidget, label: str, hint: str = "") -> None:
+        row = SettingRow(self.bench, control, label=label, hint=hint)
+        self._rows.append(row)
+        card.column.addWidget(row)
+
+    def _add_licence(self, card: Card, heading: str, text: str) -> None:
+        opener = DisclosureButton(self.bench.theme)
+        field = QPlainTextEdit(text)
+        field.setReadOnly(True)
+        field.setTabChangesFocus(True)
+        field.hide()
+        opener.toggled.connect(field.setVisible)
+        card.column.addWidget(opener, alignment=Qt.AlignmentFlag.AlignLeft)
+        card.column.addWidget(field)
+        self.licences.append((heading, opener, field))
+
+    # ---- page
+
+    def refresh(self) -> None:
+        say, settings, theme = self.bench.tongue.say, self.bench.settings, self.bench.theme
+        self._title.setText(say(self.title))
+        self._lead.setText(say(N_("Every choice applies at once.")))
+        for label, words in self._headings:
+            label.setText(say(words))
+        for row in self._rows:
+            row.say()
+        self.language.set_options([(language, LANGUAGE_NAMES[language], "") for language in LANGUAGES])
+        self.language.set_value(settings.language)
+        self.theme.set_options([(value, say(_THEME_NAMES[value]), _THEME_ICONS[value]) for value in THEMES])
+        self.theme.set_value(settings.theme)
+        self.text_size.set_options(
+            [(str(size), say(N_("{percent} %"), percent=size), "") for size in TEXT_SIZES]
+        )
+        self.text_size.set_value(str(settings.text_size))
+        self.motion.setText(say(N_("Reduce motion")))
+        self.motion.setChecked(settings.reduce_motion)
+        self._name_controls()
+        for field in (self.actor, self.buyer, self.folder):
+            field.show_setting()
+        self.actor.line.setPlaceholderText(account())
+        self._browse.setText(say(N_("Choose…")))
+        self._browse.setAccessibleName(say(N_("Choose the folder for documents…")))
+        self.versions.setText(self._version_words())
+        for heading, opener, field in self.licences:
+            opener.setText(say(heading))
+            field.setAccessibleName(say(heading))
+            field.setFont(theme.font("small"))
+            field.setFixedHeight(theme.px(260))
+        self._fold()
+
+    def enter(self) -> None:
+        self.language.button(self.bench.settings.language).setFocus()
+
+    def _name_controls(self) -> None:
+        say = self.bench.tongue.say
+        self.language.set_name(say(N_("Language of the program")))
+        self.theme.set_name(say(N_("Theme")))
+        self.text_size.set_name(say(N_("Text size")))
+        self.actor.line.setAccessibleName(say(N_("Your name")))
+        self.buyer.line.setAccessibleName(say(N_("Contracting entity")))
+        self.folder.line.setAccessibleName(say(N_("Folder for documents")))
+        for name, row in self.places.items():
+            row.say(say(name))
+
+    def _version_words(self) -> str:
+        say, gatekeeper = self.bench.tongue.say, self.bench.gatekeeper
+        lines = [say(N_("Gatekeeper {version}"), version=__version__)]
+        if gatekeeper is not None:
+            library = gatekeeper.desk.library
+            lines.append(
+                say(
+                    N_("Criteria library {version}, {count} criteria"),
+                    version=library.version,
+                    count=len(library.criteria),
+                )
+            )
+        lines.append(say(N_("Python {python}, Qt {qt}"), python=platform.python_version(), qt=qVersion()))
+        return "\n".join(lines)
+
+    # ---- choices
+
+    def _set(self, **values: object) -> str:
+        wanted = self.bench.settings.changed(**values)
+        if wanted != self.bench.settings:
+            self.bench.set_settings(wanted)
+        return ""
+
+    def _set_actor(self, name: str) -> str:
+        """The journal names the new name from the next change on."""
+        self._set(actor=name)
+        if self.bench.gatekeeper is not None:
+            self.bench.desk.actor = name or account()
+        return ""
+
+    def _set_folder(self, text: str) -> str:
+        if text and not Path(text).is_dir():
+            return self.bench.tongue.say(
+                N_("There is no such folder. Choose one with the button beside the field.")
+            )
+        return self._set(export_folder=text)
+
+    def _choose_folder(self) -> None:
+        start = self.bench.settings.export_folder or str(Path.home())
+        name = QFileDialog.getExistingDirectory(
+            self, self.bench.tongue.say(N_("Folder for documents")), start
+        )
+        if name:
+            self.folder.line.setText(name)
+            self.folder.keep_now()
+
+    # ---- form
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fold()
+
+    def _fold(self) -> None:
+        theme = self.bench.theme
+        self._content.setMaximumWidth(theme.px(_WIDEST))
+        for row in self._rows:
+            row.set_narrow(self.width() < theme.px(_FIELD_WIDTH + 240))
