@@ -1,29 +1,22 @@
-"""The composition root with a window. Nothing slow is imported before the first frame is painted."""
+"""The composition root with a window. The window is painted before anything slow is imported."""
 
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from gatekeeper_app import paths, settings
-from gatekeeper_app.errors import UserFacingError
-from gatekeeper_app.ui.language import Tongue
-from gatekeeper_app.ui.shell.window import PROGRAM_NAME, MainWindow
-from gatekeeper_app.ui.theme.theme import Theme
-from gatekeeper_app.ui.widgets.text import install_heading_role
-from gatekeeper_app.ui.workbench import Workbench
+from gatekeeper_app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gatekeeper_app.services.program import Program
     from gatekeeper_app.services.protocols import Progress
+    from gatekeeper_app.settings import Settings
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The one QApplication, set up the way the window needs it."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(["gatekeeper", *arguments])
     application.setApplicationName("Gatekeeper")
@@ -32,23 +25,42 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     return application
 
 
-def make_window(application: QApplication, chosen: settings.Settings | None = None) -> MainWindow:
-    """The window with Home in sight; the workspace is opened by `open_workspace`."""
-    chosen = chosen or settings.load()
+def fill_window(window: MainWindow, application: QApplication, chosen: "Settings") -> None:
+    """Put frame and pages into the window, Home in sight."""
+    from PySide6.QtGui import QIcon
+
+    from gatekeeper_app import paths, settings
+    from gatekeeper_app.ui.language import Tongue
+    from gatekeeper_app.ui.shell.frame import PROGRAM_NAME, Frame
+    from gatekeeper_app.ui.theme.theme import Theme
+    from gatekeeper_app.ui.widgets.text import install_heading_role
+    from gatekeeper_app.ui.workbench import Workbench
+
     install_heading_role()
     theme = Theme(application)
     theme.set(chosen.theme, chosen.text_size, reduce_motion=chosen.reduce_motion)
     tongue = Tongue(application, chosen.language)
     bench = Workbench(application, theme=theme, tongue=tongue, settings=chosen, keep=settings.save)
-    window = MainWindow(bench)
+    window.fill(Frame(bench, window))
     window.setWindowIcon(QIcon(str(paths.resources() / "icons" / "gatekeeper.svg")))
     tongue.bind(application, application.setApplicationDisplayName, PROGRAM_NAME)
     window.show_page("home")
+
+
+def make_window(application: QApplication, chosen: "Settings | None" = None) -> MainWindow:
+    """A filled window; the workspace is opened by `open_workspace`."""
+    from gatekeeper_app import settings
+
+    chosen = chosen or settings.load()
+    window = MainWindow(chosen.theme)
+    fill_window(window, application, chosen)
     return window
 
 
 def open_workspace(window: MainWindow) -> None:
     """Open the workspace off the window's thread; the pages fill themselves when it is there."""
+    from gatekeeper_app.errors import UserFacingError
+
     bench = window.bench
     actor = bench.settings.actor
 
@@ -70,18 +82,23 @@ def open_workspace(window: MainWindow) -> None:
 
 def run(paths_to_open: Sequence[str] = (), *, exit_after_first_paint: bool = False) -> int:
     """Open the window and stay until it is closed; gives the exit code."""
-    from gatekeeper_app.ui.crash import install_crash_handler
+    from gatekeeper_app import settings
 
     application = make_application()
-    window = make_window(application)
-    install_crash_handler(window)
-    if exit_after_first_paint:
-        window.painted.connect(lambda: _report_first_paint(application))
-    else:
-        window.painted.connect(lambda: open_workspace(window))
+    chosen = settings.load()
+    window = MainWindow(chosen.theme)
+
+    def go_on() -> None:
+        from gatekeeper_app.ui.crash import install_crash_handler
+
+        fill_window(window, application, chosen)
+        install_crash_handler(window)
         window.bench.retry.connect(lambda: open_workspace(window))
         if paths_to_open:
             window.bench.ready.connect(lambda: window.open_path(paths_to_open[0]))
+        QTimer.singleShot(0, lambda: open_workspace(window))
+
+    window.painted.connect(go_on if not exit_after_first_paint else lambda: _report_first_paint(application))
     window.show()
     return int(application.exec())
 

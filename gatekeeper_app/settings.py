@@ -7,15 +7,17 @@ import json
 import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from gatekeeper_app import paths
-from gatekeeper_app.errors import NotPossibleNowError
-from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message
+
+if TYPE_CHECKING:
+    from gatekeeper_app.i18n import Language
 
 ThemeChoice: TypeAlias = Literal["system", "light", "dark"]
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+_LANGUAGES = ("fi", "sv", "en")  # the window reads its settings before the languages are imported
 _LIMIT_BYTES = 64 * 1024
 
 
@@ -23,7 +25,7 @@ _LIMIT_BYTES = 64 * 1024
 class Settings:
     """`text_size` in percent. `actor` is the name written into the record of decisions; empty: the role only."""
 
-    language: Language = "fi"
+    language: "Language" = "fi"
     theme: ThemeChoice = "system"
     text_size: int = 100
     reduce_motion: bool = False
@@ -44,7 +46,7 @@ def _checked(raw: object) -> Settings:
     values = {
         f.name: raw[f.name] for f in fields(Settings) if type(raw.get(f.name)) is type(defaults[f.name])
     }
-    if values.get("language", "fi") not in LANGUAGES:
+    if values.get("language", "fi") not in _LANGUAGES:
         values.pop("language")
     if values.get("theme", "system") not in THEMES:
         values.pop("theme")
@@ -66,6 +68,9 @@ def load(path: Path | None = None) -> Settings:
 
 def save(settings: Settings, path: Path | None = None) -> None:
     """Write the settings beside the old file and put them in its place. Raises `NotPossibleNowError`."""
+    from gatekeeper_app.errors import NotPossibleNowError
+    from gatekeeper_app.i18n import N_, Message
+
     path = path or paths.settings_file()
     beside = path.with_suffix(".new")
     try:

@@ -4,45 +4,43 @@ Figures keep no-break spaces: ``240 000 €``, ``5 %`` and ``14.32`` never break
 """
 
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from gatekeeper_app.i18n.messages import Language
 
 # en_GB: the English of the European institutions (day before month, 24-hour clock)
 _LOCALES: dict[Language, str] = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+_DIGITS = 100  # of any figure a file can bring; the 28 of the default context would round it or refuse it
+_NO_BREAK = "\u00a0"
 
 
 def number(value: Decimal | int, language: Language) -> str:
     """The number with as many decimals as it carries, trailing zeros dropped."""
-    plain = Decimal(value)
-    plain = plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain.normalize()
-    return str(format_decimal(plain, locale=_LOCALES[language], decimal_quantization=False))
+    with localcontext(prec=_DIGITS):
+        plain = Decimal(value)
+        plain = plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain.normalize()
+        # Adding nought takes the sign off "-0".
+        return str(format_decimal(plain + 0, locale=_LOCALES[language], decimal_quantization=False))
 
 
 def money(value: Decimal, currency: str, language: Language) -> str:
-    """An amount of money; cents only when there are any."""
-    whole = value == value.to_integral_value()
-    return str(
-        format_currency(
-            value,
-            currency,
-            locale=_LOCALES[language],
-            currency_digits=not whole,
-            format=None if not whole else ("¤#,##0" if language == "en" else "#,##0\u00a0¤"),
-        )
-    )
+    """An amount of money; cents only when there are any. A currency without a sign keeps its distance: SEK 500."""
+    locale = _LOCALES[language]
+    figure = "#,##0" if value == value.to_integral_value() else "#,##0.00"
+    if language == "en":
+        distance = _NO_BREAK if get_currency_symbol(currency, locale=locale)[-1:].isalpha() else ""
+        pattern = f"¤{distance}{figure}"
+    else:
+        pattern = f"{figure}{_NO_BREAK}¤"
+    return str(format_currency(value, currency, pattern, locale=locale, currency_digits=False))
 
 
 def percent(value: Decimal, language: Language) -> str:
-    """A share given in percent (5 for five percent)."""
-    decimals = 0 if value == value.to_integral_value() else 1
-    text = format_percent(
-        round(value / 100, decimals + 2), locale=_LOCALES[language], decimal_quantization=False
-    )
-    return str(text)
+    """A share given in percent (5 for five percent), with the decimals it carries: who computes one rounds it."""
+    return f"{number(value, language)}%" if language == "en" else f"{number(value, language)}{_NO_BREAK}%"
 
 
 def day(value: date, language: Language) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit
 from gatekeeper_app import __version__
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.ui.shell.window import MainWindow
+from gatekeeper_app.ui.main_window import MainWindow
 from gatekeeper_app.ui.widgets.buttons import Button, DisclosureButton
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 

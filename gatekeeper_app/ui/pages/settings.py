@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +32,7 @@ from gatekeeper_app.ui.widgets.panes import Card, ScrollPane
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-_WIDEST = 860
+_WIDEST = 940
 _FIELD_WIDTH = 420
 _PAUSE_MS = 600
 _DISTRIBUTION = "gatekeeper-procurement"
@@ -44,7 +45,7 @@ _THEME_ICONS: dict[ThemeChoice, str] = {"system": "monitor", "light": "sun", "da
 
 
 def licence_texts() -> list[tuple[str, str]]:
-    """(heading msgid, text) of what the program is made under and of what it carries along, as far as it is there."""
+    """(heading msgid, text) of the program and of what it carries along, as far as the texts are there."""
     folder = paths.resources()
     found = [
         (N_("Licence of the program"), _own_licence()),
@@ -95,7 +96,11 @@ class SettingRow(QWidget):
         words.addWidget(self.hint)
         words.addStretch(1)
         self._row.addLayout(words, 2)
-        self._row.addWidget(control, 3)
+        right = QHBoxLayout()
+        right.addWidget(control, 1)
+        if control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:  # segments are not spread
+            right.addStretch(1)
+        self._row.addLayout(right, 3)
 
     def say(self) -> str:
         """Put the words in place; gives the label, which names the control."""
@@ -112,7 +117,7 @@ class SettingRow(QWidget):
 
 
 class TextSetting(QWidget):
-    """A line that is kept when it is left, or in a moment after typing. `keep` gives the reason it is refused."""
+    """A line kept when it is left, or in a moment after typing. `keep` gives the reason it is refused."""
 
     def __init__(self, bench: Workbench, read: Callable[[Settings], str], keep: Callable[[str], str]) -> None:
         super().__init__()
@@ -306,8 +311,8 @@ class SettingsPage(Page):
         self.motion.setText(say(N_("Reduce motion")))
         self.motion.setChecked(settings.reduce_motion)
         self._name_controls()
-        for field in (self.actor, self.buyer, self.folder):
-            field.show_setting()
+        for setting in (self.actor, self.buyer, self.folder):
+            setting.show_setting()
         self.actor.line.setPlaceholderText(account())
         self._browse.setText(say(N_("Choose…")))
         self._browse.setAccessibleName(say(N_("Choose the folder for documents…")))

@@ -126,7 +126,9 @@ class Theme(QObject):
             self._family = _family()
         self._application.setFont(self.font("body"))
         self._application.setPalette(self._palette())
-        self._application.setStyleSheet(style_sheet(self.colours, self._picture("chevron"), self._picture("check")))
+        self._application.setStyleSheet(
+            style_sheet(self.colours, self._picture("chevron"), self._picture("check"))
+        )
         self.changed.emit()
 
     def _picture(self, name: str) -> str:

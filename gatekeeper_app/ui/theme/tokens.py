@@ -1,12 +1,43 @@
 """Colours, type and spacing as tokens. `tests/unit/test_tokens.py` computes the contrasts anew."""
 
-from dataclasses import dataclass, fields
 from typing import Final
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:
-    """One scheme. Values are ``#RRGGBB``; what each is for is said in docs/design.md."""
+    """One scheme. Values are ``#RRGGBB``; what each is for is said in docs/design.md.
+
+    A plain class: it is made before the first frame, where a dataclass of this width would cost milliseconds.
+    """
+
+    __slots__ = (
+        "canvas",
+        "surface",
+        "sunken",
+        "raised",
+        "text",
+        "text_muted",
+        "text_disabled",
+        "accent",
+        "accent_hover",
+        "on_accent",
+        "accent_tint",
+        "field",
+        "line",
+        "line_control",
+        "focus",
+        "error",
+        "error_tint",
+        "warning",
+        "warning_tint",
+        "note",
+        "note_tint",
+        "ok",
+        "ok_tint",
+        "mark_active",
+        "amb1",
+        "amb2",
+        "amb3",
+    )
 
     canvas: str
     surface: str
@@ -36,8 +67,12 @@ class Colours:
     amb2: str
     amb3: str
 
+    def __init__(self, **values: str) -> None:
+        for name in self.__slots__:
+            setattr(self, name, values[name])
+
     def names(self) -> tuple[str, ...]:
-        return tuple(field.name for field in fields(self))
+        return self.__slots__
 
 
 LIGHT: Final = Colours(

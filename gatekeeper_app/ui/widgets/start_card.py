@@ -20,6 +20,7 @@ class StartCard(QPushButton):
         row.setContentsMargins(16, 14, 16, 14)
         row.setSpacing(14)
         self._sign = QLabel()
+        self._sign.setProperty("sign", "tinted")
         self._sign.setFixedSize(36, 36)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = TextLabel(theme, step="h3")
@@ -45,7 +46,6 @@ class StartCard(QPushButton):
 
     def _restyle(self) -> None:
         self._sign.setPixmap(self._theme.pixmap(self._icon_name, "accent", 22))
-        self._sign.setStyleSheet(f"background: {self._theme.colours.accent_tint}; border-radius: 6px;")
         self._fit()
 
     def _fit(self) -> None:

@@ -145,6 +145,7 @@ class FactRow(QFrame):
     def _show_form(self) -> None:
         say = self._bench.tongue.say
         editing = self.editing
+        self._label.setContentsMargins(0, 7 if editing and not self._narrow else 0, 0, 0)
         self.value.setVisible(not editing)
         self._field.setVisible(editing)
         self._hint.setVisible(editing and bool(self.fact.hint) and self.fault.isHidden())

@@ -11,8 +11,8 @@ from gatekeeper_app.ui.language import Tongue
 
 
 def texts_to_copy(criterion: Criterion, ambition: Ambition, tongue: Tongue) -> tuple[tuple[str, str], ...]:
-    """(heading, text) of the tender text, the verification and the contract clause, figures of the level filled
-    in, in the language of the window. The first heading is the criterion's name; empty texts are left out."""
+    """(heading, text) of the tender text, the verification and the contract clause in the window's language,
+    figures of the level filled in. The first heading is the criterion's name; empty texts are left out."""
     language = tongue.language
     figures = criterion.defaults_for(ambition)
     parts = (

@@ -149,7 +149,7 @@ class CoverageTable(QTableView):
             self.picked.emit(*self._counts.cell(index))
 
     def _fit(self) -> None:
-        """Every row in sight; the names' column as wide as its longest name, where the others leave it room."""
+        """Every row in sight; the first column as wide as its longest name, if the others leave room."""
         row = max(24, self._bench.theme.px(_ROW))
         self.verticalHeader().setDefaultSectionSize(row)
         header = self.horizontalHeader()

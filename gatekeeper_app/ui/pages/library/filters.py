@@ -36,8 +36,8 @@ Chosen = TypeVar("Chosen")
 
 
 class FilterPane(QFrame):
-    """`changed`: other filters are in force. `left_downwards`: Down in the search field. `unfolded`: in a narrow
-    window the choices were asked for or put away."""
+    """`changed`: other filters are in force. `left_downwards`: Down or Enter in the search field. `unfolded`:
+    in a narrow window the choices were asked for or put away."""
 
     changed = Signal()
     left_downwards = Signal()

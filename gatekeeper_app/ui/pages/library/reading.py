@@ -20,7 +20,7 @@ from gatekeeper_app.domain.criteria import (
 from gatekeeper_app.domain.gates import GATE_NAMES
 from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.domain.wording import fill
-from gatekeeper_app.i18n import LocalizedText, Message, N_
+from gatekeeper_app.i18n import N_, LocalizedText, Message
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.ui.pages.library.copying import texts_to_copy, to_clipboard
 from gatekeeper_app.ui.pages.library.levels import LevelsPart
@@ -71,8 +71,8 @@ class ReadingPane(ScrollPane):
     def show_criterion(
         self, criterion: Criterion, ambition: Ambition | None, *, today: date, proposed: bool
     ) -> None:
-        """Show a criterion at a level (None: the one proposed first). The same one again keeps the level, what
-        is unfolded and the place read."""
+        """Show a criterion at a level (None: the one proposed first). The same one again keeps the level,
+        what is unfolded and the place read."""
         gatekeeper = self._bench.gatekeeper
         assert gatekeeper is not None
         same = self._criterion is not None and self._criterion.id == criterion.id

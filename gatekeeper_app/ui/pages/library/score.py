@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from gatekeeper_app.calculation.ranking import TESTS, score
 from gatekeeper_app.domain.criteria import EFFECT_NAMES, Criterion, CriterionKind, Size
 from gatekeeper_app.domain.gates import GATE_NAMES
-from gatekeeper_app.i18n import Message, N_
+from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.i18n.formats import number, percent
 from gatekeeper_app.ui.widgets.buttons import DisclosureButton
 from gatekeeper_app.ui.widgets.text import TextLabel
@@ -68,8 +68,8 @@ class ScoreBox(QWidget):
         points = score(self._criterion)
         return self._bench.tongue.say(
             N_(
-                "The score is {total}: effect {effect} × share of the value {share} × market readiness {readiness} "
-                "× tests met {tests} / 3 − effort {effort}."
+                "The score is {total}: effect {effect} × share of the value {share} × market readiness "
+                "{readiness} × tests met {tests} / 3 − effort {effort}."
             ),
             total=self._figure(points.total),
             effect=self._figure(points.effect),
@@ -124,6 +124,7 @@ class ScoreBox(QWidget):
             )
         else:
             words = N_(
-                "A score of nought or less is never proposed at gate {number}, {gate}: the effort is not worth it."
+                "A score of nought or less is never proposed at gate {number}, {gate}: "
+                "the effort is not worth it."
             )
         return self._bench.tongue.say(words, number=gate.number, gate=Message(GATE_NAMES[gate]))

@@ -1,10 +1,10 @@
-"""The window: frame, pages made when first needed, and what keys do everywhere."""
+"""The frame: rail, header and strip around the pages, pages made when first needed, keys that work everywhere."""
 
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gatekeeper_app.i18n import N_
@@ -22,21 +22,15 @@ _log = logging.getLogger(__name__)
 PROGRAM_NAME = N_("Gatekeeper")
 
 
-class MainWindow(QMainWindow):
-    """`painted` is emitted once, after the first frame: heavy imports wait for it."""
+class Frame(QWidget):
+    """Fills the window. Commands that belong to no page are handled here."""
 
-    painted = Signal()
-
-    def __init__(self, bench: Workbench) -> None:
-        super().__init__()
+    def __init__(self, bench: Workbench, window: QMainWindow) -> None:
+        super().__init__(window)
         self.bench = bench
-        self._painted = False
         self._pages: dict[str, Page] = {}
         self._page = ""
-        self.setAcceptDrops(True)
-        self.resize(1366, 768)
-        self.setMinimumSize(640, 320)
-        bench.announcer = Announcer(self)
+        bench.announcer = Announcer(window)
         self.rail, self.header, self.strip = Rail(bench), Header(bench), MessageStrip(bench)
         self.stack = QStackedWidget()
         right = QVBoxLayout()
@@ -45,14 +39,12 @@ class MainWindow(QMainWindow):
         right.addWidget(self.header)
         right.addWidget(self.strip)
         right.addWidget(self.stack, 1)
-        frame = QWidget()
-        row = QHBoxLayout(frame)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
-        self.setCentralWidget(frame)
-        self.focus_ring = FocusRing(self, bench.theme)
+        self.focus_ring = FocusRing(window, bench.theme)
         self.rail.chosen.connect(bench.go)
         bench.went.connect(self.show_page)
         bench.edited.connect(self._refresh_page)
@@ -63,7 +55,7 @@ class MainWindow(QMainWindow):
         bench.theme.changed.connect(self._refresh_page)
         self.header.menu_button.clicked.connect(self._show_places)
         for action in bench.actions:
-            self.addAction(action)
+            window.addAction(action)
         self._connect_commands()
 
     # ---- pages
@@ -106,7 +98,7 @@ class MainWindow(QMainWindow):
         self.header.show_place(page.heading(), parent, page.parent_title())
         program = say(PROGRAM_NAME)
         heading = page.heading()
-        self.setWindowTitle(f"{heading} – {program}" if heading and heading != program else program)
+        self.window().setWindowTitle(f"{heading} – {program}" if heading and heading != program else program)
 
     # ---- commands of the frame
 
@@ -116,7 +108,7 @@ class MainWindow(QMainWindow):
             handle(place, self._goer(place))
         handle("undo", self.bench.undo)
         handle("redo", self.bench.redo)
-        handle("quit", self.close)
+        handle("quit", self.window().close)
         handle("next_pane", lambda: self._walk_panes(1))
         handle("previous_pane", lambda: self._walk_panes(-1))
         handle("larger", lambda: self._resize_text(1))
@@ -142,7 +134,7 @@ class MainWindow(QMainWindow):
         page = self.page
         panes = [self.rail, *(page.panes() if page is not None else ()), self.header]
         panes = [pane for pane in panes if pane.isVisible()]
-        focus: QWidget | None = self.focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
         for step in range(1, len(panes) + 1):
             pane = panes[(here + direction * step) % len(panes)]
@@ -154,12 +146,12 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         from gatekeeper_app.ui.shell.search_box import SearchBox
 
-        SearchBox(self.bench, self).open_over(self.header.search)
+        SearchBox(self.bench, self.window()).open_over(self.header.search)
 
     def _help(self) -> None:
         from gatekeeper_app.ui.shell.help_box import HelpBox
 
-        HelpBox(self.bench, self).open_over(self.header.help_button)
+        HelpBox(self.bench, self.window()).open_over(self.header.help_button)
 
     def _show_places(self) -> None:
         menu = QMenu(self)
@@ -171,26 +163,11 @@ class MainWindow(QMainWindow):
 
     # ---- events
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.painted.emit)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < self.bench.theme.px(MIDDLE)
         self.rail.setVisible(not narrow)
         self.header.set_narrow(narrow)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.open_path(files[0])
 
     def open_path(self, path: str) -> None:
         """A file dropped on the window or named at start: Home knows what to do with it."""
@@ -200,16 +177,11 @@ class MainWindow(QMainWindow):
         if opener is not None:
             opener(path)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def finish(self) -> None:
+        """The window closes: end the jobs, let the workspace go."""
         self.bench.jobs.wait()
         if self.bench.gatekeeper is not None:
             self.bench.gatekeeper.close()
-        super().closeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ScreenChangeInternal:
-            self.bench.theme.changed.emit()
 
 
 def _first_focusable(pane: QObject) -> QWidget | None:
@@ -217,8 +189,6 @@ def _first_focusable(pane: QObject) -> QWidget | None:
     if not isinstance(pane, QWidget):
         return None
     candidates = [pane, *pane.findChildren(QWidget)]
-    from PySide6.QtCore import Qt
-
     usable = [
         w for w in candidates if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]

@@ -1,0 +1,84 @@
+"""The words of the help: what each page is for, the three tests, and the rules as topics to open it at."""
+
+from dataclasses import dataclass
+
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.rules.registry import RULES
+from gatekeeper_app.rules.three_tests import TEST_NAMES, TestName
+
+PAGE_WORDS: dict[str, str] = {
+    "home": N_(
+        "Home is where a procurement begins and where you go on. Begin with a Hilma notice, a file from a "
+        "colleague, from scratch, or with the sample. Beside them stand the procurements changed last, "
+        "each with its next step, and what will soon have to be reviewed."
+    ),
+    "procurements": N_(
+        "All procurements of this workspace are here. Open one to go on with it; everything is saved as it "
+        "happens, and changes can be undone."
+    ),
+    "new": N_(
+        "The basic facts decide which criteria are offered and which rules of law apply: what is bought, "
+        "for how much, how it is compared and when. What a notice told is already filled in; correct what "
+        "is wrong."
+    ),
+    "walk": N_(
+        "The walk goes through the seven gates of a procurement, one decision at a time. Include a "
+        "criterion, edit its figures and words, leave it out with a reason, or decide later. On the right "
+        "you see at once what follows: the three tests and the open bottlenecks with their remedies."
+    ),
+    "export": N_(
+        "Here the justification is read before it leaves the program. Choose the language, look at the "
+        "pages or read them as text, and save the PDF. Open decisions are named in it, so that nobody "
+        "takes a draft for the final document."
+    ),
+    "library": N_(
+        "The library holds every criterion with its tender text, proof, contract clause, legal basis and "
+        "sources. Type to search, narrow down with the filters, and press Enter to read. The texts can be "
+        "copied into any document; a criterion is decided on during the walk."
+    ),
+    "settings": N_(
+        "Settings apply at once: language, light or dark, text size, your name for the journal. The place "
+        "of the workspace and of the log file is shown here too."
+    ),
+}
+
+TESTS_TITLE = N_("The three tests")
+TESTS_LEAD = N_(
+    "A criterion lowers the impact of a purchase only when it passes all three. Most of those that change "
+    "nothing fail one of them."
+)
+TEST_WORDS: dict[TestName, str] = {
+    TestName.BITES: N_(
+        "It asks for more than the market gives anyway. A figure that every supplier meets today changes "
+        "nothing; the market standard is named beside each criterion."
+    ),
+    TestName.BINDS: N_(
+        "It is carried into the contract, with a consequence when it is broken. What stands only in the "
+        "tender is forgotten at the first delivery."
+    ),
+    TestName.MEASURED: N_(
+        "There is an indicator, a proof, someone who follows it and a date. What nobody checks is not kept."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something the help can be opened at. `title` and `text` are msgids."""
+
+    id: str
+    title: str
+    text: str
+
+
+KEYS, TESTS = "keys", "tests"
+
+TOPICS: tuple[Topic, ...] = (
+    Topic(id=KEYS, title=N_("Keys and help"), text=N_("The keys that work here")),
+    Topic(id=TESTS, title=TESTS_TITLE, text=TESTS_LEAD),
+    *(
+        Topic(id=f"test-{name.value}", title=TEST_NAMES[name], text=words)
+        for name, words in TEST_WORDS.items()
+    ),
+    *(Topic(id=rule.id, title=rule.title, text=rule.why) for rule in RULES),
+)
