@@ -99,9 +99,8 @@ install_system() {
         exit 4
     fi
     say "Installing system packages: $packages"
-    export DEBIAN_FRONTEND=noninteractive
-    $elevated apt-get update -qq </dev/null >&2
-    $elevated env DEBIAN_FRONTEND=noninteractive $command -qq </dev/null >&2
+    $elevated apt-get update -qq </dev/null >/dev/null
+    $elevated env DEBIAN_FRONTEND=noninteractive $command -qq </dev/null >/dev/null
 }
 
 fingerprint() {

@@ -1,5 +1,6 @@
 """Findings: what a rule saw in a procurement, why it matters and what helps."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,3 +51,28 @@ class Finding:
     def key(self) -> str:
         """The same for the same finding in every run: responses hang on it."""
         return "/".join(part for part in (self.rule, self.lot, self.criterion, self.subject) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingGroup:
+    """The same finding in several lots, shown once and answered together."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        return self.findings[0]
+
+    @property
+    def key(self) -> str:
+        return self.first.key
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
+    """Findings that differ in the lot alone, together; in the order they came."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        places = sorted((n, repr(v)) for n, v in finding.message.args.items() if n != "lot_title")
+        same = (finding.rule, finding.severity, finding.criterion, finding.message.msgid, *places)
+        groups.setdefault(same if finding.lot else (finding.key,), []).append(finding)
+    return tuple(FindingGroup(findings=tuple(members)) for members in groups.values())

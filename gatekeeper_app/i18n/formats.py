@@ -21,6 +21,8 @@ def number(value: Decimal | int, language: Language) -> str:
     """The number with as many decimals as it carries, trailing zeros dropped."""
     with localcontext(prec=_DIGITS):
         plain = Decimal(value)
+        if not plain.is_finite():
+            return str(plain)
         plain = plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain.normalize()
         # Adding nought takes the sign off "-0".
         return str(format_decimal(plain + 0, locale=_LOCALES[language], decimal_quantization=False))

@@ -81,6 +81,11 @@ def criterion_name(criterion: Criterion | None, decision: Decision) -> Argument:
     return decision.wording.name if decision.wording is not None else decision.criterion_id
 
 
+def names_lot(procurement: Procurement, lot_id: str) -> bool:
+    """Whether a sentence has to say which lot it speaks of: where there is one lot only, it does not."""
+    return bool(lot_id) and len(procurement.lots) > 1
+
+
 def lot_title(procurement: Procurement, lot_id: str) -> str:
     """What to call a lot: its title, else its id."""
     return next((lot.title for lot in procurement.lots if lot.id == lot_id and lot.title), lot_id)

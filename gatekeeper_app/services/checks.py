@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from gatekeeper_app.domain.findings import Finding, Severity
+from gatekeeper_app.domain.findings import Finding, FindingGroup, Severity, grouped
 from gatekeeper_app.domain.procurements import FindingResponse, Procurement, ResponseState
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import registry
@@ -29,8 +29,13 @@ class CheckResult:
     def has_errors(self) -> bool:
         return any(finding.severity is Severity.ERROR for finding in self.open)
 
+    @property
+    def groups(self) -> tuple[FindingGroup, ...]:
+        """The open findings as they are shown: one for all lots it is true of."""
+        return grouped(self.open)
+
     def count(self, severity: Severity) -> int:
-        return sum(finding.severity is severity for finding in self.open)
+        return sum(group.first.severity is severity for group in self.groups)
 
 
 def context_of(procurement: Procurement, library: Library, law: LawBook, today: date) -> RuleContext:
@@ -59,13 +64,16 @@ def check(procurement: Procurement, library: Library, law: LawBook, today: date)
 
 
 def apply_fix(
-    procurement: Procurement, finding: Finding, library: Library, law: LawBook, today: date
+    procurement: Procurement, group: FindingGroup, library: Library, law: LawBook, today: date
 ) -> Edit | None:
-    """The rule's own one-click cure; None where it has none for this finding."""
-    fixed = registry.rule(finding.rule).fix(context_of(procurement, library, law, today), finding)
-    if fixed is None:
+    """The rule's own one-click cure, for every lot of the group; None where it has none."""
+    rule = registry.rule(group.first.rule)
+    current = procurement
+    for finding in group.findings:
+        current = rule.fix(context_of(current, library, law, today), finding) or current
+    if current == procurement:
         return None
-    return Edit(procurement=fixed, label=Message(N_("mended: {finding}"), {"finding": finding.message}))
+    return Edit(procurement=current, label=Message(N_("mended: {finding}"), {"finding": group.first.message}))
 
 
 def with_resolved(

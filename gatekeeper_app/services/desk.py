@@ -37,7 +37,8 @@ class Desk:
 
     @property
     def today(self) -> date:
-        return self.clock().date()
+        """The day on the user's wall: just after midnight in Finland it is still yesterday in UTC."""
+        return self.clock().astimezone().date()
 
     def summaries(self) -> Sequence[ProcurementSummary]:
         return self.store.summaries()
@@ -58,7 +59,9 @@ class Desk:
 
     def close(self) -> None:
         self.procurement = None
+        self.saved_at = None
         self._undo = self._redo = None
+        self._checked = None
 
     def apply(self, edit: Edit) -> Procurement:
         """Save a change, with a record of the bottlenecks it mended. One that changes nothing leaves no trace."""

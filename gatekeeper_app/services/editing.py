@@ -3,18 +3,18 @@
 Pure: the caller saves (`services.desk`). A label says what was done, so that undo can name it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
 
 from gatekeeper_app.domain.criteria import Ambition, Criterion
-from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason
-from gatekeeper_app.domain.findings import Finding
+from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason, Wording
+from gatekeeper_app.domain.findings import FindingGroup
 from gatekeeper_app.domain.procurements import FindingResponse, Person, Procurement, ResponseState
 from gatekeeper_app.domain.roles import ROLE_NAMES, Role
 from gatekeeper_app.domain.wording import open_decision, wording_of
 from gatekeeper_app.errors import WrongUsageError
-from gatekeeper_app.i18n import N_, Language, Message
+from gatekeeper_app.i18n import LANGUAGES, N_, Language, LocalizedText, Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +38,15 @@ def with_decision(procurement: Procurement, decision: Decision) -> Procurement:
     return replace(procurement, decisions=tuple(kept))
 
 
-def is_edited(decision: Decision) -> bool:
-    """Whether the buyer changed figures or words: such a criterion is included as edited."""
+def is_edited(decision: Decision, criterion: Criterion | None = None) -> bool:
+    """Whether the buyer changed figures or words: such a criterion is included as edited.
+
+    With the criterion, a figure of her own that has become the level's figure is no change.
+    """
     follow_up = decision.follow_up
+    level = criterion.defaults_for(decision.ambition) if criterion is not None else {}
     return bool(
-        decision.parameters
+        any(level.get(name) != value for name, value in decision.parameters.items())
         or any(decision.own_text.values())
         or decision.verification_text
         or follow_up.clause_text
@@ -52,18 +56,49 @@ def is_edited(decision: Decision) -> bool:
 
 
 def refreshed(decision: Decision, criterion: Criterion) -> Decision:
-    """An included decision keeps the wording it stands on up to date while it is edited."""
+    """An included decision with its state and the wording it stands on brought up to date."""
     if not decision.state.included:
         return decision
-    state = DecisionState.ADAPTED if is_edited(decision) else DecisionState.ADOPTED
+    state = DecisionState.ADAPTED if is_edited(decision, criterion) else DecisionState.ADOPTED
     return replace(decision, state=state, wording=wording_of(criterion, decision))
+
+
+def _kept(procurement: Procurement, criterion: Criterion, decision: Decision) -> Procurement:
+    """The procurement with the edited decision.
+
+    An included one keeps every text the edit does not touch as it was decided on, even where the library has
+    reworded it since: naming an owner must not put other words into a contract.
+    """
+    old = decision_for(procurement, criterion)
+    new = refreshed(decision, criterion)
+    if old.wording is not None and new.wording is not None:
+        new = replace(new, wording=_touched(old.wording, wording_of(criterion, old), new.wording))
+    return with_decision(procurement, new)
+
+
+def _touched(decided: Wording, before: Wording, after: Wording) -> Wording:
+    """The wording decided on, with the texts exchanged that differ between `before` and `after`."""
+
+    def text(name: str) -> LocalizedText:
+        texts: dict[str, str] = {}
+        for language in LANGUAGES:
+            edited = _said(before, name, language) != _said(after, name, language)
+            texts[language] = _said(after if edited else decided, name, language)
+        return LocalizedText(**texts)
+
+    return Wording(**{field.name: text(field.name) for field in fields(Wording)})
+
+
+def _said(wording: Wording, name: str, language: Language) -> str:
+    text: LocalizedText = getattr(wording, name)
+    return text.in_language(language)
 
 
 def set_ambition(procurement: Procurement, criterion: Criterion, ambition: Ambition) -> Edit:
     """Another level: figures follow it, except those the buyer set herself."""
     decision = replace(decision_for(procurement, criterion), ambition=ambition)
     return Edit(
-        procurement=with_decision(procurement, refreshed(decision, criterion)),
+        procurement=_kept(procurement, criterion, decision),
         label=Message(N_("level of “{criterion}” changed"), {"criterion": criterion.name}),
     )
 
@@ -74,7 +109,7 @@ def set_parameter(procurement: Procurement, criterion: Criterion, parameter_id: 
     Raises `WrongUsageError` for a figure outside the criterion's range.
     """
     parameter = criterion.parameter(parameter_id)
-    if not parameter.minimum <= value <= parameter.maximum:
+    if not (value.is_finite() and parameter.minimum <= value <= parameter.maximum):
         raise WrongUsageError(
             what=Message(N_("The figure was not changed.")),
             why=Message(N_("{value} lies outside the range of this criterion."), {"value": value}),
@@ -91,7 +126,7 @@ def set_parameter(procurement: Procurement, criterion: Criterion, parameter_id: 
         figures[parameter_id] = value
     decision = replace(decision, parameters=figures)
     return Edit(
-        procurement=with_decision(procurement, refreshed(decision, criterion)),
+        procurement=_kept(procurement, criterion, decision),
         label=Message(
             N_("{figure} of “{criterion}” set to {value}"),
             {"figure": parameter.label, "criterion": criterion.name, "value": value},
@@ -107,7 +142,7 @@ def set_own_text(procurement: Procurement, criterion: Criterion, language: Langu
         texts[language] = text.strip()
     decision = replace(decision, own_text=texts)
     return Edit(
-        procurement=with_decision(procurement, refreshed(decision, criterion)),
+        procurement=_kept(procurement, criterion, decision),
         label=Message(N_("text of “{criterion}” edited"), {"criterion": criterion.name}),
     )
 
@@ -120,7 +155,7 @@ def set_verification(
         decision_for(procurement, criterion), verification_included=included, verification_text=text.strip()
     )
     return Edit(
-        procurement=with_decision(procurement, refreshed(decision, criterion)),
+        procurement=_kept(procurement, criterion, decision),
         label=Message(N_("verification of “{criterion}” changed"), {"criterion": criterion.name}),
     )
 
@@ -129,7 +164,7 @@ def set_follow_up(procurement: Procurement, criterion: Criterion, follow_up: Fol
     """Clause, consequence, indicator, owner and date."""
     decision = replace(decision_for(procurement, criterion), follow_up=follow_up)
     return Edit(
-        procurement=with_decision(procurement, refreshed(decision, criterion)),
+        procurement=_kept(procurement, criterion, decision),
         label=Message(N_("follow-up of “{criterion}” changed"), {"criterion": criterion.name}),
     )
 
@@ -202,11 +237,15 @@ def remove_person(procurement: Procurement, person_id: str) -> Edit:
     )
 
 
-def accept_finding(procurement: Procurement, finding: Finding, reason: str, at: datetime) -> Edit:
-    """The buyer leaves a bottleneck as it is and says why; the reason goes into the justification."""
-    response = FindingResponse(key=finding.key, state=ResponseState.ACCEPTED, reason=reason.strip(), at=at)
-    others = tuple(old for old in procurement.responses if old.key != finding.key)
+def accept_findings(procurement: Procurement, group: FindingGroup, reason: str, at: datetime) -> Edit:
+    """The buyer leaves a bottleneck as it is, in every lot it is true of, and says why; the reason goes into the
+    justification."""
+    keys = [finding.key for finding in group.findings]
+    accepted = tuple(
+        FindingResponse(key=key, state=ResponseState.ACCEPTED, reason=reason.strip(), at=at) for key in keys
+    )
+    others = tuple(old for old in procurement.responses if old.key not in keys)
     return Edit(
-        procurement=replace(procurement, responses=(*others, response)),
-        label=Message(N_("bottleneck accepted: {finding}"), {"finding": finding.message}),
+        procurement=replace(procurement, responses=(*others, *accepted)),
+        label=Message(N_("bottleneck accepted: {finding}"), {"finding": group.first.message}),
     )

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from gatekeeper_app.domain.criteria import Category
 from gatekeeper_app.domain.procurements import (
+    AWARD_TYPE_NAMES,
     MILESTONE_NAMES,
     AwardCriterion,
     Buyer,
@@ -22,7 +23,7 @@ from gatekeeper_app.domain.procurements import (
     Procurement,
 )
 from gatekeeper_app.errors import WrongUsageError
-from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.i18n import N_, Argument, Message
 from gatekeeper_app.services.editing import Edit
 from gatekeeper_app.services.walk import matching_categories
 
@@ -30,9 +31,10 @@ MAXIMUM_VALUE = Decimal(100000000000)
 MAXIMUM_MONTHS = Decimal(1200)
 
 
-def _edit(procurement: Procurement, field: str, label: str) -> Edit:
+def _edit(procurement: Procurement, field: str, label: str | Message) -> Edit:
     read_from = {key: value for key, value in procurement.read_from.items() if key != field}
-    return Edit(procurement=replace(procurement, read_from=read_from), label=Message(label))
+    words = Message(label) if isinstance(label, str) else label
+    return Edit(procurement=replace(procurement, read_from=read_from), label=words)
 
 
 def set_title(procurement: Procurement, title: str) -> Edit:
@@ -60,7 +62,7 @@ def set_registry_number(procurement: Procurement, number: str) -> Edit:
 
 def set_value(procurement: Procurement, value: Decimal | None) -> Edit:
     """The estimated value without value added tax. Raises `WrongUsageError` for a negative or absurd one."""
-    if value is not None and not 0 <= value <= MAXIMUM_VALUE:
+    if value is not None and not (value.is_finite() and 0 <= value <= MAXIMUM_VALUE):
         raise WrongUsageError(
             what=Message(N_("The value was not changed.")),
             why=Message(N_("{value} euros is not a possible value of a procurement."), {"value": value}),
@@ -70,8 +72,8 @@ def set_value(procurement: Procurement, value: Decimal | None) -> Edit:
 
 
 def set_contract_months(procurement: Procurement, months: Decimal | None) -> Edit:
-    """The contract's length in months. Raises `WrongUsageError` outside 0-1200."""
-    if months is not None and not 0 < months <= MAXIMUM_MONTHS:
+    """The contract's length in months. Raises `WrongUsageError` for none at all and beyond 1200."""
+    if months is not None and not (months.is_finite() and 0 < months <= MAXIMUM_MONTHS):
         raise WrongUsageError(
             what=Message(N_("The length of the contract was not changed.")),
             why=Message(N_("{months} months is not a possible length."), {"months": months}),
@@ -94,7 +96,7 @@ def set_cpv(procurement: Procurement, codes: tuple[str, ...], categories: Mappin
             why=Message(N_("“{code}” is not a CPV code."), {"code": wrong[0][:40]}),
             remedy=Message(N_("Enter eight digits, for example 39160000; the check digit can be left out.")),
         )
-    changed = replace(procurement, cpv=codes)
+    changed = replace(procurement, cpv=tuple(dict.fromkeys(codes)))
     found = matching_categories(codes, categories)
     if found:
         changed = replace(changed, categories=found)
@@ -130,19 +132,22 @@ def set_award_line(procurement: Procurement, line: AwardCriterion) -> Edit:
     lines = tuple(line if old.id == line.id else old for old in procurement.award_lines)
     if all(old.id != line.id for old in lines):
         lines = (*lines, line)
-    return Edit(
-        procurement=replace(procurement, award_lines=lines),
-        label=Message(N_("award criterion “{name}” changed"), {"name": line.name or line.type.value}),
-    )
+    label = Message(N_("award criterion “{name}” changed"), {"name": _called(line)})
+    return _edit(replace(procurement, award_lines=lines), "award_lines", label)
 
 
 def remove_award_line(procurement: Procurement, line_id: str) -> Edit:
+    """The award model without a line; nothing is changed where there is no such line."""
     gone = next((line for line in procurement.award_lines if line.id == line_id), None)
-    return Edit(
-        procurement=replace(
-            procurement, award_lines=tuple(line for line in procurement.award_lines if line.id != line_id)
-        ),
-        label=Message(
-            N_("award criterion “{name}” removed"), {"name": gone.name if gone is not None else ""}
-        ),
+    label = Message(
+        N_("award criterion “{name}” removed"), {"name": _called(gone) if gone is not None else ""}
     )
+    if gone is None:
+        return Edit(procurement=procurement, label=label)
+    lines = tuple(line for line in procurement.award_lines if line.id != line_id)
+    return _edit(replace(procurement, award_lines=lines), "award_lines", label)
+
+
+def _called(line: AwardCriterion) -> Argument:
+    """What the journal calls a line: its name, else its kind."""
+    return line.name or Message(AWARD_TYPE_NAMES[line.type])

@@ -49,6 +49,11 @@ _REGIME_MEANINGS: dict[Regime, str] = {
     Regime.UTILITIES: N_("The Utilities Act (1398/2016) applies."),
 }
 
+_UNKNOWN_THRESHOLDS = (
+    N_("Thresholds not known"),
+    N_("The program does not know the thresholds in force on {date}. Check the dates and the thresholds."),
+)
+
 _NATURE_KEYS: dict[ContractNature, str] = {
     ContractNature.GOODS: "goods",
     ContractNature.SERVICES: "services",
@@ -94,13 +99,17 @@ def eu_threshold(procurement: Procurement, law: LawBook) -> DatedFigure | None:
 
 def _regime(procurement: Procurement, national: DatedFigure | None, eu: DatedFigure | None) -> Regime:
     value = procurement.value
-    if value is None or eu is None:
+    if value is None:
         return Regime.UNKNOWN
     if procurement.buyer.kind is BuyerKind.UTILITY:
+        if eu is None:
+            return Regime.UNKNOWN
         return Regime.UTILITIES if value >= eu.value else Regime.BELOW_UTILITIES
-    if value >= eu.value:
-        return Regime.EU
-    return Regime.NATIONAL if national is not None and value >= national.value else Regime.BELOW_NATIONAL
+    if national is not None and value < national.value:
+        return Regime.BELOW_NATIONAL  # whatever the EU threshold of the day is: it lies above
+    if national is None or eu is None:
+        return Regime.UNKNOWN
+    return Regime.EU if value >= eu.value else Regime.NATIONAL
 
 
 def legal_frame(procurement: Procurement, law: LawBook) -> LegalFrame:
@@ -116,10 +125,14 @@ def legal_frame(procurement: Procurement, law: LawBook) -> LegalFrame:
     )
     if utility:
         ids = ("L-73",)
+    name, meaning = Message(REGIME_NAMES[regime]), Message(_REGIME_MEANINGS[regime])
+    if regime is Regime.UNKNOWN and procurement.value is not None:
+        title, words = _UNKNOWN_THRESHOLDS
+        name, meaning = Message(title), Message(words, {"date": on})
     return LegalFrame(
         regime=regime,
-        name=Message(REGIME_NAMES[regime]),
-        meaning=Message(_REGIME_MEANINGS[regime]),
+        name=name,
+        meaning=meaning,
         national=national,
         eu=eu,
         provisions=tuple(law.provision(provision_id, on) for provision_id in ids),

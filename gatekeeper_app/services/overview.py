@@ -69,12 +69,12 @@ def _next_step(desk: Desk, summary: ProcurementSummary) -> NextStep:
     result = check(procurement, desk.library, desk.law, desk.today)
     gate = path.current
     stop = gate.next_stop
-    if stop is not None:
-        sentence = Message(N_("Next: decide on “{criterion}”"), {"criterion": stop.criterion.name})
-    elif path.total:
-        sentence = Message(N_("Next: read and sign the justification"))
-    else:
+    if not procurement.categories:
         sentence = Message(N_("Next: choose what is bought"))
+    elif stop is not None:
+        sentence = Message(N_("Next: decide on “{criterion}”"), {"criterion": stop.criterion.name})
+    else:
+        sentence = Message(N_("Next: read and sign the justification"))
     return NextStep(
         procurement_id=summary.id,
         title=title,

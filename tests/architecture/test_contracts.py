@@ -12,7 +12,6 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "gatekeeper_app"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_MODULE = 400
-LONGEST_CLASS = 200
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
 REGISTRIES = re.compile(
     rb"pypi\.(org|python\.org)|pythonhosted\.org|registry\.(npmjs|yarnpkg)\.|deb\.debian\.org|archive\.ubuntu\.com"
@@ -46,11 +45,7 @@ def test_nobody_climbs_a_storey_and_every_room_keeps_its_door_shut() -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_module_is_short_enough_to_be_read_at_a_sitting(module: Path) -> None:
-    text = module.read_text(encoding="utf-8")
-    assert text.count("\n") <= LONGEST_MODULE
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.ClassDef):
-            assert (node.end_lineno or 0) - node.lineno < LONGEST_CLASS, node.name
+    assert module.read_text(encoding="utf-8").count("\n") <= LONGEST_MODULE
 
 
 def test_every_module_is_named_for_what_it_is() -> None:

@@ -11,7 +11,7 @@ from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
-from gatekeeper_app.rules.phrases import lot_title
+from gatekeeper_app.rules.phrases import lot_title, names_lot
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class BidderLevelOnly(Rule):
             if all(demand.about_bidder for demand in demands):
                 yield self.found(
                     N_("In lot {lot_title} all green demands speak of the tenderer, none of what is bought.")
-                    if lot
+                    if names_lot(procurement, lot)
                     else N_("All green demands speak of the tenderer, none of what is bought."),
                     lot=lot,
                     lot_title=lot_title(procurement, lot),

@@ -13,7 +13,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import bites
-from gatekeeper_app.rules.phrases import lot_title
+from gatekeeper_app.rules.phrases import lot_title, names_lot
 
 _SPECIAL_SERVICES = (ContractNature.SOCIAL_SERVICES, ContractNature.OTHER_SPECIAL_SERVICES)
 
@@ -91,7 +91,11 @@ class PriceOnlyAward(Rule):
             if not price_only(lines) or (severity is not Severity.ERROR and required & {"", lot}):
                 continue
             yield self.found(
-                N_("Price alone decides in lot {lot_title}.") if lot else N_("Price alone decides."),
+                (
+                    N_("Price alone decides in lot {lot_title}.")
+                    if names_lot(procurement, lot)
+                    else N_("Price alone decides.")
+                ),
                 severity=severity,
                 why=why,
                 remedy=_REMEDY_REASON if severity is Severity.ERROR else "",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from gatekeeper_app.calculation.weights import shares
 from gatekeeper_app.domain.criteria import CERTAINTY_NAMES
 from gatekeeper_app.domain.decisions import DECISION_STATE_NAMES, DecisionState
-from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding
+from gatekeeper_app.domain.findings import SEVERITY_NAMES, FindingGroup
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import (
     AWARD_TYPE_NAMES,
@@ -156,7 +156,7 @@ def bottleneck_blocks(material: Material) -> list[Block]:
     blocks: list[Block] = []
     if result.open:
         blocks.append(Heading(level=2, text=say(N_("Open bottlenecks"))))
-        blocks += [_note(material, finding) for finding in result.open]
+        blocks += [_note(material, group) for group in result.groups]
     else:
         blocks.append(Paragraph(text=say(N_("No open bottlenecks were found in the choices made."))))
     if result.answered:
@@ -184,8 +184,8 @@ def bottleneck_blocks(material: Material) -> list[Block]:
     return blocks
 
 
-def _note(material: Material, finding: Finding) -> Note:
-    say = material.say
+def _note(material: Material, group: FindingGroup) -> Note:
+    say, finding = material.say, group.first
     place = (
         say(N_("Gate {number}"), number=finding.gate.number)
         if finding.gate is not Gate.ORGANISATION
@@ -195,6 +195,12 @@ def _note(material: Material, finding: Finding) -> Note:
     words = f"{say(finding.why)} {say(finding.remedy)}"
     if law:
         words += f" ({law})"
+    if len(group.findings) > 1:
+        names = {lot.id: lot.source_id or lot.title for lot in material.procurement.lots}
+        lots = ", ".join(names.get(other.lot, other.lot) for other in group.findings[1:])
+        words += " " + say(
+            N_("The same in {count} other lots: {lots}"), count=len(group.findings) - 1, lots=lots
+        )
     return Note(
         kind=NoteKind(finding.severity.value),
         label=f"{say(SEVERITY_NAMES[finding.severity])} · {place} · {say(ROLE_NAMES[finding.role])}",

@@ -4,6 +4,7 @@ import contextlib
 import getpass
 import platform
 from collections.abc import Callable
+from decimal import Decimal
 from importlib import metadata
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from gatekeeper_app import __version__, paths
 from gatekeeper_app.i18n import LANGUAGES, N_
+from gatekeeper_app.i18n.formats import percent
 from gatekeeper_app.settings import TEXT_SIZES, THEMES, Settings, ThemeChoice
 from gatekeeper_app.ui.page import Page
 from gatekeeper_app.ui.shell.header import LANGUAGE_NAMES
@@ -305,7 +307,7 @@ class SettingsPage(Page):
         self.theme.set_options([(value, say(_THEME_NAMES[value]), _THEME_ICONS[value]) for value in THEMES])
         self.theme.set_value(settings.theme)
         self.text_size.set_options(
-            [(str(size), say(N_("{percent} %"), percent=size), "") for size in TEXT_SIZES]
+            [(str(size), percent(Decimal(size), self.bench.tongue.language), "") for size in TEXT_SIZES]
         )
         self.text_size.set_value(str(settings.text_size))
         self.motion.setText(say(N_("Reduce motion")))

@@ -1,11 +1,12 @@
 """The header: where one is, whether it is saved, undo and redo, search, language, help."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
 
 from gatekeeper_app.i18n import LANGUAGES, N_
 from gatekeeper_app.ui.widgets.buttons import Button, IconButton
-from gatekeeper_app.ui.widgets.text import TextLabel
+from gatekeeper_app.ui.widgets.text import ElidedLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 # Each language in itself, as WCAG asks: a reader finds her own.
@@ -26,8 +27,7 @@ class Header(QFrame):
         say.bind(self.menu_button, self.menu_button.set_name, N_("Places"))
         self._crumb = Button(bench.theme, kind="quiet", on_click=lambda: bench.go(self._parent_page))
         self._separator = TextLabel(bench.theme, "›", tone="muted", wrap=False)
-        self._title = TextLabel(bench.theme, step="h3", wrap=False)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = ElidedLabel(bench.theme, step="h3")
         self._tick = QLabel()
         self._saved = TextLabel(bench.theme, step="small", tone="muted", wrap=False)
         self.undo_button = IconButton(bench.theme, "undo-2")
@@ -35,7 +35,7 @@ class Header(QFrame):
         self.undo_button.clicked.connect(bench.actions["undo"].trigger)
         self.redo_button.clicked.connect(bench.actions["redo"].trigger)
         self.search = QPushButton()
-        self.search.setMinimumWidth(210)
+        self.search.setAutoDefault(False)
         self.search.clicked.connect(bench.actions["search"].trigger)
         self._language = Button(bench.theme, kind="quiet", icon="languages")
         self._menu = QMenu(self._language)
@@ -67,25 +67,19 @@ class Header(QFrame):
             signal.connect(self.refresh)
         self._retranslate()
         self._restyle()
-        self.set_narrow(False)
+        self.set_narrow(narrow=False)
 
     def show_place(self, title: str, parent_page: str, parent_title: str) -> None:
         self._parent_page = parent_page
         self._crumb.setText(parent_title)
-        self._crumb.setVisible(bool(parent_page))
-        self._separator.setVisible(bool(parent_page))
         self._title.setText(title)
-        self._title.setToolTip(title)
         self.refresh()
 
-    def set_narrow(self, narrow: bool) -> None:
+    def set_narrow(self, *, narrow: bool) -> None:
         """Below the middle width: places behind a button, search as an icon, no breadcrumb."""
         self._narrow = narrow
         self.menu_button.setVisible(narrow)
-        self.search.setMinimumWidth(34 if narrow else 210)
-        self._crumb.setVisible(not narrow and bool(self._parent_page))
-        self._separator.setVisible(not narrow and bool(self._parent_page))
-        self._retranslate()
+        self.refresh()
 
     def refresh(self) -> None:
         """Saved state and what undo would take back."""
@@ -93,8 +87,7 @@ class Header(QFrame):
         desk = bench.gatekeeper.desk if bench.gatekeeper is not None else None
         open_ = desk is not None and desk.procurement is not None and bool(self._parent_page)
         saved_at = desk.saved_at if desk is not None else None
-        self._saved.setVisible(open_ and saved_at is not None and not self._narrow)
-        self._tick.setVisible(self._saved.isVisibleTo(self))
+        self._is_saved = open_ and saved_at is not None
         if saved_at is not None:
             from gatekeeper_app.i18n.formats import clock
 
@@ -113,11 +106,40 @@ class Header(QFrame):
             bench.actions[action].setEnabled(label is not None)
             words = bench.tongue.say(plain) if label is None else bench.tongue.say(named, change=label)
             button.set_name(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What gives way where there is no room, in this order: the words of the search, the way up, the saved
+        state. The title is whole as long as it can be."""
+        theme = self._bench.theme
+        words = f"{self.search.accessibleName()}   Ctrl+K"
+        tools = [self.menu_button, self.undo_button, self.redo_button, self._language, self.help_button]
+        fixed = sum(tool.sizeHint().width() + 6 for tool in tools if not tool.isHidden()) + 32
+        crumb = self._crumb.sizeHint().width() + self._separator.sizeHint().width() + 12
+        saved = self._saved.sizeHint().width() + 28 if self._is_saved else 0
+        searching = self.search.fontMetrics().horizontalAdvance(words) + 62
+        left = self.width() - fixed - self._title.sizeHint().width()
+        whole = not self._narrow and left >= crumb + saved + searching
+        left -= searching if whole else theme.px(40)
+        up = bool(self._parent_page) and not self._narrow and left >= crumb
+        left -= crumb if up else 0
+        self.search.setText(words if whole else "")
+        self.search.setProperty("kind", None if whole else "quiet")
+        self.search.style().unpolish(self.search)
+        self.search.style().polish(self.search)
+        self._restyle_search(whole=whole)
+        for widget in (self._crumb, self._separator):
+            widget.setVisible(up)
+        for widget in (self._tick, self._saved):
+            widget.setVisible(self._is_saved and left >= saved)
 
     def _retranslate(self) -> None:
         say = self._bench.tongue.say
         words = say(N_("Search everything"))
-        self.search.setText("" if self._narrow else f"{words}   Ctrl+K")
         self.search.setAccessibleName(words)
         self.search.setToolTip(words)
         language = self._bench.tongue.language
@@ -131,15 +153,21 @@ class Header(QFrame):
         self.refresh()
 
     _narrow = False
+    _is_saved = False
 
     def _restyle(self) -> None:
+        self._tick.setPixmap(self._bench.theme.pixmap("check", "ok", 16))
+        self.search.setFont(self._bench.theme.font("body"))
+        self._fit()
+
+    def _restyle_search(self, *, whole: bool) -> None:
         theme = self._bench.theme
-        self._tick.setPixmap(theme.pixmap("check", "ok", 16))
-        icon, size = theme.lead_icon("search", "text_muted", 18)
+        if whole:
+            icon, size = theme.lead_icon("search", "text_muted", 18)
+        else:
+            icon, size = theme.icon("search", "text", 20), QSize(20, 20)
         self.search.setIcon(icon)
         self.search.setIconSize(size)
-        self.search.setFont(theme.font("body"))
-        self.search.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _on_language(self, language: str) -> None:
         self._bench.set_settings(self._bench.settings.changed(language=language))

@@ -1,7 +1,5 @@
 """Help over the right side of the window (F1): this page, its keys, the three tests, the bottleneck rules."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +16,8 @@ from gatekeeper_app.rules.base import Rule
 from gatekeeper_app.rules.registry import RULES
 from gatekeeper_app.rules.three_tests import TEST_NAMES
 from gatekeeper_app.ui.actions import COMMANDS, Command
-from gatekeeper_app.ui.page import PAGES
+from gatekeeper_app.ui.main_window import MainWindow
+from gatekeeper_app.ui.page import PAGES, Page
 from gatekeeper_app.ui.shell.help_topics import KEYS, PAGE_WORDS, TEST_WORDS, TESTS_LEAD, TESTS_TITLE
 from gatekeeper_app.ui.shell.popup import Popup
 from gatekeeper_app.ui.shell.search_box import key_words
@@ -26,9 +25,6 @@ from gatekeeper_app.ui.widgets.buttons import DisclosureButton, IconButton
 from gatekeeper_app.ui.widgets.panes import ScrollPane, clear
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
-
-if TYPE_CHECKING:
-    from gatekeeper_app.ui.shell.window import MainWindow
 
 _WIDTH = 440
 
@@ -70,9 +66,9 @@ class HelpBox(Popup):
 
     closes_on_click_outside = False
 
-    def __init__(self, bench: Workbench, window: "MainWindow", *, topic: str = "") -> None:
+    def __init__(self, bench: Workbench, window: QWidget, *, topic: str = "") -> None:
         super().__init__(bench, window)
-        self._window, self._topic = window, topic
+        self._topic = topic
         self._rules: dict[str, DisclosureButton] = {}
         self._anchors: dict[str, QWidget] = {}
         self.setProperty("line", "left")
@@ -110,7 +106,9 @@ class HelpBox(Popup):
 
     def place(self, room: QRect) -> None:
         """The right side, below the header; the whole width of a narrow window."""
-        px, top = self.bench.theme.px, self._window.header.height()
+        px, top = self.bench.theme.px, 0
+        if isinstance(self.host, MainWindow):
+            top = self.host.header.height()
         width = min(px(_WIDTH), room.width())
         self.setGeometry(room.width() - width, top, width, max(room.height() - top, 120))
 
@@ -133,21 +131,27 @@ class HelpBox(Popup):
 
     # ---- words
 
-    def _page_id(self) -> str:
-        """The page in sight; "" for one that could not be made."""
-        name = type(self._window.page).__name__
-        return next((spec.id for spec in PAGES if spec.factory.rpartition(":")[2] == name), "")
+    @property
+    def _page(self) -> Page | None:
+        """The page in sight."""
+        return self.host.page if isinstance(self.host, MainWindow) else None
+
+    def _page_words(self) -> str:
+        """What the page in sight is for; "" for one that could not be made."""
+        name = type(self._page).__name__
+        page_id = next((spec.id for spec in PAGES if spec.factory.rpartition(":")[2] == name), "")
+        return PAGE_WORDS.get(page_id, "")
 
     def _fill(self) -> None:
         say, column = self.bench.tongue.say, self._body.column
         clear(column)
         self._rules, self._anchors = {}, {}
-        page = self._window.page
+        page = self._page
         title = say(N_("Help: {page}"), page=say(page.title)) if page is not None else say(N_("Help"))
         self._heading.setText(title)
         self.setAccessibleName(title)
         self.close_button.set_name(say(N_("Close the help")))
-        words = PAGE_WORDS.get(self._page_id(), "")
+        words = self._page_words()
         if words:
             column.addWidget(TextLabel(self.bench.theme, say(words)))
         self._title(N_("The keys that work here"))

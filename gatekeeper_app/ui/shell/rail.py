@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from gatekeeper_app.i18n import N_
 from gatekeeper_app.ui.page import PAGES, PageSpec
 from gatekeeper_app.ui.theme.tokens import RADIUS_CONTROL
 from gatekeeper_app.ui.workbench import Workbench
@@ -74,7 +75,7 @@ class Rail(QWidget):
         self.setProperty("pane", "sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._buttons: dict[str, RailButton] = {}
-        bench.tongue.bind(self, self.setAccessibleName, "Places")
+        bench.tongue.bind(self, self.setAccessibleName, N_("Places"))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 10, 4, 10)
         column.setSpacing(4)

@@ -1,11 +1,10 @@
 """One search over everything (Ctrl+K): procurements, criteria, bottlenecks, commands and help."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.criteria import AMBITION_NAMES, CRITERION_KIND_NAMES
 from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding
@@ -24,9 +23,6 @@ from gatekeeper_app.ui.widgets.severity import SEVERITY_ICONS
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-if TYPE_CHECKING:
-    from gatekeeper_app.ui.shell.window import MainWindow
-
 GROUP_NAMES: dict[Group, str] = {
     Group.PROCUREMENT: N_("Procurements"),
     Group.CRITERION: N_("Criteria"),
@@ -42,9 +38,8 @@ _WIDTH, _EDGE = 640, 12
 class SearchBox(Popup):
     """The focus stays in the field; arrow keys move in the list, Enter acts, Esc gives the focus back."""
 
-    def __init__(self, bench: Workbench, window: "MainWindow") -> None:
+    def __init__(self, bench: Workbench, window: QWidget) -> None:
         super().__init__(bench, window)
-        self._window = window
         self._entries: dict[Group, tuple[Entry, ...]] = {}
         self._summaries: dict[str, ProcurementSummary] = {}
         self._findings: dict[str, Finding] = {}
@@ -115,15 +110,14 @@ class SearchBox(Popup):
             case Group.HELP:
                 from gatekeeper_app.ui.shell.help_box import HelpBox
 
-                HelpBox(bench, self._window, topic=name).open_over(self._window.header.help_button)
+                HelpBox(bench, self.host, topic=name).open_over(self.host)
 
     def _show_finding(self, finding: Finding) -> None:
         """To the walk, at the gate and criterion the finding is about."""
         from gatekeeper_app.ui.pages.walk import WalkPage
 
         self.bench.go("walk")
-        page = self._window.page
-        if isinstance(page, WalkPage):
+        for page in self.host.findChildren(WalkPage):
             page.side.place_asked.emit(finding)
 
     # ---- what can be found
@@ -297,8 +291,6 @@ class SearchBox(Popup):
     def _wanted_height(self) -> int:
         rows = self.list.listing.rowCount()
         delegate, model = self.list.itemDelegate(), self.list.listing
-        from PySide6.QtWidgets import QStyleOptionViewItem
-
         heights = sum(
             delegate.sizeHint(QStyleOptionViewItem(), model.index(place)).height() for place in range(rows)
         )

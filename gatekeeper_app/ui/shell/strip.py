@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.ui.widgets.buttons import Button
+from gatekeeper_app.ui.widgets.buttons import Button, IconButton
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -32,13 +32,14 @@ class MessageStrip(QFrame):
         words.addWidget(self._what)
         words.addWidget(self._rest)
         self._undo = Button(bench.theme, kind="link", on_click=bench.actions["undo"].trigger)
-        self._close = Button(bench.theme, kind="quiet", icon="x", on_click=self.clear)
+        self._close = IconButton(bench.theme, "x")
+        self._close.clicked.connect(self.clear)
         row.addWidget(self._sign)
         row.addLayout(words, 1)
         row.addWidget(self._undo)
         row.addWidget(self._close)
         bench.tongue.bind(self, self._undo.setText, N_("Undo"))
-        bench.tongue.bind(self, self._close.setAccessibleName, N_("Close the message"))
+        bench.tongue.bind(self, self._close.set_name, N_("Close the message"))
         bench.tongue.changed.connect(self._again)
         bench.theme.changed.connect(self._restyle)
         bench.noticed.connect(self.show_notice)

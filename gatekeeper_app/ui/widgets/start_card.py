@@ -1,6 +1,6 @@
 """A way to begin: icon, title and a sentence, the whole card a button."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from gatekeeper_app.ui.theme.theme import Theme
@@ -15,12 +15,15 @@ class StartCard(QPushButton):
         self._theme, self._icon_name = theme, icon
         self.setProperty("kind", "start")
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 14, 16, 14)
         row.setSpacing(14)
         self._sign = QLabel()
         self._sign.setProperty("sign", "tinted")
+        self._sign.setProperty("sign", "tint")
         self._sign.setFixedSize(36, 36)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = TextLabel(theme, step="h3")
@@ -42,18 +45,24 @@ class StartCard(QPushButton):
         self._text.setText(text)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self._fit()
+        self.updateGeometry()
+
+    # A push button does not ask its layout: the height follows the words here.
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return max(self._theme.px(96), layout.heightForWidth(width) if layout is not None else 0)
+
+    def sizeHint(self) -> QSize:
+        width = self._theme.px(240)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(180), self._theme.px(96))
 
     def _restyle(self) -> None:
         self._sign.setPixmap(self._theme.pixmap(self._icon_name, "accent", 22))
-        self._fit()
-
-    def _fit(self) -> None:
-        """A push button does not ask its layout: the height follows the words here."""
-        layout = self.layout()
-        if layout is not None and self.width() > 40:
-            self.setFixedHeight(max(self._theme.px(96), layout.heightForWidth(self.width())))
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit()
+        self.updateGeometry()

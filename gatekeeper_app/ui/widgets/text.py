@@ -2,8 +2,8 @@
 
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 
 from gatekeeper_app.ui.theme.theme import Theme
@@ -43,6 +43,24 @@ class TextLabel(QLabel):
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._step, bold=self._bold))
+
+
+class ElidedLabel(TextLabel):
+    """One line that ends in an ellipsis where there is no room; the whole stands in the tooltip and is read out."""
+
+    def __init__(self, theme: Theme, text: str = "", *, step: Step = "body") -> None:
+        super().__init__(theme, text, step=step, wrap=False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(40), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        whole, room = self.text(), self.contentsRect()
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(whole if shown != whole else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 class HeadingLabel(TextLabel):

@@ -125,7 +125,7 @@ class KnownFacts:
             self._line(
                 "contract_months",
                 N_("Length of the contract"),
-                N_("In years, for example 4 or 2,5."),
+                N_("In years, for example 4 or 2.5."),
                 self._typed_length,
                 lambda p, text: editing_facts.set_contract_months(p, typed.months(text)),
                 words=self._length,
@@ -209,7 +209,7 @@ class KnownFacts:
         return Fact(
             id=kind.value,
             label=label,
-            hint=hint or N_("For example 1.3.2027."),
+            hint=hint or N_("For example 1/3/2027."),
             words=words,
             source=source,
             entry=entry,

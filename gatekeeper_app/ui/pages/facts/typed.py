@@ -36,7 +36,7 @@ def amount(text: str) -> Decimal | None:
         raise WrongUsageError(
             what=Message(N_("The value was not changed.")),
             why=Message(N_("“{text}” is not an amount of money."), {"text": text.strip()[:40]}),
-            remedy=Message(N_("Enter the value in euros, for example 240 000.")),
+            remedy=Message(N_("Enter the value in euros, for example 240,000.")),
         )
     return Decimal(figure)
 
@@ -77,7 +77,7 @@ def months(text: str) -> Decimal | None:
     raise WrongUsageError(
         what=Message(N_("The length of the contract was not changed.")),
         why=Message(N_("“{text}” is not a length of time."), {"text": text.strip()[:40]}),
-        remedy=Message(N_("Enter the length in years, for example 4 or 2,5.")),
+        remedy=Message(N_("Enter the length in years, for example 4 or 2.5.")),
     )
 
 
@@ -111,7 +111,7 @@ def day(text: str) -> date | None:
     raise WrongUsageError(
         what=Message(N_("The date was not changed.")),
         why=Message(N_("“{text}” is not a date."), {"text": text.strip()[:40]}),
-        remedy=Message(N_("Enter day, month and year, for example 1.3.2027.")),
+        remedy=Message(N_("Enter day, month and year, for example 1/3/2027.")),
     )
 
 

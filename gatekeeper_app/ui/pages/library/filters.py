@@ -115,14 +115,18 @@ class FilterPane(QFrame):
         self._choose("kind", kind.value if kind is not None else "")
         self.changed.emit()
 
-    def clear_all(self) -> None:
-        """Let everything in; the focus goes to the search field."""
-        self.blockSignals(True)
+    def let_everything_in(self) -> None:
+        """Clear every filter without a signal."""
+        blocked = self.blockSignals(True)
         self.field.clear()
         for name in self._combos:
             self._choose(name, "")
         self.recommended.setChecked(False)
-        self.blockSignals(False)
+        self.blockSignals(blocked)
+
+    def clear_all(self) -> None:
+        """Clear every filter; the focus goes to the search field."""
+        self.let_everything_in()
         self.changed.emit()
         self.field.setFocus()
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.decisions import DecisionState, LeaveOutReason
-from gatekeeper_app.domain.findings import Finding
+from gatekeeper_app.domain.findings import FindingGroup
 from gatekeeper_app.domain.gates import GATE_NAMES, GATES, Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import N_
@@ -41,7 +41,7 @@ class WalkPage(Page):
         self._show_more = False
         self._rows: dict[str, CriterionRow] = {}
         self._path: Walk | None = None
-        self._accepting: Finding | None = None
+        self._accepting: FindingGroup | None = None
         self.gates = GateList(bench)
         self.summary = ProcurementSummaryBox(bench)
         self.card = DecisionCard(bench)
@@ -81,7 +81,7 @@ class WalkPage(Page):
         self._tabs.set_options(
             [
                 ("criterion", self.bench.tongue.say(N_("Criterion")), ""),
-                ("side", self.bench.tongue.say(N_("Bottlenecks {count}"), count=len(result.open)), ""),
+                ("side", self.bench.tongue.say(N_("Bottlenecks {count}"), count=len(result.groups)), ""),
             ]
         )
 
@@ -295,18 +295,19 @@ class WalkPage(Page):
 
     # ---- bottlenecks
 
-    def _on_fix(self, finding: Finding) -> None:
+    def _on_fix(self, group: FindingGroup) -> None:
         desk = self.bench.desk
         if desk.procurement is None:
             return
         self.card.keep_text()
-        edit = checks.apply_fix(desk.procurement, finding, desk.library, desk.law, desk.today)
+        edit = checks.apply_fix(desk.procurement, group, desk.library, desk.law, desk.today)
         if edit is None:
-            self._on_place(finding)
+            self._on_place(group)
         else:
             self.bench.apply(edit)
 
-    def _on_place(self, finding: Finding) -> None:
+    def _on_place(self, group: FindingGroup) -> None:
+        finding = group.first
         gate = finding.gate if finding.gate in GATES else Gate.NEED
         criterion = self.bench.desk.library.criteria.get(finding.criterion)
         if criterion is not None:
@@ -320,11 +321,13 @@ class WalkPage(Page):
         elif gate is Gate.DIALOGUE:
             self.facts.dialogue.focus_answer()
 
-    def _on_accept(self, finding: Finding) -> None:
+    def _on_accept(self, group: FindingGroup) -> None:
         """A reason is asked at the foot of the page; without one nothing is accepted."""
-        self._accepting = finding
+        self._accepting = group
         say = self.bench.tongue.say
-        self._accept_words.setText(say(N_("Why is this left as it is? {finding}"), finding=finding.message))
+        self._accept_words.setText(
+            say(N_("Why is this left as it is? {finding}"), finding=group.first.message)
+        )
         self._accept_text.clear()
         self._accept_text.setPlaceholderText(say(N_("The reason goes into the justification.")))
         self._accept_text.setAccessibleName(self._accept_words.text())
@@ -339,9 +342,9 @@ class WalkPage(Page):
         if not reason or procurement is None or self._accepting is None:
             self._accept_text.setFocus()
             return
-        finding, self._accepting = self._accepting, None
+        group, self._accepting = self._accepting, None
         self._accept_box.hide()
-        self.bench.apply(editing.accept_finding(procurement, finding, reason, self.bench.desk.clock()))
+        self.bench.apply(editing.accept_findings(procurement, group, reason, self.bench.desk.clock()))
 
     # ---- form
 
@@ -489,8 +492,8 @@ class WalkPage(Page):
             handle(command, work, page=self)
 
     def _fix_current(self) -> None:
-        if self.side.findings:
-            self._on_fix(self.side.findings[min(self.side.current, len(self.side.findings) - 1)])
+        if self.side.groups:
+            self._on_fix(self.side.groups[min(self.side.current, len(self.side.groups) - 1)])
 
     def _on_criterion_asked(self, criterion_id: str) -> None:
         criterion = self.bench.desk.library.criteria.get(criterion_id)

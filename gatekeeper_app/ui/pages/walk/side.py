@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding
+from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding, FindingGroup
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import ROLE_NAMES
@@ -19,15 +19,17 @@ from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 _SHOWN = 8
+_LOTS_NAMED = 6
 
 
 class FindingCard(Card):
     """A bottleneck: sign, words, where, why, what helps; a button that cures it or leads to the place."""
 
-    def __init__(self, bench: Workbench, finding: Finding, legal: str, *, open_: bool) -> None:
+    def __init__(self, bench: Workbench, group: FindingGroup, legal: str, lots: str, *, open_: bool) -> None:
         super().__init__(margins=(12, 10, 12, 10))
         theme, say = bench.theme, bench.tongue.say
-        self.finding = finding
+        finding = group.first
+        self.group = group
         self.column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -49,6 +51,8 @@ class FindingCard(Card):
         self._why = TextLabel(theme, say(finding.why), step="small")
         remedy = TextLabel(theme, say(finding.remedy), step="small")
         law = TextLabel(theme, legal, step="small", tone="muted")
+        if lots:
+            inner.addWidget(TextLabel(theme, lots, step="small"))
         inner.addWidget(self._why)
         for more in (remedy, law):
             more.setVisible(open_)
@@ -83,7 +87,7 @@ def _indented(card: Card) -> QVBoxLayout:
 
 
 class ConsequencePane(ScrollPane):
-    """`fix_asked`, `place_asked`, `accept_asked` carry the finding."""
+    """`fix_asked`, `place_asked`, `accept_asked` carry the group of findings."""
 
     fix_asked = Signal(object)
     place_asked = Signal(object)
@@ -125,8 +129,8 @@ class ConsequencePane(ScrollPane):
         self.current = 0
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        return self._result.open if self._result is not None else ()
+    def groups(self) -> tuple[FindingGroup, ...]:
+        return self._result.groups if self._result is not None else ()
 
     def show_result(self, procurement: Procurement, path: Walk, result: CheckResult) -> None:
         """Everything anew; which findings are unfolded is kept by their key."""
@@ -176,7 +180,7 @@ class ConsequencePane(ScrollPane):
         self._findings_count.setText(
             say(
                 N_("{open} open · {done} settled"),
-                open=len(result.open),
+                open=len(result.groups),
                 done=len(result.answered) + len(result.resolved),
             )
         )
@@ -184,14 +188,14 @@ class ConsequencePane(ScrollPane):
 
     def focus_finding(self, step: int) -> None:
         """F8: the next bottleneck, its words unfolded, focus on its first button."""
-        if not self.findings:
+        if not self.groups:
             return
-        self.current = (self.current + step) % len(self.findings)
+        self.current = (self.current + step) % len(self.groups)
         if self.current >= _SHOWN:
             self._all = True
-        self._opened = {self.findings[self.current].key}
+        self._opened = {self.groups[self.current].key}
         self._fill()
-        card = self.card(self.findings[self.current].key)
+        card = self.card(self.groups[self.current].key)
         if card is not None:
             (card.cure or card.show_place).setFocus()
             self.ensureWidgetVisible(card)
@@ -200,7 +204,7 @@ class ConsequencePane(ScrollPane):
         for place in range(self._cards.count()):
             item = self._cards.itemAt(place)
             widget = item.widget() if item is not None else None
-            if isinstance(widget, FindingCard) and widget.finding.key == key:
+            if isinstance(widget, FindingCard) and widget.group.key == key:
                 return widget
         return None
 
@@ -208,22 +212,28 @@ class ConsequencePane(ScrollPane):
         assert self._result is not None
         bench, say = self._bench, self._bench.tongue.say
         clear(self._cards)
-        shown = self.findings if self._all else self.findings[:_SHOWN]
-        for finding in shown:
-            card = FindingCard(bench, finding, self._legal(finding), open_=finding.key in self._opened)
+        shown = self.groups if self._all else self.groups[:_SHOWN]
+        for group in shown:
+            card = FindingCard(
+                bench,
+                group,
+                self._legal(group.first),
+                self._other_lots(group),
+                open_=group.key in self._opened,
+            )
             if card.cure is not None:
-                card.cure.clicked.connect(lambda _c=False, f=finding: self.fix_asked.emit(f))
-            card.show_place.clicked.connect(lambda _c=False, f=finding: self.place_asked.emit(f))
-            card.more.clicked.connect(lambda _c=False, f=finding: self._toggle(f))
-            card.accept.clicked.connect(lambda _c=False, f=finding: self.accept_asked.emit(f))
+                card.cure.clicked.connect(lambda _c=False, g=group: self.fix_asked.emit(g))
+            card.show_place.clicked.connect(lambda _c=False, g=group: self.place_asked.emit(g))
+            card.more.clicked.connect(lambda _c=False, g=group: self._toggle(g))
+            card.accept.clicked.connect(lambda _c=False, g=group: self.accept_asked.emit(g))
             self._cards.addWidget(card)
-        if not self.findings:
+        if not self.groups:
             self._cards.addWidget(
                 TextLabel(
                     bench.theme, say(N_("No bottlenecks found. Still read the text yourself.")), tone="muted"
                 )
             )
-        rest = len(self.findings) - len(shown)
+        rest = len(self.groups) - len(shown)
         if rest:
             more = Button(
                 bench.theme, say(N_("Show {count} more"), count=rest), kind="link", on_click=self._show_all
@@ -245,10 +255,21 @@ class ConsequencePane(ScrollPane):
                 continue
         return "; ".join(citations)
 
-    def _toggle(self, finding: Finding) -> None:
-        self._opened = self._opened ^ {finding.key}
+    def _other_lots(self, group: FindingGroup) -> str:
+        """In which further lots the same is true, in words."""
+        if len(group.findings) < 2:
+            return ""
+        names = {lot.id: lot.source_id or lot.title for lot in self._procurement.lots}
+        others = [names.get(finding.lot, finding.lot) for finding in group.findings[1:]]
+        listed = ", ".join(others[:_LOTS_NAMED]) + (" …" if len(others) > _LOTS_NAMED else "")
+        return self._bench.tongue.say(
+            N_("The same in {count} other lots: {lots}"), count=len(others), lots=listed
+        )
+
+    def _toggle(self, group: FindingGroup) -> None:
+        self._opened = self._opened ^ {group.key}
         self._fill()
-        card = self.card(finding.key)
+        card = self.card(group.key)
         if card is not None:
             card.more.setFocus()
 
