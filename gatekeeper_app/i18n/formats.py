@@ -29,7 +29,7 @@ def number(value: Decimal | int, language: Language) -> str:
 
 
 def money(value: Decimal, currency: str, language: Language) -> str:
-    """An amount of money; cents only when there are any. A currency without a sign keeps its distance: SEK 500."""
+    """An amount of money; cents only when there are any. A currency without a sign stands apart: SEK 500."""
     locale = _LOCALES[language]
     figure = "#,##0" if value == value.to_integral_value() else "#,##0.00"
     if language == "en":
@@ -41,7 +41,7 @@ def money(value: Decimal, currency: str, language: Language) -> str:
 
 
 def percent(value: Decimal, language: Language) -> str:
-    """A share given in percent (5 for five percent), with the decimals it carries: who computes one rounds it."""
+    """A share given in percent (5 for five percent), with the decimals it carries; round what is computed."""
     return f"{number(value, language)}%" if language == "en" else f"{number(value, language)}{_NO_BREAK}%"
 
 

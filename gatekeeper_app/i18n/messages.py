@@ -1,8 +1,8 @@
 """Messages, catalogues and texts in three languages.
 
-A message travels through the program as its English sentence and its arguments (`Message`); only the place that
-shows it knows the language. Arguments keep their type, so that a number or a date is written as the reader's
-language writes it.
+A message travels through the program as its English sentence and its arguments (`Message`); only the place
+that shows it knows the language. Arguments keep their type, so that a number or a date is written as the
+reader's language writes it.
 """
 
 import gettext
@@ -54,7 +54,7 @@ Argument: TypeAlias = str | int | Decimal | date | datetime | InLanguage
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence to be shown: its msgid (plain English, ``{named}`` places) and the arguments for the places."""
+    """A sentence to be shown: its msgid (plain English, ``{named}`` places) and the arguments for them."""
 
     msgid: str
     args: Mapping[str, Argument] = field(default_factory=dict)

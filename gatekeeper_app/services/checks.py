@@ -79,8 +79,8 @@ def apply_fix(
 def with_resolved(
     before: CheckResult, procurement: Procurement, after: CheckResult, at: datetime
 ) -> Procurement:
-    """The procurement with a record of the open findings that a change has mended, and without the record of those
-    that have come back."""
+    """The procurement with a record of the open findings that a change has mended, and without the record of
+    those that have come back."""
     still = {finding.key for finding in after.open} | {finding.key for finding, _response in after.answered}
     kept = tuple(
         response

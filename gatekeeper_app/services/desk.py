@@ -1,6 +1,7 @@
 """The desk: one open procurement, edited, saved at once, undone and redone.
 
-Not a window and not a store: it joins them. Every change is saved in a transaction before it is shown as saved.
+Not a window and not a store: it joins them. Every change is saved in a transaction before it is shown as
+saved.
 """
 
 from collections.abc import Callable, Sequence
@@ -44,7 +45,8 @@ class Desk:
         return self.store.summaries()
 
     def take(self, procurement: Procurement) -> None:
-        """Put a new procurement into the workspace and open it. Categories follow its CPV codes where none are set."""
+        """Put a new procurement into the workspace and open it. Where it has no categories, its CPV codes
+        give them."""
         if not procurement.categories:
             found = matching_categories(procurement.cpv, self.library.categories)
             procurement = replace(procurement, categories=found)
@@ -64,7 +66,7 @@ class Desk:
         self._checked = None
 
     def apply(self, edit: Edit) -> Procurement:
-        """Save a change, with a record of the bottlenecks it mended. One that changes nothing leaves no trace."""
+        """Save a change, with a record of the bottlenecks it mended. What changes nothing leaves no trace."""
         before = self._current()
         if edit.procurement != before:
             after = check(edit.procurement, self.library, self.law, self.today)

@@ -1,4 +1,4 @@
-"""Changes to a procurement: each takes the procurement and gives the changed one with a label for the journal.
+"""Changes to a procurement: each takes it and gives the changed one with a label for the journal.
 
 Pure: the caller saves (`services.desk`). A label says what was done, so that undo can name it.
 """
@@ -191,8 +191,8 @@ def decide(
     reason: LeaveOutReason | None = None,
     reason_text: str = "",
 ) -> Edit:
-    """A decision by a role (and a person, where named). An included criterion keeps the words it was taken on;
-    `ADOPTED` becomes `ADAPTED` by itself where figures or words were edited."""
+    """A decision by a role (and a person, where named). An included criterion keeps the words it was taken
+    on; `ADOPTED` becomes `ADAPTED` by itself where figures or words were edited."""
     decision = replace(
         decision_for(procurement, criterion),
         state=state,
@@ -238,8 +238,8 @@ def remove_person(procurement: Procurement, person_id: str) -> Edit:
 
 
 def accept_findings(procurement: Procurement, group: FindingGroup, reason: str, at: datetime) -> Edit:
-    """The buyer leaves a bottleneck as it is, in every lot it is true of, and says why; the reason goes into the
-    justification."""
+    """The buyer leaves a bottleneck as it is, in every lot it is true of, and says why; the reason goes into
+    the justification."""
     keys = [finding.key for finding in group.findings]
     accepted = tuple(
         FindingResponse(key=key, state=ResponseState.ACCEPTED, reason=reason.strip(), at=at) for key in keys

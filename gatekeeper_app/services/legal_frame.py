@@ -36,11 +36,12 @@ REGIME_NAMES: dict[Regime, str] = {
 _REGIME_MEANINGS: dict[Regime, str] = {
     Regime.UNKNOWN: N_("Enter the estimated value to see which rules apply."),
     Regime.BELOW_NATIONAL: N_(
-        "The Procurement Act does not apply. Openness, equal treatment and the contracting entity's own guidelines do."
+        "The Procurement Act does not apply. Openness, equal treatment and the contracting entity's own "
+        "guidelines do."
     ),
     Regime.NATIONAL: N_(
-        "The national rules of the Procurement Act apply (sections 99–106). Criteria must be linked to the subject "
-        "matter and described clearly enough for comparable tenders."
+        "The national rules of the Procurement Act apply (sections 99–106). Criteria must be linked to the "
+        "subject matter and described clearly enough for comparable tenders."
     ),
     Regime.EU: N_("The EU procedure rules of the Procurement Act apply in full."),
     Regime.BELOW_UTILITIES: N_(
@@ -70,8 +71,8 @@ _NATIONAL_PROVISIONS = ("L-30", "L-31", "L-41", "L-62", "L-61", "L-64")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalFrame:
-    """`national` and `eu` are the thresholds compared with; None where the law sets none or none is known for the
-    date. `provisions` are the sections that matter, as they stand on the procurement's date."""
+    """`national` and `eu` are the thresholds compared with; None where the law sets none or none is known for
+    the date. `provisions` are the sections that matter, as they stand on the procurement's date."""
 
     regime: Regime
     name: Message

@@ -104,15 +104,13 @@ def reminders(desk: Desk) -> Sequence[Message]:
     found = []
     if late:
         found.append(
-            Message(
-                N_("{count} criteria of the library have passed their review date."), {"count": len(late)}
-            )
+            Message(N_("Criteria of the library past their review date: {count}."), {"count": len(late)})
         )
     if soon:
         last = max(criterion.review_by for criterion in soon)
         found.append(
             Message(
-                N_("{count} criteria of the library are to be reviewed by {date}."),
+                N_("Criteria of the library to be reviewed by {date}: {count}."),
                 {"count": len(soon), "date": last},
             )
         )

@@ -1,4 +1,4 @@
-"""The walk through the gates: which criteria stand where, which are recommended, what is decided, what is next."""
+"""The walk through the gates: which criteria stand where, what is recommended, decided, and next."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from gatekeeper_app.services.protocols import Library
 
 
 def matching_categories(cpv: tuple[str, ...], categories: Mapping[str, Category]) -> tuple[str, ...]:
-    """Library categories whose CPV prefixes one of the codes begins with; cross-cutting ones are not listed."""
+    """Library categories whose CPV prefixes one of the codes begins with; cross-cutting ones are left out."""
     return tuple(
         category.id
         for category in categories.values()

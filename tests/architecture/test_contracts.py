@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,18 +22,25 @@ REGISTRIES = re.compile(
 
 
 def committed_files() -> list[Path]:
-    """What git knows or would add; the tree itself where there is no git."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+    """What git knows or would add; where there is no git, the tree without what is made in it."""
+    git = shutil.which("git")
+    listed = git and subprocess.run(
+        [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         check=False,
     )
-    if listed.returncode == 0:
+    if listed and listed.returncode == 0:
         files = [ROOT / name.decode() for name in listed.stdout.split(b"\0") if name]
     else:
-        left_out = {".venv", ".git", "build", "dist"}
-        files = [path for path in ROOT.rglob("*") if not left_out & set(path.relative_to(ROOT).parts)]
+        files = [
+            path
+            for path in ROOT.rglob("*")
+            if not any(
+                part in ("build", "dist", "__pycache__") or (part.startswith(".") and part != ".ci")
+                for part in path.relative_to(ROOT).parent.parts
+            )
+        ]
     return [path for path in files if path.is_file()]
 
 

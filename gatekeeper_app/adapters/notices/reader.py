@@ -152,6 +152,9 @@ def _next_round(notice: Notice, started: Procurement) -> Procurement:
     estimated = any(lot.value for lot in notice.own_lots)
     fields = [*(["BT-27-Lot"] if estimated else []), *(["BT-720-Tender"] if awarded else [])]
     value = facts.value(notice, worth, ", ".join(fields), read_from)
+    if value is None and results.total is not None:
+        # no estimate in the notice: what the last round came to is the best first guess, and says so
+        value, read_from["value"] = results.total, "BT-161-NoticeResult"
     following = _with_money(notice, started, value, results.lot_values)
     return replace(
         following,

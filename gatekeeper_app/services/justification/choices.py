@@ -12,6 +12,7 @@ from gatekeeper_app.domain.decisions import (
     LEAVE_OUT_REASON_NAMES,
     Decision,
     DecisionState,
+    Wording,
 )
 from gatekeeper_app.domain.gates import GATE_NAMES, Gate
 from gatekeeper_app.domain.procurements import Answer
@@ -26,7 +27,7 @@ from gatekeeper_app.domain.report import (
     Run,
     Table,
 )
-from gatekeeper_app.domain.wording import values_of
+from gatekeeper_app.domain.wording import values_of, wording_of
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules.three_tests import TEST_NAMES, three_tests
 from gatekeeper_app.services.justification.material import Material
@@ -67,6 +68,37 @@ def _preparation(material: Material, gate: Gate) -> list[Block]:
     return [Facts(rows=((say(question), f"{words}. {note}" if note else words),))]
 
 
+def withdrawn_blocks(material: Material) -> list[Block]:
+    """Included criteria the library does not hold any more, in the words they were decided on."""
+    blocks: list[Block] = []
+    for decision in material.procurement.included:
+        wording = material.wording(decision)
+        if material.criterion(decision) is None and wording is not None:
+            state, say = material.say(DECISION_STATE_NAMES[decision.state]), material.say
+            level = (say(N_("Level")), say(AMBITION_NAMES[decision.ambition]))
+            blocks += [
+                Heading(level=3, text=material.name(decision)),
+                Paragraph(text=(Run(text=f"{state}.", strong=True),)),
+                Quotation(text=say(wording.tender_text)),
+                Facts(rows=(level, *_worded_rows(material, decision, wording))),
+            ]
+    if not blocks:
+        return []
+    title = material.say(N_("Criteria that have left the library since"))
+    return [Heading(level=2, text=title), *blocks]
+
+
+def _worded_rows(material: Material, decision: Decision, wording: Wording) -> tuple[tuple[str, str], ...]:
+    """What the decision itself keeps beside the tender text."""
+    say = material.say
+    proof = wording.verification if decision.verification_included else N_("No proof is asked for.")
+    return (
+        (say(N_("Market standard")), say(wording.market_standard)),
+        (say(N_("Proof asked for")), say(proof)),
+        (say(N_("How it is checked")), say(wording.checking)),
+    )
+
+
 def _criterion_blocks(material: Material, decision: Decision) -> list[Block]:
     criterion, wording = material.criterion(decision), material.wording(decision)
     if criterion is None or wording is None:
@@ -79,14 +111,7 @@ def _criterion_blocks(material: Material, decision: Decision) -> list[Block]:
         (say(N_("Kind")), kind),
         (say(N_("Level")), f"{say(AMBITION_NAMES[level.ambition])}. {say(level.meaning)}"),
         (say(N_("Expected effect")), say(EFFECT_NAMES[criterion.effect])),
-        (say(N_("Market standard")), say(wording.market_standard)),
-        (
-            say(N_("Proof asked for")),
-            say(wording.verification)
-            if decision.verification_included
-            else say(N_("No proof is asked for.")),
-        ),
-        (say(N_("How it is checked")), say(wording.checking)),
+        *_worded_rows(material, decision, wording),
         (
             say(N_("Legal basis")),
             " ".join(
@@ -96,9 +121,9 @@ def _criterion_blocks(material: Material, decision: Decision) -> list[Block]:
         (say(N_("Link to the subject matter")), say(criterion.link_to_subject)),
         (say(N_("Proportionality")), say(criterion.proportionality)),
     ]
-    figures = _figures(material, criterion, decision)
+    figures = _figures(material, criterion, decision, wording)
     blocks: list[Block] = [
-        Heading(level=3, text=say(wording.name)),
+        Heading(level=3, text=material.name(decision)),
         Paragraph(text=(Run(text=f"{state}. ", strong=True), Run(text=say(criterion.purpose)))),
         Quotation(text=say(wording.tender_text)),
     ]
@@ -121,13 +146,19 @@ def _criterion_blocks(material: Material, decision: Decision) -> list[Block]:
     return blocks
 
 
-def _figures(material: Material, criterion: Criterion, decision: Decision) -> Table | None:
-    """The figures in force with range, origin and certainty."""
+def _figures(material: Material, criterion: Criterion, decision: Decision, wording: Wording) -> Table | None:
+    """The figures in force with range, origin and certainty.
+
+    None where the text decided on does not stand on them: it is the buyer's own, or the library has changed
+    since.
+    """
     from gatekeeper_app.i18n.formats import number
 
     if not criterion.parameters or decision.own_text.get(material.language):
         return None
     say, language = material.say, material.language
+    if say(wording.tender_text) != say(wording_of(criterion, decision).tender_text):
+        return None
     values = values_of(criterion, decision)
     level = criterion.level(decision.ambition).ambition
     rows = []

@@ -1,16 +1,19 @@
 """Comparison, follow-up, bottlenecks, deciders and sources."""
 
+import re
 from decimal import Decimal
 
 from gatekeeper_app.calculation.weights import shares
-from gatekeeper_app.domain.criteria import CERTAINTY_NAMES
+from gatekeeper_app.domain.criteria import CERTAINTY_NAMES, CriterionKind
 from gatekeeper_app.domain.decisions import DECISION_STATE_NAMES, DecisionState
-from gatekeeper_app.domain.findings import SEVERITY_NAMES, FindingGroup
+from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding, FindingGroup
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import (
     AWARD_TYPE_NAMES,
     WEIGHT_FORM_NAMES,
     AwardCriterion,
+    FindingResponse,
+    ResponseState,
     WeightForm,
 )
 from gatekeeper_app.domain.report import (
@@ -27,7 +30,6 @@ from gatekeeper_app.domain.report import (
 from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import registry
-from gatekeeper_app.rules.three_tests import three_tests
 from gatekeeper_app.services.justification.material import Material
 
 _MONEY = (WeightForm.FIXED_TOTAL, WeightForm.FIXED_UNIT)
@@ -43,7 +45,7 @@ def award_blocks(material: Material) -> list[Block]:
     for lot_id in dict.fromkeys(line.lot_id for line in procurement.award_lines):
         lines = [line for line in procurement.award_lines if line.lot_id == lot_id]
         key: tuple[object, ...] = tuple(
-            (line.type, line.name, line.weight, line.verification) for line in lines
+            (line.type, line.name or line.description, line.weight, line.verification) for line in lines
         )
         models.setdefault(key, []).append(lot_id)
         lines_of.setdefault(key, lines)
@@ -59,8 +61,8 @@ def award_blocks(material: Material) -> list[Block]:
 
 def _award_table(material: Material, lines: list[AwardCriterion], lot_ids: list[str]) -> Table:
     say = material.say
-    lots = {lot.id: lot.source_id or lot.title for lot in material.procurement.lots}
-    named = [lots[lot_id] for lot_id in lot_ids if lot_id in lots]
+    known = {lot.id for lot in material.procurement.lots}
+    named = [material.lot(lot_id) for lot_id in lot_ids if lot_id in known]
     caption = say(N_("Award criteria and weights"))
     if named:
         caption += f": {', '.join(named)}"
@@ -109,7 +111,7 @@ def follow_up_blocks(material: Material) -> list[Block]:
     clauses: list[Block] = []
     for decision in material.procurement.included:
         criterion, wording = material.criterion(decision), material.wording(decision)
-        if criterion is None or wording is None or not three_tests(criterion, decision):
+        if wording is None or (criterion is not None and criterion.kind is CriterionKind.PREPARATION):
             continue
         follow_up = decision.follow_up
         rows.append(
@@ -159,7 +161,9 @@ def bottleneck_blocks(material: Material) -> list[Block]:
         blocks += [_note(material, group) for group in result.groups]
     else:
         blocks.append(Paragraph(text=say(N_("No open bottlenecks were found in the choices made."))))
-    if result.answered:
+    accepted = [(f, r) for f, r in result.answered if r.state is not ResponseState.DELEGATED]
+    delegated = [(f, r) for f, r in result.answered if r.state is ResponseState.DELEGATED]
+    if accepted:
         blocks.append(Heading(level=2, text=say(N_("Accepted with a reason"))))
         blocks.append(
             Table(
@@ -174,14 +178,40 @@ def bottleneck_blocks(material: Material) -> list[Block]:
                         response.reason or "–",
                         material.day(response.at) if response.at is not None else "–",
                     )
-                    for finding, response in result.answered
+                    for finding, response in accepted
                 ),
             )
         )
+    if delegated:
+        blocks.append(Heading(level=2, text=say(N_("Handed on"))))
+        blocks.append(_delegated_table(material, delegated))
     if result.resolved:
         blocks.append(Heading(level=2, text=say(N_("Mended during preparation"))))
         blocks.append(Bullets(items=tuple(_resolved_words(material, r.key) for r in result.resolved)))
     return blocks
+
+
+def _delegated_table(material: Material, delegated: list[tuple[Finding, FindingResponse]]) -> Table:
+    from gatekeeper_app.i18n.formats import day
+
+    say, language = material.say, material.language
+    return Table(
+        columns=(
+            Column(title=say(N_("Bottleneck")), weight=5),
+            Column(title=say(N_("Reason")), weight=4),
+            Column(title=say(N_("Owner")), weight=3),
+            Column(title=say(N_("Date")), weight=2),
+        ),
+        rows=tuple(
+            (
+                say(finding.message),
+                response.reason or "–",
+                material.who(response.role, None),
+                day(response.due, language) if response.due is not None else "–",
+            )
+            for finding, response in delegated
+        ),
+    )
 
 
 def _note(material: Material, group: FindingGroup) -> Note:
@@ -248,7 +278,7 @@ def decision_blocks(material: Material) -> list[Block]:
 
 
 def source_blocks(material: Material) -> list[Block]:
-    """The sources of the criteria considered, with how sure they are; figures still to be verified by name."""
+    """The sources of the criteria considered, with how sure they are; figures to be verified by name."""
     from gatekeeper_app.i18n.formats import day
 
     say, language = material.say, material.language
@@ -259,6 +289,7 @@ def source_blocks(material: Material) -> list[Block]:
         if criterion is None:
             continue
         ids |= dict.fromkeys(criterion.sources)
+        ids |= dict.fromkeys(source for parameter in criterion.parameters for source in parameter.sources)
         if decision.state.included:
             level = criterion.level(decision.ambition).ambition
             unsure += [
@@ -267,7 +298,7 @@ def source_blocks(material: Material) -> list[Block]:
                 if parameter.certainty[level].to_be_verified and parameter.id not in decision.parameters
             ]
     rows = []
-    for source_id in sorted(ids):
+    for source_id in sorted(ids, key=_in_order):
         source = material.library.sources.get(source_id)
         if source is not None:
             rows.append(
@@ -278,6 +309,9 @@ def source_blocks(material: Material) -> list[Block]:
                     say(CERTAINTY_NAMES[source.certainty]),
                 )
             )
+        elif (provision := material.provision(source_id)) is not None:
+            title = f"{say(provision.citation)}: {say(provision.heading)}"
+            rows.append((source_id, title, "–", say(CERTAINTY_NAMES[provision.certainty])))
     blocks: list[Block] = []
     if rows:
         blocks.append(
@@ -301,3 +335,8 @@ def source_blocks(material: Material) -> list[Block]:
             Paragraph(text=say(N_("No criteria were considered, so no sources were used.")), muted=True)
         )
     return blocks
+
+
+def _in_order(source_id: str) -> tuple[tuple[str, int], ...]:
+    """Ids in the order a reader counts: C4.4 before C4.10, L-44 before L-101."""
+    return tuple((words, int(figures or 0)) for words, figures in re.findall(r"(\D*)(\d*)", source_id))

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from gatekeeper_app import __version__
+from gatekeeper_app.domain.decisions import DecisionState
 from gatekeeper_app.domain.gates import GATES
 from gatekeeper_app.domain.procurements import BUYER_KIND_NAMES, Procurement
 from gatekeeper_app.domain.report import Block, Heading, Report, Signatures
 from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.services.checks import check
-from gatekeeper_app.services.justification.choices import gate_blocks, left_out_blocks
+from gatekeeper_app.services.justification.choices import gate_blocks, left_out_blocks, withdrawn_blocks
 from gatekeeper_app.services.justification.consequences import (
     award_blocks,
     bottleneck_blocks,
@@ -21,11 +22,13 @@ from gatekeeper_app.services.justification.material import Material
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import walk
 
+_SIGNATURE_LINES = 8
+
 
 def justification(
     procurement: Procurement, library: Library, law: LawBook, language: Language, *, now: datetime
 ) -> Report:
-    """The justification of a procurement as a report. `now` is printed as its date (UTC; shown in local time)."""
+    """The justification of a procurement as a report. `now` (UTC) is printed as the date in local time."""
     material = Material(
         procurement=procurement,
         library=library,
@@ -33,14 +36,17 @@ def justification(
         language=language,
         now=now,
         path=walk(procurement, library),
-        result=check(procurement, library, law, now.date()),
+        result=check(procurement, library, law, now.astimezone().date()),
     )
     say = material.say
     chapters: tuple[tuple[str, list[Block]], ...] = (
         (say(N_("Summary")), summary_blocks(material)),
         (say(N_("Basic facts of the procurement")), facts_blocks(material)),
         (say(N_("Legal frame")), legal_blocks(material)),
-        (say(N_("Choices gate by gate")), [b for gate in GATES for b in gate_blocks(material, gate)]),
+        (
+            say(N_("Choices gate by gate")),
+            [*(b for gate in GATES for b in gate_blocks(material, gate)), *withdrawn_blocks(material)],
+        ),
         (say(N_("What was left out and why")), left_out_blocks(material)),
         (say(N_("How tenders are compared")), award_blocks(material)),
         (say(N_("Contract and follow-up")), follow_up_blocks(material)),
@@ -73,7 +79,9 @@ def justification(
 def _draft_label(material: Material) -> str:
     """A document with decisions still open is a draft, and says so on every page."""
     open_ = material.path.total - material.path.decided
-    return material.say(N_("Draft: {count} decisions open"), count=open_) if open_ else ""
+    if not open_:
+        return ""
+    return material.plural(N_("Draft: {n} decision open"), N_("Draft: {n} decisions open"), open_)
 
 
 def _title_facts(material: Material) -> tuple[tuple[str, str], ...]:
@@ -97,20 +105,23 @@ def _title_facts(material: Material) -> tuple[tuple[str, str], ...]:
 
 
 def _signatures(material: Material) -> Signatures:
-    """A line for each role that decided, the procurement's own people first; at least one."""
+    """A line for everyone who decided, in the order of the procurement's people; its other people fill up
+    what is left of eight lines. At least one line."""
     procurement, say = material.procurement, material.say
-    lines: dict[tuple[str, str], None] = {}
-    for person in procurement.people:
-        lines[(material.who(person.role, None), person.name)] = None
+    decided: set[tuple[str, str]] = set()
     for decision in procurement.decisions:
-        if decision.decided_by_role is not None:
-            person_ = procurement.person(decision.decided_by_person)
-            lines[
-                (material.who(decision.decided_by_role, None), person_.name if person_ is not None else "")
-            ] = None
-    named = {role for role, name in lines if name}
-    kept = tuple((role, name) for role, name in lines if name or role not in named)
+        if decision.state is not DecisionState.OPEN and decision.decided_by_role is not None:
+            person = procurement.person(decision.decided_by_person)
+            name = person.name if person is not None else ""
+            decided.add((material.who(decision.decided_by_role, None), name))
+    people = dict.fromkeys((material.who(person.role, None), person.name) for person in procurement.people)
+    everyone = [*people, *sorted(decided - people.keys())]
+    named = {role for role, name in everyone if name}
+    lines = [(role, name) for role, name in everyone if name or role not in named]
+    room = _SIGNATURE_LINES - sum(line in decided for line in lines)
+    others = [line for line in lines if line not in decided][: max(0, room)]
+    kept = tuple(line for line in lines if line in decided or line in others)
     return Signatures(
         place_and_date=say(N_("Place and date")),
-        lines=kept[:8] or ((say(N_("On behalf of the contracting entity")), ""),),
+        lines=kept or ((say(N_("On behalf of the contracting entity")), ""),),
     )

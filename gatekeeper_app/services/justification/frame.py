@@ -23,7 +23,7 @@ _MANY_LOTS = 40
 
 
 def summary_blocks(material: Material) -> list[Block]:
-    """What a reader with one minute needs: the numbers, the criteria with the largest effect, what is open."""
+    """What a reader with one minute needs: the numbers, the criteria of largest effect, what is open."""
     say, path, result = material.say, material.path, material.result
     states = [decision.state for decision in material.procurement.decisions]
     included = sum(state.included for state in states)
@@ -33,17 +33,17 @@ def summary_blocks(material: Material) -> list[Block]:
         Paragraph(
             text=say(
                 N_(
-                    "This memorandum records which circular-economy and low-carbon criteria were considered for the "
-                    "procurement, which were chosen, which were left out and why, and how the chosen ones are verified "
-                    "and followed during the contract."
+                    "This memorandum records which circular-economy and low-carbon criteria were considered "
+                    "for the procurement, which were chosen, which were left out and why, and how the chosen "
+                    "ones are verified and followed during the contract."
                 )
             )
         ),
         Paragraph(
             text=say(
                 N_(
-                    "{decided} of {total} recommended criteria have been decided on. {included} criteria are included "
-                    "and {left_out} left out or not applicable."
+                    "{decided} of {total} recommended criteria have been decided on. {included} criteria are "
+                    "included and {left_out} left out or not applicable."
                 ),
                 decided=path.decided,
                 total=path.total,
@@ -57,8 +57,8 @@ def summary_blocks(material: Material) -> list[Block]:
             Paragraph(
                 text=say(
                     N_(
-                        "{ready} of the {included} included criteria go beyond the market standard, bind the supplier "
-                        "and are measured."
+                        "{ready} of the {included} included criteria go beyond the market standard, bind the "
+                        "supplier and are measured."
                     ),
                     ready=ready.ready,
                     included=ready.included,
@@ -94,7 +94,7 @@ def summary_blocks(material: Material) -> list[Block]:
 
 def facts_blocks(material: Material) -> list[Block]:
     """What is bought, for how much, how and when; lots; the round before."""
-    from gatekeeper_app.i18n.formats import day, money, number
+    from gatekeeper_app.i18n.formats import day, money
 
     procurement, say, language = material.procurement, material.say, material.language
     rows: list[tuple[str, str]] = [
@@ -115,9 +115,7 @@ def facts_blocks(material: Material) -> list[Block]:
         ),
         (
             say(N_("Length of the contract")),
-            say(N_("{count} months"), count=number(procurement.contract_months, language))
-            if procurement.contract_months is not None
-            else "",
+            _months(material, procurement.contract_months) if procurement.contract_months is not None else "",
         ),
         (say(N_("Procedure")), say(PROCEDURE_NAMES[procurement.procedure])),
     ]
@@ -152,6 +150,14 @@ def facts_blocks(material: Material) -> list[Block]:
         if rest > 0:
             blocks.append(Paragraph(text=say(N_("And {count} further lots."), count=rest), muted=True))
     return blocks
+
+
+def _months(material: Material, months: Decimal) -> str:
+    from gatekeeper_app.i18n.formats import number
+
+    if months == months.to_integral_value():
+        return material.plural(N_("{n} month"), N_("{n} months"), int(months))
+    return material.say(N_("{count} months"), count=number(months, material.language))
 
 
 def earlier_round_sentence(material: Material, earlier: EarlierRound) -> str:

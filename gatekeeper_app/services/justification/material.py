@@ -5,6 +5,7 @@ from datetime import datetime
 
 from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.domain.decisions import Decision, Wording
+from gatekeeper_app.domain.law import Provision
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import ROLE_NAMES, Role
 from gatekeeper_app.domain.wording import current_wording
@@ -48,21 +49,36 @@ class Material:
         return current_wording(self.criterion(decision), decision)
 
     def name(self, decision: Decision) -> str:
+        """What the criterion is called, with the lot where the decision is about one lot only."""
         criterion, wording = self.criterion(decision), self.wording(decision)
         if wording is not None:
-            return self.say(wording.name)
-        return self.say(criterion.name) if criterion is not None else decision.criterion_id
+            words = self.say(wording.name)
+        else:
+            words = self.say(criterion.name) if criterion is not None else decision.criterion_id
+        return f"{words} ({self.lot(decision.lot_id)})" if decision.lot_id else words
+
+    def lot(self, lot_id: str) -> str:
+        """What a lot is called: by the notice, else by its title."""
+        lot = next((lot for lot in self.procurement.lots if lot.id == lot_id), None)
+        return (lot.source_id or lot.title if lot is not None else "") or lot_id[:8]
 
     def who(self, role: Role | None, person_id: str | None) -> str:
         """Role, and the name where there is one; a dash when nobody is named."""
         person = self.procurement.person(person_id)
+        if role is None and person is not None:
+            role = person.role
         words = self.say(ROLE_NAMES[role]) if role is not None else ""
         named = ", ".join(part for part in (words, person.name if person is not None else "") if part)
         return named or "–"
 
     def citation(self, provision_id: str) -> str:
         """How the provision is cited; its id when the book does not hold it."""
+        provision = self.provision(provision_id)
+        return self.say(provision.citation) if provision is not None else provision_id
+
+    def provision(self, provision_id: str) -> Provision | None:
+        """The provision as it stands on the procurement's date; None when the book does not hold it."""
         try:
-            return self.say(self.law.provision(provision_id, self.procurement.law_date).citation)
+            return self.law.provision(provision_id, self.procurement.law_date)
         except KeyError:
-            return provision_id
+            return None

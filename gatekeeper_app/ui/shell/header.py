@@ -128,9 +128,11 @@ class Header(QFrame):
         up = bool(self._parent_page) and not self._narrow and left >= crumb
         left -= crumb if up else 0
         self.search.setText(words if whole else "")
-        self.search.setProperty("kind", None if whole else "quiet")
-        self.search.style().unpolish(self.search)
-        self.search.style().polish(self.search)
+        kind = None if whole else "quiet"
+        if self.search.property("kind") != kind:
+            self.search.setProperty("kind", kind)
+            self.search.style().unpolish(self.search)
+            self.search.style().polish(self.search)
         self._restyle_search(whole=whole)
         for widget in (self._crumb, self._separator):
             widget.setVisible(up)

@@ -218,7 +218,9 @@ class SearchBox(Popup):
                 N_("Nothing matches “{words}”. Try a shorter word or its beginning."), words=query.strip()
             )
         words = self.bench.tongue.plural(N_("{n} result"), N_("{n} results"), found)
-        return words if shown == found else f"{words}. {say(N_('The best {count} are shown.'), count=shown)}"
+        if shown < found:
+            words = ". ".join((words, say(N_("The best {count} are shown."), count=shown)))
+        return words
 
     def _rows(self, hits: Sequence[Hit]) -> list[Row]:
         """Under their groups, the group of the best hit first."""
@@ -266,7 +268,7 @@ class SearchBox(Popup):
                 finding = self._findings[hit.key]
                 line = say(SEVERITY_NAMES[finding.severity])
                 if finding.gate is not Gate.ORGANISATION:
-                    line += f" · {say(N_('Gate {number}'), number=finding.gate.number)}"
+                    line = " · ".join((line, say(N_("Gate {number}"), number=finding.gate.number)))
                 icon = SEVERITY_ICONS[finding.severity]
                 return say(finding.message), line, icon, finding.severity.value, ""
             case Group.COMMAND:

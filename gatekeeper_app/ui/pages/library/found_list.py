@@ -1,4 +1,4 @@
-"""The middle of the library: how many were found, what the library covers, the list, or what to do without one."""
+"""The middle of the library: how many were found, what the library covers, the list or a way out of nothing."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -116,7 +116,7 @@ class FoundList(QWidget):
         else:
             words = say(N_("No criterion passes these filters."))
         if near:
-            words = f"{words} {say(N_('These have a similar name:'))}"
+            words = " ".join((words, say(N_("These have a similar name:"))))
         self.empty_words.setText(words)
         clear(self._near_row)
         for criterion in near:

@@ -66,6 +66,7 @@ class LibraryPage(Page):
         if asked in library.criteria:
             self._criterion, self._asked = asked, True
         self.filters.show_choices(library)
+        self.filters.set_narrow(self._narrow)  # its width follows the text size
         self.found.show_library(library)
         self._show_found()
 
