@@ -31,7 +31,7 @@ def _no_display() -> bool:
 def _say_no_display() -> int:
     from gatekeeper_app import settings
     from gatekeeper_app.errors import NotPossibleNowError
-    from gatekeeper_app.i18n import Message, N_
+    from gatekeeper_app.i18n import N_, Message
 
     error = NotPossibleNowError(
         what=Message(N_("The window cannot be opened.")),

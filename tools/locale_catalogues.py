@@ -10,6 +10,7 @@ program, so that a change of one part touches one file.
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -47,7 +48,10 @@ def fragments(language: str) -> Iterator[tuple[Path, Catalog]]:
 
 def merged(language: str) -> Catalog:
     """All fragments of a language as one catalogue."""
-    catalogue = Catalog(locale=language, domain="gatekeeper", charset="utf-8")
+    made = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed date: the same fragments give the same bytes
+    catalogue = Catalog(
+        locale=language, domain="gatekeeper", charset="utf-8", creation_date=made, revision_date=made
+    )
     catalogue.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
     for _path, fragment in fragments(language):
         for message in fragment:

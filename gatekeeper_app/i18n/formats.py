@@ -21,7 +21,7 @@ def number(value: Decimal | int, language: Language) -> str:
     """The number with as many decimals as it carries, trailing zeros dropped."""
     with localcontext(prec=_DIGITS):
         plain = Decimal(value)
-        if not plain.is_finite():
+        if not plain.is_finite() or abs(plain.adjusted()) > _DIGITS // 2:
             return str(plain)
         plain = plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain.normalize()
         # Adding nought takes the sign off "-0".

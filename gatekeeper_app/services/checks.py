@@ -9,7 +9,7 @@ from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import registry
 from gatekeeper_app.rules.base import RuleContext
 from gatekeeper_app.rules.three_tests import Readiness, readiness
-from gatekeeper_app.services.editing import Edit
+from gatekeeper_app.services.editing import Edit, edited, with_decision
 from gatekeeper_app.services.legal_frame import eu_threshold
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import recommended_for
@@ -73,6 +73,11 @@ def apply_fix(
         current = rule.fix(context_of(current, library, law, today), finding) or current
     if current == procurement:
         return None
+    for decision in current.decisions:
+        old = procurement.decision(decision.criterion_id, decision.lot_id)
+        criterion = library.criteria.get(decision.criterion_id)
+        if old is not None and old != decision and criterion is not None:
+            current = with_decision(current, edited(old, decision, criterion))
     return Edit(procurement=current, label=Message(N_("mended: {finding}"), {"finding": group.first.message}))
 
 

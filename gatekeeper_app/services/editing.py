@@ -63,17 +63,22 @@ def refreshed(decision: Decision, criterion: Criterion) -> Decision:
     return replace(decision, state=state, wording=wording_of(criterion, decision))
 
 
-def _kept(procurement: Procurement, criterion: Criterion, decision: Decision) -> Procurement:
-    """The procurement with the edited decision.
+def edited(old: Decision, new: Decision, criterion: Criterion) -> Decision:
+    """`new` as an edit of `old`.
 
     An included one keeps every text the edit does not touch as it was decided on, even where the library has
     reworded it since: naming an owner must not put other words into a contract.
     """
+    new = refreshed(new, criterion)
+    if old.wording is None or new.wording is None:
+        return new
+    return replace(new, wording=_touched(old.wording, wording_of(criterion, old), new.wording))
+
+
+def _kept(procurement: Procurement, criterion: Criterion, decision: Decision) -> Procurement:
+    """The procurement with the edited decision."""
     old = decision_for(procurement, criterion)
-    new = refreshed(decision, criterion)
-    if old.wording is not None and new.wording is not None:
-        new = replace(new, wording=_touched(old.wording, wording_of(criterion, old), new.wording))
-    return with_decision(procurement, new)
+    return with_decision(procurement, edited(old, decision, criterion))
 
 
 def _touched(decided: Wording, before: Wording, after: Wording) -> Wording:

@@ -190,6 +190,7 @@ def _criterion_entry(
         (N_("Indicator"), 3, criterion.indicator),
         (N_("Market standard"), 2, criterion.market_standard),
         (N_("Typical obstacle"), 2, criterion.obstacle),
+        *[(N_("Figures"), 4.0, parameter.label) for parameter in criterion.parameters],
         (N_("Link to the subject matter"), 2, criterion.link_to_subject),
         (N_("Proportionality"), 2, criterion.proportionality),
         *[(N_("Circular strategies"), 3.0, Message(R_STRATEGY_NAMES[s])) for s in criterion.r_strategies],

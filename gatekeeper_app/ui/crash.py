@@ -26,8 +26,10 @@ def details(error: BaseException) -> str:
         f"Gatekeeper {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
         type(error).__name__,
     ]
-    for frame in traceback.extract_tb(error.__traceback__):
-        lines.append(f"  {frame.filename.rpartition('gatekeeper_app')[2] or '?'}:{frame.lineno} {frame.name}")
+    lines += [
+        f"  {frame.filename.rpartition('gatekeeper_app')[2] or '?'}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
     return "\n".join(lines)
 
 

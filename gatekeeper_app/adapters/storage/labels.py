@@ -10,7 +10,7 @@ import msgspec
 from gatekeeper_app.i18n import LANGUAGES, N_, Argument, LocalizedText, Message
 
 _MAX_NESTING = 8
-_NAMELESS = Message(N_("Change"))
+_NAMELESS = Message(N_("A change without a name"))
 
 
 def label_text(label: Message) -> str:
@@ -56,10 +56,11 @@ def _plain(text: str) -> str:
 
 
 def _read(document: dict[str, Any], nesting: int) -> Message:
-    if not nesting or not isinstance(document["msgid"], str):
+    msgid = document["msgid"]
+    if not nesting or not isinstance(msgid, str):
         raise ValueError
     arguments = {str(name): _value(kind, raw, nesting) for name, (kind, raw) in document["args"].items()}
-    message = Message(document["msgid"], arguments, str(document["context"]))
+    message = Message(msgid, arguments, str(document["context"]))
     message.in_language("en")  # a place without an argument is found here, not where the history is shown
     return message
 

@@ -16,6 +16,7 @@ from gatekeeper_app.ui.shell.strip import MessageStrip
 from gatekeeper_app.ui.theme.tokens import MIDDLE
 from gatekeeper_app.ui.widgets.announcer import Announcer
 from gatekeeper_app.ui.widgets.focus_ring import FocusRing
+from gatekeeper_app.ui.widgets.reading_order import read_in_order
 from gatekeeper_app.ui.workbench import Workbench
 
 _log = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ class Frame(QWidget):
         bench.troubled.connect(self._refresh_page)
         bench.tongue.changed.connect(self._refresh_page)
         bench.theme.changed.connect(self._refresh_page)
+        bench.theme.changed.connect(self._fold)
         self.header.menu_button.clicked.connect(self._show_places)
         for action in bench.actions:
             window.addAction(action)
@@ -78,7 +80,7 @@ class Frame(QWidget):
         spec = next(spec for spec in PAGES if spec.id == page_id)
         try:
             page = spec.make(self.bench)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, it is logged and shown in the page's place
             # A page that cannot be made must not take the window down: its place says so, others live on.
             _log.exception("page %s could not be made", page_id)
             from gatekeeper_app.ui.broken_page import BrokenPage
@@ -93,6 +95,7 @@ class Frame(QWidget):
         if page is None:
             return
         page.refresh()
+        read_in_order(self)
         parent = page.parent_page()
         say = self.bench.tongue.say
         self.header.show_place(page.heading(), parent, page.parent_title())
@@ -155,6 +158,7 @@ class Frame(QWidget):
 
     def _show_places(self) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for spec in PAGES:
             if spec.place:
                 entry = menu.addAction(self.bench.tongue.say(spec.place))
@@ -165,9 +169,13 @@ class Frame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """The rail behind a button where the window is narrow for its text size."""
         narrow = self.width() < self.bench.theme.px(MIDDLE)
         self.rail.setVisible(not narrow)
-        self.header.set_narrow(narrow)
+        self.header.set_narrow(narrow=narrow)
 
     def open_path(self, path: str) -> None:
         """A file dropped on the window or named at start: Home knows what to do with it."""

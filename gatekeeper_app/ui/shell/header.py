@@ -113,8 +113,8 @@ class Header(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """What gives way where there is no room, in this order: the words of the search, the way up, the saved
-        state. The title is whole as long as it can be."""
+        """What gives way where there is no room, in this order: the words of the search, the saved state, the
+        way up. The title is whole as long as it can be."""
         theme = self._bench.theme
         words = f"{self.search.accessibleName()}   Ctrl+K"
         tools = [self.menu_button, self.undo_button, self.redo_button, self._language, self.help_button]
@@ -134,10 +134,10 @@ class Header(QFrame):
             self.search.style().unpolish(self.search)
             self.search.style().polish(self.search)
         self._restyle_search(whole=whole)
-        for widget in (self._crumb, self._separator):
-            widget.setVisible(up)
-        for widget in (self._tick, self._saved):
-            widget.setVisible(self._is_saved and left >= saved)
+        self._crumb.setVisible(up)
+        self._separator.setVisible(up)
+        self._tick.setVisible(self._is_saved and left >= saved)
+        self._saved.setVisible(self._is_saved and left >= saved)
 
     def _retranslate(self) -> None:
         say = self._bench.tongue.say

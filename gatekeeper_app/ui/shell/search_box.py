@@ -296,7 +296,7 @@ class SearchBox(Popup):
         heights = sum(
             delegate.sizeHint(QStyleOptionViewItem(), model.index(place)).height() for place in range(rows)
         )
-        return heights + self.field.sizeHint().height() + self._count.sizeHint().height() + 46
+        return heights + self.field.sizeHint().height() + self._count.sizeHint().height() + 42
 
     def _on_theme(self) -> None:
         self._fill()

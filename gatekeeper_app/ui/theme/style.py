@@ -43,7 +43,6 @@ QLabel[tone="error"] { color: $error; }
 QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="ok"] { color: $ok; }
 QLabel[sign="tinted"] { background: $accent_tint; border-radius: ${control}px; }
-QLabel[sign="tint"] { background: $accent_tint; border-radius: ${control}px; }
 QLabel[tag="note"] { color: $note; background: $note_tint; border: 1px solid $note; border-radius: ${tagr}px; padding: 1px 6px; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $line_control; border-radius: ${control}px;

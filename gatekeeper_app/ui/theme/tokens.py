@@ -9,7 +9,7 @@ class Colours:
     A plain class: it is made before the first frame, where a dataclass of this width would cost milliseconds.
     """
 
-    __slots__ = (
+    __slots__ = (  # noqa: RUF023 - in the order of the design's table
         "canvas",
         "surface",
         "sunken",

@@ -38,7 +38,11 @@ class Button(QPushButton):
         self._restyle()
         theme.changed.connect(self._restyle)
         if on_click is not None:
-            self.clicked.connect(lambda: on_click())
+            self._on_click = on_click
+            self.clicked.connect(self._clicked)
+
+    def _clicked(self, _checked: bool = False) -> None:
+        self._on_click()
 
     def set_kind(self, kind: Kind) -> None:
         self._kind = kind

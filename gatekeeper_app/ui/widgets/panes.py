@@ -1,6 +1,7 @@
 """Panes that scroll, boxes and cards, rows of a list made of words."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -27,6 +28,26 @@ class ScrollPane(QScrollArea):
         outer.addLayout(self.column)
         outer.addStretch(1)
         self.setWidget(body)
+        self._body = body
+        body.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A scroll area asks its widget for a height without telling it the width: wrapped text would be squeezed.
+        The height for the width in sight is set here."""
+        layout = self._body.layout()
+        if layout is not None:
+            height = layout.totalHeightForWidth(self.viewport().width())
+            if height >= 0 and self._body.minimumHeight() != height:
+                self._body.setMinimumHeight(height)
 
 
 class Card(QFrame):

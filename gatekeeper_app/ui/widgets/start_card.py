@@ -23,7 +23,6 @@ class StartCard(QPushButton):
         row.setSpacing(14)
         self._sign = QLabel()
         self._sign.setProperty("sign", "tinted")
-        self._sign.setProperty("sign", "tint")
         self._sign.setFixedSize(36, 36)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = TextLabel(theme, step="h3")

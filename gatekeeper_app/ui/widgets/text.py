@@ -46,7 +46,7 @@ class TextLabel(QLabel):
 
 
 class ElidedLabel(TextLabel):
-    """One line that ends in an ellipsis where there is no room; the whole stands in the tooltip and is read out."""
+    """One line that ends in an ellipsis where there is no room; the tooltip and the reader's voice have it whole."""
 
     def __init__(self, theme: Theme, text: str = "", *, step: Step = "body") -> None:
         super().__init__(theme, text, step=step, wrap=False)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
 from gatekeeper_app.errors import UserFacingError
-from gatekeeper_app.i18n import LANGUAGES, Language, N_
+from gatekeeper_app.i18n import LANGUAGES, N_, Language
 from gatekeeper_app.services.program import Pages
 from gatekeeper_app.ui.page import Page
 from gatekeeper_app.ui.pages.export.pages_view import PagesView

@@ -15,8 +15,7 @@ from gatekeeper_app.ui.workbench import Workbench
 
 
 class Entry(QWidget):
-    """`typed`: keep it in a moment. `left`: keep it now. `done`: Enter, the field may close. `given_up`:
-    Esc."""
+    """A field. `typed`: keep it in a moment. `left`: keep it now. `done` is Enter, `given_up` Esc."""
 
     typed = Signal()
     left = Signal()
@@ -53,15 +52,12 @@ class Entry(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if (
-                event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-                and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            ):
-                self.left.emit()
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.done.emit()
                 return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.done.emit()
+            if plain and event.key() == Qt.Key.Key_Escape:
+                self.given_up.emit()
                 return True
         return super().eventFilter(watched, event)
 
@@ -190,7 +186,6 @@ class CategoryEntry(Entry):
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
         self._boxes: dict[str, QCheckBox] = {}
-        self._name = ""
         self._place = QWidget()
         FlowLayout(self._place, spacing=16, row_spacing=4)
         self.column.addWidget(self._place)

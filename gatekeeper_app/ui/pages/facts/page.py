@@ -22,7 +22,7 @@ from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 _WIDEST = 940
-_ROW_FOLDS = 620
+_ROW_FOLDS = 720
 
 
 class FactsPage(Page):

@@ -21,8 +21,8 @@ _LENGTH = re.compile(r"(?P<figure>\d{1,4}(?:[.,]\d{1,4})?)(?P<unit>[^\W\d]*)\.?"
 _CODE = re.compile(r"(\d+)(?:-\d)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_MONTH_UNITS = ("kk", "kuukau", "mån", "mon", "mo")
-_YEAR_UNITS = ("", "v", "vuo", "år", "y")
+_MONTH_UNITS = frozenset({"kk", "kuukausi", "kuukautta", "mån", "månad", "månader", "mo", "month", "months"})
+_YEAR_UNITS = frozenset({"", "v", "vuosi", "vuotta", "år", "y", "yr", "year", "years"})
 
 
 def amount(text: str) -> Decimal | None:
@@ -70,9 +70,9 @@ def months(text: str) -> Decimal | None:
     match = _LENGTH.fullmatch(compact)
     if match:
         figure = Decimal(match["figure"].replace(",", "."))
-        if match["unit"].startswith(_MONTH_UNITS):
+        if match["unit"] in _MONTH_UNITS:
             return figure
-        if match["unit"] == "" or match["unit"].startswith(_YEAR_UNITS[1:]):
+        if match["unit"] in _YEAR_UNITS:
             return figure * _MONTHS
     raise WrongUsageError(
         what=Message(N_("The length of the contract was not changed.")),

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from gatekeeper_app.domain.criteria import CRITERION_KIND_NAMES, Category, CriterionKind
@@ -13,13 +13,13 @@ from gatekeeper_app.services.protocols import Library
 from gatekeeper_app.ui.workbench import Workbench
 
 _KINDS = tuple(CriterionKind)
-# The full names are said by screen readers and shown as tooltips; columns have room for one word.
+# Columns have room for one word, broken at a soft hyphen of its translation; the full name is said.
 _SHORT = {
-    CriterionKind.PREPARATION: N_("Preparation"),
-    CriterionKind.TECHNICAL_SPECIFICATION: N_("Minimum"),
-    CriterionKind.SELECTION: N_("Suitability"),
-    CriterionKind.AWARD: N_("Award"),
-    CriterionKind.CONTRACT_CLAUSE: N_("Contract"),
+    CriterionKind.PREPARATION: N_("Prepare"),
+    CriterionKind.TECHNICAL_SPECIFICATION: N_("Require"),
+    CriterionKind.SELECTION: N_("Qualify"),
+    CriterionKind.AWARD: N_("Compare"),
+    CriterionKind.CONTRACT_CLAUSE: N_("Bind"),
 }
 _NONE = "–"
 _ROW = 28
@@ -89,6 +89,37 @@ class _Counts(QAbstractTableModel):
         return None
 
 
+class _Heads(QHeaderView):
+    """Column heads that break into two lines instead of being cut."""
+
+    def __init__(self, bench: Workbench, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._bench = bench
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(24)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), 2 * self._metrics().height() + 8)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme = self._bench.theme
+        words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        across = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignHCenter
+        painter.save()
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.colour("text_muted"))
+        flags = int(across) | int(Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(rect.adjusted(3, 2, -3, -4), flags, words)
+        painter.setPen(theme.colour("line_control"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._bench.theme.font("label"))
+
+
 class CoverageTable(QTableView):
     """`picked(category id, kind or None)`: a cell was clicked, or Enter or Space pressed on it."""
 
@@ -108,11 +139,7 @@ class CoverageTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(24)
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(24)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalHeader(_Heads(bench, self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._pick)
 
@@ -123,7 +150,6 @@ class CoverageTable(QTableView):
             self._bench.tongue.say(N_("Coverage of the library: criteria by category and kind"))
         )
         self.setFont(self._bench.theme.font("small"))
-        self.horizontalHeader().setFont(self._bench.theme.font("label"))
         self._fit()
 
     def mark(self, category: str, kind: CriterionKind | None) -> None:

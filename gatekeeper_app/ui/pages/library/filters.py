@@ -63,6 +63,7 @@ class FilterPane(QFrame):
         self._explained = TextLabel(theme, step="small", tone="muted")
         self.clear_button = Button(theme, kind="link", on_click=self.clear_all)
         self._lay_out()
+        self.changed.connect(self._show_clear)
         self.field.textChanged.connect(lambda _text: self.changed.emit())
         self.field.returnPressed.connect(self.left_downwards)
         for combo in self._combos.values():
@@ -93,6 +94,7 @@ class FilterPane(QFrame):
         self.recommended.setAccessibleDescription(explained)
         self.clear_button.setText(say(N_("Clear the filters")))
         self.more.setText(say(N_("Narrow down")))
+        self._show_clear()
 
     @property
     def filters(self) -> Filters:
@@ -157,6 +159,10 @@ class FilterPane(QFrame):
                 self.field.clear()
                 return True
         return super().eventFilter(watched, event)
+
+    def _show_clear(self) -> None:
+        """The way out of the filters, where there are any."""
+        self.clear_button.setVisible(self.filters != Filters())
 
     def _choose(self, name: str, value: str) -> None:
         combo = self._combos[name]

@@ -1,4 +1,4 @@
-"""The middle of the library: how many were found, what the library covers, the list or a way out of nothing."""
+"""The middle of the library: how many were found, what the library covers, the list or a way out."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget

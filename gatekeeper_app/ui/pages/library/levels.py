@@ -10,6 +10,7 @@ from gatekeeper_app.domain.wording import fill
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import number
 from gatekeeper_app.ui.widgets.buttons import Choices
+from gatekeeper_app.ui.widgets.flow import FlowLayout
 from gatekeeper_app.ui.widgets.panes import Box, clear
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
@@ -33,10 +34,9 @@ class LevelsPart(QWidget):
         self._box.column.addWidget(self._text_title)
         self._box.column.addWidget(self._text)
         self._figures_title = HeadingLabel(theme, step="h3")
-        self._figures = QGridLayout()
-        self._figures.setHorizontalSpacing(16)
-        self._figures.setVerticalSpacing(8)
-        self._sources = TextLabel(theme, step="small", tone="muted")
+        self._figures = QVBoxLayout()
+        self._figures.setSpacing(6)
+        self._limits = TextLabel(theme, step="small", tone="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -46,7 +46,7 @@ class LevelsPart(QWidget):
         column.addSpacing(8)
         column.addWidget(self._figures_title)
         column.addLayout(self._figures)
-        column.addWidget(self._sources)
+        column.addWidget(self._limits)
         self.choices.chosen.connect(self._on_chosen)
 
     @property
@@ -99,31 +99,29 @@ class LevelsPart(QWidget):
         )
 
     def _show_figures(self) -> None:
-        """A row for each figure: the market's, then each level's with its tag."""
+        """Each figure with its name: the market's, then each level's with its tag; they wrap."""
         clear(self._figures)
-        criterion, say = self.criterion, self._bench.tongue.say
+        criterion, say, theme = self.criterion, self._bench.tongue.say, self._bench.theme
         assert criterion is not None
-        self._figures_title.setVisible(bool(criterion.parameters))
-        self._sources.setVisible(bool(criterion.parameters))
-        if not criterion.parameters:
-            return
+        for part in (self._figures_title, self._limits):
+            part.setVisible(bool(criterion.parameters))
         self._figures_title.setText(say(N_("Figures")))
-        theme = self._bench.theme
-        titles = ["", say(N_("Market today")), *(say(AMBITION_NAMES[a]) for a in criterion.ambitions)]
-        for column, words in enumerate(titles):
-            self._figures.addWidget(TextLabel(theme, words, step="small", tone="muted", bold=True), 0, column)
-            self._figures.setColumnStretch(column, 3 if column == 0 else 2)
-        for row, parameter in enumerate(criterion.parameters, 1):
+        for parameter in criterion.parameters:
             name = f"{say(parameter.label)}, {say(parameter.unit)}"
-            top = Qt.AlignmentFlag.AlignTop
-            self._figures.addWidget(TextLabel(theme, name), row, 0, top)
-            self._figures.addWidget(self._figure(parameter, parameter.market, titles[1]), row, 1, top)
-            for column, ambition in enumerate(criterion.ambitions, 2):
+            self._figures.addWidget(TextLabel(theme, name, step="small", tone="muted", bold=True))
+            row = QWidget()
+            flow = FlowLayout(row, spacing=24, row_spacing=6)
+            flow.addWidget(self._figure(parameter, parameter.market, say(N_("Market today"))))
+            for ambition in criterion.ambitions:
                 to_be_verified = parameter.certainty[ambition].to_be_verified
-                cell = self._figure(
-                    parameter, parameter.defaults[ambition], titles[column], tag=to_be_verified
-                )
-                self._figures.addWidget(cell, row, column, top)
+                value, words = parameter.defaults[ambition], say(AMBITION_NAMES[ambition])
+                flow.addWidget(self._figure(parameter, value, words, tag=to_be_verified))
+            self._figures.addWidget(row)
+        self._limits.setText(self._limits_words(criterion))
+
+    def _limits_words(self, criterion: Criterion) -> str:
+        """Within what the figures may be changed, and where they come from."""
+        say = self._bench.tongue.say
         ranges = "; ".join(
             say(
                 N_("{figure} {minimum}–{maximum}"),
@@ -133,32 +131,35 @@ class LevelsPart(QWidget):
             )
             for parameter in criterion.parameters
         )
-        used = sorted({source for parameter in criterion.parameters for source in parameter.sources})
-        sentence = say(
+        words = say(
             N_("The figures can be changed on the walk within these limits: {ranges}."), ranges=ranges
         )
+        used = sorted({source for parameter in criterion.parameters for source in parameter.sources})
         if used:
-            sentence += " " + say(N_("Sources of the figures: {sources}."), sources=", ".join(used))
-        self._sources.setText(sentence)
+            words += " " + say(N_("Sources of the figures: {sources}."), sources=", ".join(used))
+        return words
 
     def _figure(
-        self, parameter: Parameter, value: Decimal | None, column: str, *, tag: bool = False
+        self, parameter: Parameter, value: Decimal | None, where: str, *, tag: bool = False
     ) -> QWidget:
-        """A figure with its tag below; said with what it is a figure of."""
+        """A figure after the level it belongs to, its tag below; said with what it is a figure of."""
         theme, say = self._bench.theme, self._bench.tongue.say
         cell = QWidget()
-        inner = QVBoxLayout(cell)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(2)
+        grid = QGridLayout(cell)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(3)
         shown = "–" if value is None else number(value, self._bench.tongue.language)
         label = TextLabel(theme, shown, bold=True, wrap=False)
-        inner.addWidget(label)
+        grid.addWidget(TextLabel(theme, where, wrap=False), 0, 0)
+        grid.addWidget(label, 0, 1)
+        grid.setColumnStretch(2, 1)
         said = say(N_("not a figure")) if value is None else f"{shown} {say(parameter.unit)}"
-        spoken = f"{say(parameter.label)}, {column}: {said}"
+        spoken = f"{say(parameter.label)}, {where}: {said}"
         if tag:
             mark = TextLabel(theme, say(N_("To be verified")), step="small", bold=True, wrap=False)
             mark.setProperty("tag", "note")
-            inner.addWidget(mark, alignment=Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(mark, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
             spoken += f", {mark.text()}"
         label.setAccessibleName(spoken)
         return cell

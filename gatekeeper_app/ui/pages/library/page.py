@@ -94,6 +94,8 @@ class LibraryPage(Page):
 
     def _on_filters(self) -> None:
         self._reading = False
+        if self.filters.filters.query.strip():
+            self._criterion = ""  # the best match is the one to look at
         self._show_found()
         said = self.found.count.text()
         if self.bench.announcer is not None and said != self._count_said:
@@ -214,7 +216,7 @@ class LibraryPage(Page):
         right.addWidget(self.reading)
         self._row.addWidget(self.filters)
         self._row.addWidget(self.found, 5)
-        self._row.addWidget(self._right, 7)
+        self._row.addWidget(self._right, 6)
         self.filters.set_narrow(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

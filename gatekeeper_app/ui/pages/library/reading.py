@@ -285,13 +285,13 @@ class ReadingPane(ScrollPane):
         inner.addLayout(self._warnings)
         inner.addWidget(self.levels)
         inner.addLayout(self._sections)
-        self._body = body
+        self._measured = body
         self.column.addWidget(body)
         self._bench.theme.changed.connect(self._on_theme)
         self._on_theme()
 
     def _on_theme(self) -> None:
-        self._body.setMaximumWidth(self._bench.theme.px(_MEASURE))
+        self._measured.setMaximumWidth(self._bench.theme.px(_MEASURE))
 
 
 def _capital(words: str) -> str:

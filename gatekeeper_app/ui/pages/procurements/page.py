@@ -1,7 +1,7 @@
 """The page: find a procurement, open it, send it, delete it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +17,7 @@ from gatekeeper_app.ui.pages.procurements.rows import (
 )
 from gatekeeper_app.ui.save_copy import copy_saver
 from gatekeeper_app.ui.standby import Standby
+from gatekeeper_app.ui.theme.tokens import LOW
 from gatekeeper_app.ui.widgets.action_bar import ActionBar
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.combo import Combo
@@ -65,12 +66,12 @@ class ProcurementsPage(Page):
         for watched in (self.search, self.list):
             watched.installEventFilter(self)
         bench.theme.changed.connect(self._fit)
+        self._fit()
         self._saver = copy_saver(bench)
         self._saver.offer(self, lambda: self.chosen)
 
     def _build(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(32, 24, 32, 12)
+        self._head = head = QVBoxLayout()
         head.setSpacing(10)
         tools = QHBoxLayout()
         tools.setSpacing(12)
@@ -230,7 +231,16 @@ class ProcurementsPage(Page):
         for button in (self.delete, self.copy, self.open):
             button.setEnabled(some)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        """In a low window the list has the room: the heading stands in the window's header anyway."""
+        low = self.height() < self.bench.theme.px(LOW - 60)
+        self._heading.setVisible(not low)
+        self._head.setContentsMargins(32, 12 if low else 24, 32, 12)
+        self.list.setMinimumHeight(self.bench.theme.px(64))
         self.list.doItemsLayout()
 
     # ---- acting

@@ -1,7 +1,8 @@
 """The decision bar: who decides, later, leave out with a reason, include. Stays in sight."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.domain.decisions import LEAVE_OUT_REASON_NAMES, Decision, LeaveOutReason
@@ -11,77 +12,92 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.editing import is_edited
 from gatekeeper_app.ui.pages.walk.follow_up_form import owner_words
 from gatekeeper_app.ui.widgets.buttons import Button, Choices
+from gatekeeper_app.ui.widgets.combo import Combo
+from gatekeeper_app.ui.widgets.panes import ScrollPane
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 NOT_APPLICABLE = "not_applicable"
+_MARGIN, _RING = 24, 6  # the focus ring needs room inside what scrolls
 
 
 class DecisionBar(QFrame):
-    """`included`, `deferred`, `left_out(reason value, text)`: what was pressed. The page decides and saves."""
+    """`included`, `deferred`, `left_out(reason value, text)`: what was pressed. The page decides and saves.
+    `unfolded` and `folded` tell that the reasons came and went."""
 
     included = Signal()
     deferred = Signal()
     left_out = Signal(str, str)
     unfolded = Signal()
+    folded = Signal()
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self._bench = bench
         self._roles: list[tuple[Role, str | None]] = []
+        self._shown = ""
+        self._faulty = ""
         self.setProperty("line", "top")
         theme = bench.theme
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 12)
-        column.setSpacing(10)
-        self._reasons = QWidget()
-        reasons = QVBoxLayout(self._reasons)
-        reasons.setContentsMargins(0, 0, 0, 0)
-        reasons.setSpacing(8)
-        head = QHBoxLayout()
-        self._question = HeadingLabel(theme, step="h3")
-        self._promise = TextLabel(theme, step="small", tone="muted")
-        head.addWidget(self._question)
-        head.addStretch(1)
-        head.addWidget(self._promise)
-        self.chips = Choices(theme, kind="chip")
-        self.words = QLineEdit()
-        self.words.setMaxLength(2000)
-        self._fault = TextLabel(theme, step="small", tone="error")
-        self._fault.hide()
-        for part in (self.chips, self.words, self._fault):
-            reasons.addWidget(part)
-        reasons.insertLayout(0, head)
-        self._reasons.hide()
-        column.addWidget(self._reasons)
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        column.setContentsMargins(_MARGIN - _RING, 10, _MARGIN - _RING, 10)
+        column.setSpacing(6)
+        column.addWidget(self._made_reasons(), 1)
         self._decider_label = TextLabel(theme, wrap=False)
-        self.decider = QComboBox()
-        self.decider.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.decider.setMinimumContentsLength(24)
+        self.decider = Combo()
         self._decider_label.setBuddy(self.decider)
         self.later = Button(theme, on_click=self.deferred.emit)
         self.leave = Button(theme, on_click=self.ask_reason)
         self.include = Button(theme, kind="primary", icon="check", on_click=self.included.emit)
         self.cancel = Button(theme, kind="link", on_click=self.fold)
         self.record = Button(theme, kind="primary", on_click=self._on_record)
-        row.addWidget(self._decider_label)
-        row.addWidget(self.decider, 3)
-        row.addStretch(1)
+        who = QHBoxLayout()
+        who.setSpacing(10)
+        who.addWidget(self._decider_label)
+        who.addWidget(self.decider, 1)
+        what = QHBoxLayout()
+        what.setSpacing(10)
+        what.addStretch(1)
         for button in (self.later, self.leave, self.include, self.cancel, self.record):
-            row.addWidget(button)
-        self._row = row
-        column.addLayout(row)
+            what.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setContentsMargins(_RING, 0, _RING, 0)
+        self._row.setSpacing(10)
+        self._row.addLayout(who, 3)
+        self._row.addLayout(what, 1)
+        column.addLayout(self._row)
         self.chips.chosen.connect(self._on_chip)
         bench.tongue.changed.connect(self._retranslate)
         self._retranslate()
         self.fold()
 
+    def _made_reasons(self) -> ScrollPane:
+        """The question, the reasons as chips, own words; scrolls where the window is low."""
+        theme = self._bench.theme
+        self._reasons = _ReasonsPane()
+        head = QHBoxLayout()
+        self._question = HeadingLabel(theme, step="h3")
+        self._promise = TextLabel(theme, step="small", tone="muted")
+        head.addWidget(self._question, 3)
+        head.addWidget(self._promise, 2)
+        self.chips = Choices(theme, kind="chip")
+        self.words = QLineEdit()
+        self.words.setMaxLength(2000)
+        self._fault = TextLabel(theme, step="small", tone="error")
+        self._fault.hide()
+        self._reasons.column.setSpacing(8)
+        self._reasons.column.addLayout(head)
+        for part in (self.chips, self.words, self._fault):
+            self._reasons.column.addWidget(part)
+        self._reasons.hide()
+        return self._reasons
+
     def show_criterion(
         self, procurement: Procurement, criterion: Criterion, decision: Decision | None
     ) -> None:
         """The roles of this criterion's gate, and the primary button's words."""
+        shown = f"{procurement.id}/{criterion.id}"
+        same, self._shown = self._shown == shown, shown
         chosen = self.role if self._roles else (None, None)
         order = dict.fromkeys((*criterion.deciding_roles, *GATE_ROLES[criterion.gate]))
         self._roles = []
@@ -94,13 +110,14 @@ class DecisionBar(QFrame):
             if not named:
                 self._roles.append((role, None))
                 self.decider.addItem(owner_words(self._bench, role, ""))
-        if decision is not None and decision.decided_by_role is not None:
+        if not same and decision is not None and decision.decided_by_role is not None:
             chosen = (decision.decided_by_role, decision.decided_by_person)
         if chosen in self._roles:
             self.decider.setCurrentIndex(self._roles.index(chosen))
         say = self._bench.tongue.say
         edited = decision is not None and is_edited(decision)
         self.include.setText(say(N_("Include as edited")) if edited else say(N_("Include")))
+        self._fit()
 
     @property
     def role(self) -> tuple[Role | None, str | None]:
@@ -111,14 +128,14 @@ class DecisionBar(QFrame):
     def ask_reason(self) -> None:
         """Unfold the reasons; leaving out is as calm as including."""
         self._reasons.show()
-        self._fault.hide()
+        self._mark("")
         for button in (self.later, self.leave, self.include):
             button.hide()
         self.cancel.show()
         self.record.show()
+        self.unfolded.emit()
         first = self.chips.value or LeaveOutReason.MARKET.value
         self.chips.button(first).setFocus()
-        self.unfolded.emit()
 
     def fold(self) -> None:
         """Back to the three buttons."""
@@ -131,42 +148,72 @@ class DecisionBar(QFrame):
             button.show()
         self.chips.set_value("")
         self.words.clear()
-        self._fault.hide()
+        self._mark("")
         if had_focus:
             self.leave.setFocus()
+        self.folded.emit()
 
     @property
     def asking(self) -> bool:
         return not self._reasons.isHidden()
 
-    def set_narrow(self, narrow: bool) -> None:
-        direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
-        self._decider_label.setVisible(not narrow)
-        self._row.setDirection(QHBoxLayout.Direction.LeftToRight)
-        self._promise.setVisible(direction is QHBoxLayout.Direction.LeftToRight)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.asking:
+            self.fold()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.words.hasFocus():
+            self._on_record()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._buttons_width() + 2 * _MARGIN, super().minimumSizeHint().height())
+
+    def _buttons_width(self) -> int:
+        buttons = [self.later, self.leave, self.include, self.cancel, self.record]
+        return sum(button.sizeHint().width() + 10 for button in buttons if not button.isHidden())
+
+    def _fit(self) -> None:
+        """Who decides stands beside the buttons where there is room, else above them: no button is ever cut."""
+        room = self.width() - 2 * _MARGIN
+        who = self._decider_label.sizeHint().width() + self._bench.theme.px(150)
+        beside = who + self._buttons_width() <= room
+        self._row.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        self._promise.setVisible(room >= self._bench.theme.px(560))
 
     def _on_chip(self, value: str) -> None:
-        self._fault.hide()
+        self._mark("")
         if value == LeaveOutReason.OTHER.value:
             self.words.setFocus()
 
     def _on_record(self) -> None:
-        say = self._bench.tongue.say
         value, words = self.chips.value, self.words.text().strip()
         fault = ""
         if not value:
-            fault = say(N_("Choose a reason."))
+            fault = N_("Choose a reason.")
         elif value == LeaveOutReason.OTHER.value and not words:
-            fault = say(N_("Write the reason in a sentence."))
+            fault = N_("Write the reason in a sentence.")
+        self._mark(fault, at_words=bool(value))
         if fault:
-            self._fault.setText(fault)
-            self._fault.show()
-            self.words.setProperty("fault", bool(value))
             if self._bench.announcer is not None:
-                self._bench.announcer.assertive(fault)
+                self._bench.announcer.assertive(self._fault.text())
             (self.words if value else self.chips.button(LeaveOutReason.MARKET.value)).setFocus()
             return
         self.left_out.emit(value, words)
+
+    def _mark(self, fault: str, *, at_words: bool = False) -> None:
+        """Point out what is missing; "" when nothing is."""
+        self._faulty = fault
+        self._fault.setText(self._bench.tongue.say(fault) if fault else "")
+        self._fault.setVisible(bool(fault))
+        self.words.setProperty("fault", bool(fault) and at_words)
+        self.words.style().unpolish(self.words)
+        self.words.style().polish(self.words)
 
     def _retranslate(self) -> None:
         say = self._bench.tongue.say
@@ -185,3 +232,23 @@ class DecisionBar(QFrame):
         options.insert(-1, (NOT_APPLICABLE, say(N_("Does not apply here")), ""))
         self.chips.set_options(options)
         self.chips.set_name(say(N_("Reason for leaving out")))
+        self._fault.setText(say(self._faulty) if self._faulty else "")
+        self._fit()
+
+
+class _ReasonsPane(ScrollPane):
+    """As high as its content where there is room; scrolls where there is not."""
+
+    def __init__(self) -> None:
+        super().__init__(pane="surface", margins=(_RING, _RING, _RING, _RING))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        body = self.widget()
+        layout = body.layout() if body is not None else None
+        if body is None or layout is None:
+            return super().sizeHint()
+        return QSize(body.sizeHint().width(), layout.totalHeightForWidth(self.viewport().width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, min(self.sizeHint().height(), 90))

@@ -226,7 +226,8 @@ class DecisionCard(Card):
         shipped = fill(
             self.criterion.text_for(self._decision.ambition).in_language(language), values, language
         )
-        text = self._editor.toPlainText().strip()
+        # toPlainText() would make plain spaces of the no-break ones and every text one's own
+        text = self._editor.document().toRawText().replace("\u2029", "\n").strip()
         wanted = "" if text == shipped else text
         if wanted != self._decision.own_text.get(language, ""):
             self.bench.apply(
@@ -345,9 +346,9 @@ class DecisionCard(Card):
         self._clause_box.column.addWidget(self._original)
         hint = QHBoxLayout()
         hint.setSpacing(6)
-        hint.addWidget(self._hint_sign)
+        hint.addWidget(self._hint_sign, alignment=Qt.AlignmentFlag.AlignTop)
         hint.addWidget(self._hint, 1)
-        hint.addWidget(self._tag)
+        hint.addWidget(self._tag, alignment=Qt.AlignmentFlag.AlignVCenter)
         hint.addWidget(self.edit_button)
         self._clause_box.column.addLayout(hint)
         self.column.addWidget(self._clause_box)

@@ -117,7 +117,9 @@ class ClauseText(QTextEdit):
             for name in self._boxes
             if name not in wanted or self._boxes[name].parameter != parameters[name]
         ]:
-            self._boxes.pop(name).deleteLater()
+            gone = self._boxes.pop(name)
+            gone.hide()
+            gone.deleteLater()
         document = self.document()
         document.clear()
         cursor = QTextCursor(document)
@@ -218,7 +220,7 @@ class ClauseText(QTextEdit):
         metrics = QFontMetrics(self._theme.font("reading", bold=True))
         longest = max(
             (str(parameter.maximum), str(parameter.minimum), text),
-            key=lambda words: metrics.horizontalAdvance(words),
+            key=metrics.horizontalAdvance,
         )
         wanted = max(self._theme.px(34), metrics.horizontalAdvance(longest) + self._theme.px(20))
         pad = max(

@@ -3,14 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.decisions import FollowUp
 from gatekeeper_app.domain.gates import GATES
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import GATE_ROLES, ROLE_NAMES, Role
 from gatekeeper_app.i18n import N_
+from gatekeeper_app.ui.widgets.combo import Combo
+from gatekeeper_app.ui.widgets.date_field import DateField
+from gatekeeper_app.ui.widgets.flow import FlowLayout
+from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -45,29 +49,37 @@ class FollowUpForm(QWidget):
         self._follow_up = FollowUp()
         self._options: list[tuple[Role, str | None, str]] = []
         self._quiet = False
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
         theme = bench.theme
         self._owner_label = TextLabel(theme, bold=True, wrap=False)
-        self.owner = QComboBox()
+        self.owner = Combo()
         self._due_label = TextLabel(theme, bold=True, wrap=False)
-        self.due = QDateEdit()
-        self.due.setCalendarPopup(True)
+        self.due = DateField()
         self._has_due = QCheckBox()
-        self.clause, self.consequence, self.indicator, self.proof = (QCheckBox() for _ in range(4))
+        self.clause, self.consequence, self.indicator = (QCheckBox() for _ in range(3))
         for label, field in ((self._owner_label, self.owner), (self._due_label, self.due)):
             label.setBuddy(field)
-        grid.addWidget(self._owner_label, 0, 0)
-        grid.addWidget(self.owner, 0, 1)
-        grid.addWidget(self._due_label, 0, 2)
-        grid.addWidget(self.due, 0, 3)
-        grid.addWidget(self._has_due, 0, 4)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self.clause, 1, 0, 1, 2)
-        grid.addWidget(self.consequence, 1, 2, 1, 3)
-        grid.addWidget(self.indicator, 2, 0, 1, 2)
+        who, when = QWidget(), QWidget()
+        for group, parts in (
+            (who, (self._owner_label, self.owner)),
+            (when, (self._due_label, self.due, self._has_due)),
+        ):
+            row = QHBoxLayout(group)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(12)
+            for part in parts:
+                row.addWidget(part, 1 if part is self.owner else 0)
+        self._row = FoldingRow(spacing=20)
+        self._row.add(who, stretch=1)
+        self._row.add(when)
+        checks = QWidget()
+        flow = FlowLayout(checks, spacing=16, row_spacing=2)
+        for check in (self.clause, self.consequence, self.indicator):
+            flow.addWidget(check)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._row)
+        column.addWidget(checks)
         self.owner.currentIndexChanged.connect(self._on_changed)
         self.due.dateChanged.connect(self._on_changed)
         for check in (self.clause, self.consequence, self.indicator):
@@ -131,7 +143,6 @@ class FollowUpForm(QWidget):
         self.consequence.setText(say(N_("Consequence of a breach included")))
         self.indicator.setText(say(N_("Indicator included")))
         self.due.setDisplayFormat({"en": "dd/MM/yyyy"}.get(self._bench.tongue.language, "d.M.yyyy"))
-        self.due.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def _suggested(procurement: Procurement, today: date) -> date:

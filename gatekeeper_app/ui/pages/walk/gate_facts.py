@@ -17,6 +17,7 @@ from gatekeeper_app.services import editing_facts
 from gatekeeper_app.ui.pages.walk.award_table import AwardTable
 from gatekeeper_app.ui.pages.walk.follow_up_form import owner_words
 from gatekeeper_app.ui.widgets.buttons import Button, Choices
+from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Card, clear
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
@@ -40,12 +41,11 @@ class QuestionCard(Card):
         self._answer = Choices(bench.theme)
         self._note = QLineEdit()
         self._note.setMaxLength(2000)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._answer)
-        row.addWidget(self._note, 1)
+        row = FoldingRow(spacing=12, row_spacing=8)
+        row.add(self._answer)
+        row.add(self._note, stretch=1, least=bench.theme.px(260))
         self.column.addWidget(self._question)
-        self.column.addLayout(row)
+        self.column.addWidget(row)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(600)
@@ -67,6 +67,7 @@ class QuestionCard(Card):
         self._answer.set_value(answer.value)
         if self._note.text() != note and not self._note.hasFocus():
             self._note.setText(note)
+            self._note.setCursorPosition(0)
 
     def focus_answer(self) -> None:
         self._answer.button(self._answer.value or Answer.YES.value).setFocus()

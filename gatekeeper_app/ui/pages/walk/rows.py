@@ -10,6 +10,7 @@ from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.walk import Stop
 from gatekeeper_app.ui.widgets.buttons import Button
+from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Card
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
@@ -71,9 +72,13 @@ class CriterionRow(Card):
         decided = stop.state is not DecisionState.OPEN
         self.button = Button(theme, say(N_("Change")) if decided else say(N_("Decide")), kind="link")
         self.button.setAccessibleName(f"{self.button.text()}: {name.text()}, {words}")
+        parts = FoldingRow(spacing=12, row_spacing=2)
+        parts.add(name, stretch=3, least=theme.px(230))
+        if state.text():
+            parts.add(state, stretch=2, least=theme.px(150))
+        if who.text():
+            parts.add(who)
         row.addWidget(sign)
-        row.addWidget(name, 3)
-        row.addWidget(state, 2)
-        row.addWidget(who)
+        row.addWidget(parts, 1)
         row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(row)

@@ -14,6 +14,7 @@ from gatekeeper_app.services.walk import Walk
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.flow import FlowLayout
 from gatekeeper_app.ui.widgets.panes import Card, ScrollPane, clear
+from gatekeeper_app.ui.widgets.reading_order import read_in_order
 from gatekeeper_app.ui.widgets.severity import SEVERITY_ICONS
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
@@ -76,6 +77,15 @@ class FindingCard(Card):
         inner.addWidget(row)
         self.setAccessibleName(f"{severity}, {place}: {words}")
 
+    @property
+    def first_button(self) -> Button:
+        return self.cure or self.show_place
+
+    def named_button(self, name: str) -> Button:
+        """The button of this name where it is in sight, else the first."""
+        button = getattr(self, name, None)
+        return button if isinstance(button, Button) and not button.isHidden() else self.first_button
+
 
 def _indented(card: Card) -> QVBoxLayout:
     """A column under the words, past the sign."""
@@ -126,7 +136,7 @@ class ConsequencePane(ScrollPane):
         self._opened: set[str] = set()
         self._all = False
         self._result: CheckResult | None = None
-        self.current = 0
+        self._key, self._place = "", -1  # of the bottleneck that F8 was at last
 
     @property
     def groups(self) -> tuple[FindingGroup, ...]:
@@ -186,18 +196,34 @@ class ConsequencePane(ScrollPane):
         )
         self._fill()
 
+    @property
+    def current_group(self) -> FindingGroup | None:
+        """The bottleneck the focus is on, or was on last; the first when there was none."""
+        focused = self._focused()
+        if focused is not None:
+            return focused[0].group
+        if not self.groups:
+            return None
+        return self.groups[min(max(self._place, 0), len(self.groups) - 1)]
+
     def focus_finding(self, step: int) -> None:
         """F8: the next bottleneck, its words unfolded, focus on its first button."""
         if not self.groups:
             return
-        self.current = (self.current + step) % len(self.groups)
-        if self.current >= _SHOWN:
+        keys = [group.key for group in self.groups]
+        if self._key in keys:
+            place = keys.index(self._key) + step
+        else:  # none yet, or it was mended: the one now in its place
+            place = max(self._place, 0) if step > 0 else self._place - 1
+        self._place = place % len(keys)
+        self._key = keys[self._place]
+        if self._place >= _SHOWN:
             self._all = True
-        self._opened = {self.groups[self.current].key}
+        self._opened = {self._key}
         self._fill()
-        card = self.card(self.groups[self.current].key)
+        card = self.card(self._key)
         if card is not None:
-            (card.cure or card.show_place).setFocus()
+            card.first_button.setFocus()
             self.ensureWidgetVisible(card)
 
     def card(self, key: str) -> FindingCard | None:
@@ -209,10 +235,14 @@ class ConsequencePane(ScrollPane):
         return None
 
     def _fill(self) -> None:
+        """The cards anew. The focus stays on its button; where that card has gone, on the one in its place."""
         assert self._result is not None
         bench, say = self._bench, self._bench.tongue.say
-        clear(self._cards)
+        focused = self._focused()
+        items = [self._cards.itemAt(place) for place in range(self._cards.count())]
+        old = [widget for item in items if item is not None and (widget := item.widget()) is not None]
         shown = self.groups if self._all else self.groups[:_SHOWN]
+        cards = []
         for group in shown:
             card = FindingCard(
                 bench,
@@ -227,6 +257,7 @@ class ConsequencePane(ScrollPane):
             card.more.clicked.connect(lambda _c=False, g=group: self._toggle(g))
             card.accept.clicked.connect(lambda _c=False, g=group: self.accept_asked.emit(g))
             self._cards.addWidget(card)
+            cards.append(card)
         if not self.groups:
             self._cards.addWidget(
                 TextLabel(
@@ -239,6 +270,29 @@ class ConsequencePane(ScrollPane):
                 bench.theme, say(N_("Show {count} more"), count=rest), kind="link", on_click=self._show_all
             )
             self._cards.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+        if focused is not None and cards:
+            before, button, place = focused
+            same = next((card for card in cards if card.group.key == before.group.key), None)
+            card = same or cards[min(place, len(cards) - 1)]
+            card.show()
+            card.named_button(button if same is not None else "").setFocus()
+        for widget in old:
+            self._cards.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        read_in_order(self._list)
+
+    def _focused(self) -> tuple[FindingCard, str, int] | None:
+        """The card with the focus, the button of it, and the card's place."""
+        for place in range(self._cards.count()):
+            item = self._cards.itemAt(place)
+            card = item.widget() if item is not None else None
+            if isinstance(card, FindingCard):
+                for name in ("cure", "show_place", "more", "accept"):
+                    button = getattr(card, name)
+                    if button is not None and button.hasFocus():
+                        return card, name, place
+        return None
 
     def _legal(self, finding: Finding) -> str:
         gatekeeper = self._bench.gatekeeper
@@ -269,10 +323,11 @@ class ConsequencePane(ScrollPane):
     def _toggle(self, group: FindingGroup) -> None:
         self._opened = self._opened ^ {group.key}
         self._fill()
-        card = self.card(group.key)
-        if card is not None:
-            card.more.setFocus()
 
     def _show_all(self) -> None:
+        first_new = self.groups[_SHOWN].key
         self._all = True
         self._fill()
+        card = self.card(first_new)
+        if card is not None:
+            card.first_button.setFocus()
