@@ -62,12 +62,12 @@ def open_workspace(window: MainWindow) -> None:
     from gatekeeper_app.errors import UserFacingError
 
     bench = window.bench
-    actor = bench.settings.actor
+    actor, language = bench.settings.actor, bench.settings.language
 
     def work(_progress: "Progress") -> "Program":
         from gatekeeper_app.bootstrap import open_gatekeeper
 
-        gatekeeper = open_gatekeeper(actor)
+        gatekeeper = open_gatekeeper(actor, language=language)
         _ = gatekeeper.shipped.library.criteria  # decoded here, not on the window's thread
         return gatekeeper
 

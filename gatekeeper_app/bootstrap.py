@@ -10,7 +10,7 @@ from gatekeeper_app import paths
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
-from gatekeeper_app.i18n import Language
+from gatekeeper_app.i18n import LANGUAGES, Language
 from gatekeeper_app.services.desk import Desk, utc_now
 from gatekeeper_app.services.program import Pages
 from gatekeeper_app.services.protocols import (
@@ -25,7 +25,10 @@ from gatekeeper_app.services.protocols import (
 
 @dataclass
 class Shipped:
-    """What the program brings along, each part read when first asked for."""
+    """What the program brings along, each part read when first asked for. `language` is the user's: a notice in
+    several languages is read in it first."""
+
+    language: Language = "fi"
 
     @cached_property
     def library(self) -> Library:
@@ -43,7 +46,8 @@ class Shipped:
     def notice_reader(self) -> NoticeReader:
         from gatekeeper_app.adapters.notices import EformsReader
 
-        return EformsReader()
+        first: Language = self.language
+        return EformsReader(languages=(first, *(other for other in LANGUAGES if other != first)))
 
     @cached_property
     def pdf_writer(self) -> ReportWriter:
@@ -98,11 +102,13 @@ def system_user() -> str:
         return "gatekeeper"
 
 
-def open_gatekeeper(actor: str = "", *, workspace: Path | None = None, read_only: bool = False) -> Gatekeeper:
+def open_gatekeeper(
+    actor: str = "", *, language: Language = "fi", workspace: Path | None = None, read_only: bool = False
+) -> Gatekeeper:
     """Open the workspace, making it when there is none. Slow the first time: storage is imported here."""
     from gatekeeper_app.adapters.storage import open_workspace
 
-    shipped = Shipped()
+    shipped = Shipped(language=language)
 
     def gate_of(criterion_id: str) -> Gate | None:
         criterion = shipped.library.criteria.get(criterion_id)

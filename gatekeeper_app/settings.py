@@ -1,10 +1,11 @@
 """What the user set: language, theme, text size. A small JSON file, written whole or not at all.
 
-A damaged settings file must never keep anyone from working: it is set aside and the defaults are used.
+A damaged settings file must never keep anyone from working: it is passed over and the defaults are used.
 """
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -75,12 +76,15 @@ def save(settings: Settings, path: Path | None = None) -> None:
     beside = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("w", encoding="utf-8") as stream:
+        # "replace": half a character, as a broken clipboard hands it over, is no reason to lose the choice
+        with beside.open("w", encoding="utf-8", errors="replace") as stream:
             json.dump(asdict(settings), stream, ensure_ascii=False, indent=1, sort_keys=True)
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise NotPossibleNowError(
             what=Message(N_("The settings could not be saved.")),
             why=Message(

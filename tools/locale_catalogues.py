@@ -7,6 +7,7 @@ A language's sentences stand in fragments (`resources/locale/fi/ui.po`, `rules.p
 program, so that a change of one part touches one file.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -15,28 +16,28 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 LANGUAGES = ("fi", "sv")
-# "Message" carries its msgid first; the rest are marks. A place without a literal is no msgid and is passed over.
-KEYWORDS = {"N_": None, "_": None, "tr": None, "Message": None, "plural": (1, 2)}
+# Calls whose first argument is a sentence. ngettext-like calls (`plural`) carry two.
+_MARKS = {"N_": 1, "Message": 1, "plural": 2}
 _PLACES = re.compile(r"\{([a-zA-Z_][a-zA-Z0-9_]*)\}")
 
 
 def used_messages() -> dict[str, list[str]]:
-    """Every msgid in the code -> where it stands."""
+    """Every msgid in the code -> where it stands. Read from the syntax tree, so that marks inside f-strings count."""
     found: dict[str, list[str]] = {}
-    rows = extract_from_dir(
-        ROOT / "gatekeeper_app", keywords=KEYWORDS, comment_tags=(), strip_comment_tags=False
-    )
-    for file, line, message, _comments, _context in rows:
-        for msgid in message if isinstance(message, tuple) else (message,):
-            if msgid:
-                found.setdefault(msgid, []).append(f"{file}:{line}")
+    for path in sorted((ROOT / "gatekeeper_app").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            for argument in node.args[: _MARKS.get(name, 0)]:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
+                    found.setdefault(argument.value, []).append(f"{path.relative_to(ROOT)}:{node.lineno}")
     return found
 
 

@@ -60,7 +60,12 @@ def blank() -> Procurement:
         ),
         lots=(
             Lot(id="lot-1", title="Pulpetit, tuolit ja pöydät", source_id="LOT-0001", value=Decimal(190000)),
-            Lot(id="lot-2", title="Kunnostus ja vanhojen kalusteiden nouto", source_id="LOT-0002", value=Decimal(50000)),
+            Lot(
+                id="lot-2",
+                title="Kunnostus ja vanhojen kalusteiden nouto",
+                source_id="LOT-0002",
+                value=Decimal(50000),
+            ),
         ),
         award_lines=(
             AwardCriterion(

@@ -81,7 +81,11 @@ def _take_all(language: str) -> None:
         bench.go("walk")
         walk = window.page
         assert walk is not None
-        for gate, name in ((Gate.SPECIFICATION, "walk"), (Gate.AWARD, "walk-comparison"), (Gate.FOLLOW_UP, "walk-follow-up")):
+        for gate, name in (
+            (Gate.SPECIFICATION, "walk"),
+            (Gate.AWARD, "walk-comparison"),
+            (Gate.FOLLOW_UP, "walk-follow-up"),
+        ):
             walk.go_to_gate(gate)  # type: ignore[attr-defined]
             take(name)
         walk.go_to_gate(Gate.SPECIFICATION)  # type: ignore[attr-defined]

@@ -31,7 +31,7 @@ def run(arguments: Namespace, console: Console) -> int:
     output = (
         target(arguments.output, force=arguments.force, given=arguments.notice) if arguments.output else None
     )
-    shipped = Shipped()
+    shipped = Shipped(language=console.language)
     procurement = shipped.notice_reader.read(Path(arguments.notice), today=utc_now().date())
     procurement = replace(
         procurement, categories=matching_categories(procurement.cpv, shipped.library.categories)

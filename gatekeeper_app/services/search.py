@@ -142,6 +142,8 @@ def _hit(each: Entry, terms: list[tuple[str, str]]) -> Hit | None:
         for text in each.texts:
             if text.weight <= best:
                 break  # what follows weighs no more: even a whole word there is not better
+            if loose not in text.loose:
+                continue
             value = text.weight * (_quality(exact, text.exact) or _LOOSELY * _quality(loose, text.loose))
             if value > best:
                 best, place = value, text

@@ -55,7 +55,8 @@ class CrashDialog(QDialog):
                 bench.theme,
                 say(
                     N_(
-                        "You can go on. If the same thing happens again, send the details to whoever supports the program."
+                        "You can go on. If the same thing happens again, send the details to whoever supports "
+                        "the program."
                     )
                 ),
             )

@@ -192,7 +192,8 @@ class Workbench(QObject):
     @staticmethod
     def _sentence(text: str) -> str:
         first = next((i for i, letter in enumerate(text) if letter.isalpha()), 0)
-        return text[:first] + text[first : first + 1].upper() + text[first + 1 :] + "."
+        sentence = text[:first] + text[first : first + 1].upper() + text[first + 1 :]
+        return sentence if sentence.endswith((".", "?")) else f"{sentence}."
 
     def _on_unexpected(self, error: BaseException) -> None:
         # On the window's thread now: let the crash handler have it.

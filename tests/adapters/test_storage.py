@@ -412,7 +412,7 @@ def test_a_damaged_label_does_not_hide_the_history(furnished: SqlProcurementStor
             label,
         )
     history = furnished.history("furniture")
-    assert [entry.label.in_language("en") for entry in history[:4]] == ["Change"] * 4
+    assert [entry.label.in_language("en") for entry in history[:4]] == ["A change without a name"] * 4
     with pytest.raises(UnreadableInputError):
         furnished.undo("furniture", "")
 

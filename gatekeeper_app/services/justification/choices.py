@@ -135,7 +135,7 @@ def _criterion_blocks(material: Material, decision: Decision) -> list[Block]:
         items = tuple(
             (
                 Run(
-                    text=f"{say(TEST_NAMES[r.name])}: {say(N_('yes')) if r.passed else say(N_('no'))}. ",
+                    text=f"{say(TEST_NAMES[r.name])}: {say(N_('passes')) if r.passed else say(N_('does not pass'))}. ",
                     strong=True,
                 ),
                 Run(text=say(r.reason)),

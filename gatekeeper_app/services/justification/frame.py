@@ -57,8 +57,8 @@ def summary_blocks(material: Material) -> list[Block]:
             Paragraph(
                 text=say(
                     N_(
-                        "{ready} of the {included} included criteria go beyond the market standard, bind the "
-                        "supplier and are measured."
+                        "Of the {included} included criteria that go into the tender, {ready} go beyond the market "
+                        "standard, bind the supplier and are measured."
                     ),
                     ready=ready.ready,
                     included=ready.included,

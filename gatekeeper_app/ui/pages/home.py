@@ -27,7 +27,8 @@ _CARDS = (
         "file-input",
         N_("From a Hilma notice"),
         N_(
-            "Open the notice's XML file. Values, lots and award criteria come along; an award notice starts the next round."
+            "Open the notice's XML file. Values, lots and award criteria come along; an award notice starts the "
+            "next round."
         ),
     ),
     (

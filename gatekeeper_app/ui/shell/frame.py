@@ -186,7 +186,10 @@ class Frame(QWidget):
             opener(path)
 
     def finish(self) -> None:
-        """The window closes: end the jobs, let the workspace go."""
+        """The window closes: save the field being typed in, end the jobs, let the workspace go."""
+        focus: QWidget | None = self.window().focusWidget()
+        if focus is not None:
+            focus.clearFocus()
         self.bench.jobs.wait()
         if self.bench.gatekeeper is not None:
             self.bench.gatekeeper.close()

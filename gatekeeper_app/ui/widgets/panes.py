@@ -27,9 +27,8 @@ class ScrollPane(QScrollArea):
         self.column.setSpacing(12)
         outer.addLayout(self.column)
         outer.addStretch(1)
-        self.setWidget(body)
         self._body = body
-        body.installEventFilter(self)
+        self.setWidget(body)  # a scroll area watches its widget's events by itself
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._body and event.type() == QEvent.Type.LayoutRequest:

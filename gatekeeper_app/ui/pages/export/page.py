@@ -30,6 +30,7 @@ from gatekeeper_app.ui.widgets.panes import ScrollPane
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
+_SIDE = 384  # "Motiveringspromemoria" as a heading fits
 _ZOOMS = (50, 75, 100, 125, 150, 200)
 _FORBIDDEN = '<>:"/\\|?*'
 _LANGUAGE_NAMES: dict[Language, str] = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
@@ -141,7 +142,7 @@ class ExportPage(Page):
         narrow = self.width() < self.bench.theme.px(MIDDLE - 96)
         direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
         self._row.setDirection(direction)
-        self._left.setMaximumWidth(16777215 if narrow else self.bench.theme.px(340))
+        self._left.setMaximumWidth(16777215 if narrow else self.bench.theme.px(_SIDE))
 
     # ---- preview
 
@@ -278,7 +279,7 @@ class ExportPage(Page):
     def _build(self) -> None:
         theme = self.bench.theme
         self._left = ScrollPane(margins=(24, 20, 20, 20))
-        self._left.setMaximumWidth(theme.px(340))
+        self._left.setMaximumWidth(theme.px(_SIDE))
         column = self._left.column
         self._title = HeadingLabel(theme)
         self._lead = TextLabel(theme, tone="muted")

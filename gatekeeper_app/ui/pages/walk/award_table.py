@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout
 
 from gatekeeper_app.calculation.lots import by_lot
 from gatekeeper_app.calculation.weights import shares
@@ -133,10 +133,8 @@ class AwardTable(Card):
             green = QCheckBox(say(N_("Rewards circular economy or low carbon")))
             green.setChecked(line.green is True)
             green.toggled.connect(lambda checked: self._keep(line.id, green=checked))
-            row = QHBoxLayout()
-            row.addWidget(proof, 1)
-            row.addWidget(green)
-            grid.addLayout(row, 2, 0, 1, 4)
+            grid.addWidget(proof, 2, 0, 1, 4)
+            grid.addWidget(green, 3, 0, 1, 4)
         return grid
 
     def _figure(self, line: AwardCriterion) -> str:

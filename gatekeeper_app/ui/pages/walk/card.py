@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit
 
 from gatekeeper_app.domain.criteria import (
@@ -18,7 +19,7 @@ from gatekeeper_app.domain.criteria import (
 from gatekeeper_app.domain.decisions import Decision, FollowUp
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.wording import Piece, fill, pieces, values_of
-from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.i18n import N_, Language, Message
 from gatekeeper_app.rules.three_tests import TestName, fixed, three_tests
 from gatekeeper_app.services import editing
 from gatekeeper_app.ui.pages.walk.clause import ClauseText
@@ -47,6 +48,20 @@ def suppliers(bench: Workbench, level: Level) -> str:
     )
 
 
+class OwnText(QPlainTextEdit):
+    """Words of one's own for the call for tender. `left` when the focus goes elsewhere."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
 class DecisionCard(Card):
     """Shows one criterion and saves every change at once. `grew` when its height may have changed."""
 
@@ -69,8 +84,10 @@ class DecisionCard(Card):
         self._meaning = TextLabel(theme, step="small")
         self._clause_box = Box("field", margins=(16, 10, 16, 10))
         self.clause = ClauseText(theme)
-        self._editor = QPlainTextEdit()
-        self._editor.setTabChangesFocus(True)
+        self._shown_id = ""
+        self._editor_language: Language = bench.tongue.language
+        self._editor = OwnText()
+        self._editor.left.connect(self.keep_text)
         self._editor.hide()
         self._original = TextLabel(theme, step="small", tone="muted")
         self._original.hide()
@@ -102,8 +119,9 @@ class DecisionCard(Card):
 
     def show_criterion(self, criterion: Criterion, decision: Decision | None, place: int, total: int) -> None:
         """Show a criterion, or the same one after a change; focus and open parts stay when it is the same."""
-        new = self.criterion is None or self.criterion.id != criterion.id
-        if new:
+        shown = f"{self._procurement().id}/{criterion.id}"
+        if shown != self._shown_id:
+            self._shown_id = shown
             self._stop_editing()
             self.tests.forget()
             self.folded.fold_all()
@@ -151,12 +169,14 @@ class DecisionCard(Card):
             {p.id: f"{say(p.label)}, {say(p.unit)}. {self._range(p)}" for p in criterion.parameters}
         )
         self._original.setText(say(N_("The library's text: {text}"), text=shipped))
-        if not self._editor.isVisible():
+        if not self._editing or self._editor_language != language:
+            self._editor_language = language
+            self._typing.stop()
             self._editor.blockSignals(True)
             self._editor.setPlainText(own or shipped)
             self._editor.blockSignals(False)
         self._editor.setAccessibleName(say(N_("Own text for the call for tender")))
-        self.edit_button.setText(say(N_("Done")) if self._editor.isVisible() else say(N_("Edit the text")))
+        self.edit_button.setText(say(N_("Done")) if self._editing else say(N_("Edit the text")))
         self._show_hint()
 
     def _show_hint(self) -> None:
@@ -203,7 +223,7 @@ class DecisionCard(Card):
 
     def toggle_editor(self) -> None:
         """Plain text with the original beside it, or back to the sentence with figures (F2)."""
-        if self._editor.isVisible():
+        if self._editing:
             self.keep_text()
             self._stop_editing()
             self._show_clause()
@@ -219,9 +239,9 @@ class DecisionCard(Card):
     def keep_text(self) -> None:
         """Save the text being typed, now."""
         self._typing.stop()
-        if self.criterion is None or not self._editor.isVisible():
+        if self.criterion is None or not self._editing or self.bench.desk.procurement is None:
             return
-        language = self.bench.tongue.language
+        language = self._editor_language  # the window's may be another one by now
         values = values_of(self.criterion, self._decision)
         shipped = fill(
             self.criterion.text_for(self._decision.ambition).in_language(language), values, language
@@ -281,7 +301,7 @@ class DecisionCard(Card):
         self.tests.show_results(three_tests(criterion, editing.decision_for(preview, criterion)))
 
     def _on_text_typed(self) -> None:
-        if self._editor.isVisible():
+        if self._editing:
             self._typing.start()
 
     def _on_cure(self, name: str) -> None:
@@ -306,6 +326,10 @@ class DecisionCard(Card):
         )
 
     # ---- form
+
+    @property
+    def _editing(self) -> bool:
+        return not self._editor.isHidden()
 
     _narrow = False
 

@@ -37,6 +37,7 @@ class QuestionCard(Card):
         super().__init__()
         self._bench, self._get, self._put = bench, get, put
         self._question_id, self._hint_id = question, hint
+        self._preparation_of = ""
         self._question = HeadingLabel(bench.theme, step="h3")
         self._answer = Choices(bench.theme)
         self._note = QLineEdit()
@@ -54,7 +55,7 @@ class QuestionCard(Card):
         self._note.textEdited.connect(lambda _text: self._timer.start())
         self._note.editingFinished.connect(self._keep)
 
-    def show_answer(self, preparation: Preparation) -> None:
+    def show_answer(self, procurement: Procurement) -> None:
         say = self._bench.tongue.say
         self._question.setText(say(self._question_id))
         self._answer.set_options(
@@ -63,7 +64,8 @@ class QuestionCard(Card):
         self._answer.set_name(self._question.text())
         self._note.setPlaceholderText(say(self._hint_id))
         self._note.setAccessibleName(f"{self._question.text()} {say(self._hint_id)}")
-        answer, note = self._get(preparation)
+        self._preparation_of = procurement.id
+        answer, note = self._get(procurement.preparation)
         self._answer.set_value(answer.value)
         if self._note.text() != note and not self._note.hasFocus():
             self._note.setText(note)
@@ -75,7 +77,7 @@ class QuestionCard(Card):
     def _keep(self) -> None:
         self._timer.stop()
         procurement = self._bench.desk.procurement
-        if procurement is None:
+        if procurement is None or procurement.id != self._preparation_of:
             return
         answer = Answer(self._answer.value) if self._answer.value else Answer.UNANSWERED
         wanted = self._put(procurement.preparation, answer, self._note.text().strip())
@@ -198,9 +200,9 @@ class GateFacts(QWidget):
         self.follow_up.setVisible(gate is Gate.FOLLOW_UP)
         self.setVisible(gate in (Gate.NEED, Gate.DIALOGUE, Gate.AWARD, Gate.FOLLOW_UP))
         if gate is Gate.NEED:
-            self.stock.show_answer(procurement.preparation)
+            self.stock.show_answer(procurement)
         elif gate is Gate.DIALOGUE:
-            self.dialogue.show_answer(procurement.preparation)
+            self.dialogue.show_answer(procurement)
         elif gate is Gate.AWARD:
             self.award.show_lines(procurement, price_alone=_price_alone(procurement))
         elif gate is Gate.FOLLOW_UP:

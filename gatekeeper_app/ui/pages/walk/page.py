@@ -1,11 +1,13 @@
 """The page that joins the path, the card, the bar and the consequences."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.decisions import DecisionState, LeaveOutReason
-from gatekeeper_app.domain.findings import FindingGroup
+from gatekeeper_app.domain.findings import FindingGroup, Severity
 from gatekeeper_app.domain.gates import GATE_NAMES, GATES, Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import N_
@@ -24,6 +26,12 @@ from gatekeeper_app.ui.widgets.buttons import Button, Choices
 from gatekeeper_app.ui.workbench import Workbench
 
 _RAIL = 96
+
+
+def _worst(result: checks.CheckResult, gate: Gate) -> Severity | None:
+    """The worst open bottleneck at a gate."""
+    found = (finding.severity for finding in result.open if finding.gate is gate)
+    return min(found, key=lambda severity: severity.order, default=None)
 
 
 class WalkPage(Page):
@@ -65,11 +73,7 @@ class WalkPage(Page):
             self.bar.fold()
             self._choose_next()
         result = self.bench.desk.check()
-        worst = {
-            gate: min((f.severity for f in result.open if f.gate is gate), key=Severity.order.fget, default=None)
-            for gate in GATES
-        }
-        rows = tuple(GateRow(walk=gate, worst=worst[gate.gate]) for gate in self._path.gates)
+        rows = tuple(GateRow(walk=gate, worst=_worst(result, gate.gate)) for gate in self._path.gates)
         assert self._gate is not None
         self.gates.show_gates(rows, self._gate)
         self.summary.show_procurement(procurement)
@@ -184,7 +188,7 @@ class WalkPage(Page):
     def _decide(self, state: DecisionState, reason: LeaveOutReason | None = None, words: str = "") -> None:
         self.card.keep_text()
         desk, criterion = self.bench.desk, self.card.criterion
-        if criterion is None or desk.procurement is None or not self.card.isVisibleTo(self):
+        if criterion is None or desk.procurement is None or not self._criterion or self._centre.isHidden():
             return
         role, person = self.bar.role
         edit = editing.decide(
@@ -348,9 +352,9 @@ class WalkPage(Page):
         self.bench.theme.changed.connect(self._fold)
         for command, work in (
             ("include", lambda: self._decide(DecisionState.ADOPTED)),
-            ("leave_out", self._ask_reason),
+            ("leave_out", lambda: self._at_card(self.bar.ask_reason)),
             ("defer", lambda: self._decide(DecisionState.DEFERRED)),
-            ("edit_text", self._edit_text),
+            ("edit_text", lambda: self._at_card(self.card.toggle_editor)),
             ("next_criterion", lambda: self._step_criterion(1)),
             ("previous_criterion", lambda: self._step_criterion(-1)),
             ("next_gate", lambda: self._step_gate(1)),
@@ -367,15 +371,11 @@ class WalkPage(Page):
         if group is not None:
             self._on_fix(group)
 
-    def _ask_reason(self) -> None:
+    def _at_card(self, work: Callable[[], object]) -> None:
+        """What keys do to the open criterion; nothing where none is open."""
         if self._criterion:
             self._show_tab("criterion")
-            self.bar.ask_reason()
-
-    def _edit_text(self) -> None:
-        if self._criterion:
-            self._show_tab("criterion")
-            self.card.toggle_editor()
+            work()
 
     def _on_criterion_asked(self, criterion_id: str) -> None:
         criterion = self.bench.desk.library.criteria.get(criterion_id)
@@ -387,7 +387,6 @@ class WalkPage(Page):
     def _toggle_more(self) -> None:
         self._show_more = not self._show_more
         self.refresh()
-        self.middle.more.setFocus()
 
     def _show_gate_menu(self) -> None:
         menu = QMenu(self)
