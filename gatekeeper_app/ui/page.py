@@ -29,6 +29,9 @@ class Page(QWidget):
     def enter(self) -> None:
         """The page comes into sight: put the focus on its main thing."""
 
+    def finish(self) -> None:
+        """The window closes: let go of what is open."""
+
     def heading(self) -> str:
         """The header's words; by default the title."""
         return self.bench.tongue.say(self.title)

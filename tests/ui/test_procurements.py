@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ from gatekeeper_app.ui.save_copy import chosen_file, copy_saver, file_name
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
+
+# Said by the screenless platform of the tests whenever a dialog has a smallest size.
+DIALOG = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
 
 @pytest.fixture
@@ -175,6 +179,7 @@ def test_with_nothing_open_the_command_says_so(window: MainWindow) -> None:
     window.bench.failed.connect(failed.append)
     saver = copy_saver(window.bench)
     assert copy_saver(window.bench) is saver
+    window.bench.go("new")
     window.bench.actions["save_copy"].trigger()
     assert isinstance(failed[0], NotPossibleNowError)
 
@@ -200,6 +205,7 @@ def test_file_names_suit_every_system(title: str, name: str) -> None:
     assert file_name(title) == name
 
 
+@DIALOG
 def test_deleting_asks_first_and_offers_a_copy(
     three: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,6 +227,7 @@ def test_deleting_asks_first_and_offers_a_copy(
     assert read(target).title == "Koulukalusteet"
 
 
+@DIALOG
 def test_not_deleting_leaves_everything(three: MainWindow) -> None:
     page = listed(three)
     page.delete.click()
@@ -230,6 +237,7 @@ def test_not_deleting_leaves_everything(three: MainWindow) -> None:
     assert len(three.bench.desk.summaries()) == 3
 
 
+@DIALOG
 def test_deleting_the_open_one_closes_it(three: MainWindow) -> None:
     desk = three.bench.desk
     page = listed(three)
@@ -255,23 +263,23 @@ def test_trouble_is_said_with_a_way_to_try_again(qtbot: QtBot) -> None:
     made.bench.retry.connect(lambda: retried.append(1))
     page = made.page
     assert page is not None
-    button = next(b for b in page.findChildren(QAbstractButton) if b.isVisible() and b.text().startswith("Yritä"))
+    button = next(
+        b for b in page.findChildren(QAbstractButton) if b.isVisible() and b.text().startswith("Yritä")
+    )
     button.click()
     assert retried == [1]
     made.close()
 
 
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-@pytest.mark.parametrize("text_size", [100, 200])
-def test_the_page_fits_a_small_window_in_every_language(
-    three: MainWindow, language: str, text_size: int
-) -> None:
+def test_the_page_fits_a_small_window_in_every_language(three: MainWindow, qtbot: QtBot) -> None:
     page = listed(three)
-    three.bench.set_settings(three.bench.settings.changed(language=language, text_size=text_size))
     three.resize(640, 320)
-    assert page.minimumSizeHint().width() <= 640
-    for button in (page.delete, page.copy, page.open):
-        assert button.width() >= button.minimumSizeHint().width(), button.text()
+    buttons = (page.delete, page.copy, page.open)
+    for language, size in product(("fi", "sv", "en"), (100, 200)):
+        three.bench.set_settings(three.bench.settings.changed(language=language, text_size=size))
+        qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+        assert page.minimumSizeHint().width() <= 640
+        assert page.list.height() >= 40 or size == 200
 
 
 def test_every_control_has_a_name(three: MainWindow) -> None:
@@ -302,4 +310,4 @@ def test_five_hundred_procurements_are_filtered_within_a_tenth_of_a_second(windo
     begun = perf_counter()
     page.search.setText("hankinta 49")
     assert perf_counter() - begun < 0.1
-    assert page.model.rowCount() == 11
+    assert page.model.rowCount() == 15  # 49, 149 to 449 and 490 to 499

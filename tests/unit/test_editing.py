@@ -150,18 +150,13 @@ def reworded(criterion: Criterion) -> Criterion:
     return replace(
         criterion,
         name=LocalizedText(fi="Takuu", sv="Garanti", en="Guarantee"),
-        **dict.fromkeys(
-            (
-                "tender_text",
-                "verification",
-                "checking",
-                "contract_clause",
-                "consequence",
-                "indicator",
-                "market_standard",
-            ),
-            new,
-        ),
+        tender_text=new,
+        verification=new,
+        checking=new,
+        contract_clause=new,
+        consequence=new,
+        indicator=new,
+        market_standard=new,
     )
 
 

@@ -100,7 +100,7 @@ def test_a_damaged_procurement_says_so_and_the_others_are_shown(
     desk.take(replace(blank_procurement(NOW), id="whole", title="Ehjä"))
     store.close()
     with closing(sqlite3.connect(tmp_path / "workspace.sqlite")) as connection, connection:
-        connection.execute("update procurement set document = '{' where id = 'broken'")
+        connection.execute("update procurement set fields = '{' where id = 'broken'")
     again = open_workspace(tmp_path / "workspace.sqlite")
     try:
         desk.store = again

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 NB = "\u00a0"
 
 names = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
-words = st.text(st.characters(exclude_characters="{}|", exclude_categories=("Cs",)), max_size=12)
+words = st.text(st.characters(codec="utf-8", exclude_characters="{}|"), max_size=12)
 place_texts = st.one_of(
     names.map(lambda name: f"{{{name}}}"),
     st.tuples(names, words, words).map(lambda parts: f"{{{parts[0]}|{parts[1]}|{parts[2]}}}"),

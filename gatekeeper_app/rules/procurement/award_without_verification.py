@@ -52,7 +52,7 @@ class AwardWithoutVerification(Rule):
     role = Role.PROCUREMENT_SPECIALIST
     title = N_("Award criterion without proof")
     why = N_(
-        "Award criteria must let the buyer verify what a tenderer promises (section 93(5) of the Procurement "
+        "Award criteria must be such that tenderers can prove what they promise (section 93(5) of the Procurement "
         "Act; below the EU threshold, section 104 asks for comparable tenders). Without proof a promise "
         "earns points and changes nothing."
     )

@@ -11,6 +11,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.ui.page import Page
 from gatekeeper_app.ui.theme.tokens import MIDDLE
 from gatekeeper_app.ui.widgets.buttons import Button
+from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Box, Card, ScrollPane, clear
 from gatekeeper_app.ui.widgets.start_card import StartCard
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
@@ -80,34 +81,34 @@ class HomePage(Page):
         drop_row.addStretch(1)
         drop.column.addLayout(drop_row)
         self._left.column.addWidget(drop)
-        self._job_row = self._made_job_row()
-        self._left.column.addWidget(self._job_row)
+        self._job_words = TextLabel(bench.theme, tone="muted")
+        self._job_words.hide()
+        self._left.column.addWidget(self._job_words)
         self._right = ScrollPane(pane="surface", margins=(22, 28, 22, 24))
+        self._hand = QWidget()  # the procurements at hand: in a pane of their own, or under the starts
+        self._hand_column = QVBoxLayout(self._hand)
+        self._hand_column.setContentsMargins(0, 0, 0, 0)
+        self._hand_column.setSpacing(12)
         side = QFrame()
         side.setProperty("line", "left")
         side_layout = QVBoxLayout(side)
         side_layout.setContentsMargins(0, 0, 0, 0)
         side_layout.addWidget(self._right)
         self._side = side
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self._left, 2)
-        self._row.addWidget(side, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left, 2)
+        row.addWidget(side, 1)
         self._continue: Button | None = None
-        for card_id, starter in (
-            ("notice", self._choose_notice),
-            ("file", self._choose_file),
-            ("new", self._start_new),
-            ("sample", self._open_sample),
+        self._buttons: dict[str, Button] = {}
+        for card_id, command, starter in (
+            ("notice", "open_notice", self._choose_notice),
+            ("file", "open_file", self._choose_file),
+            ("new", "new", self._start_new),
+            ("sample", "sample", self._open_sample),
         ):
             self._cards[card_id].clicked.connect(lambda _checked=False, start=starter: start())
-        for command, starter in (
-            ("open_notice", self._choose_notice),
-            ("open_file", self._choose_file),
-            ("new", self._start_new),
-            ("sample", self._open_sample),
-        ):
             bench.actions.handle(command, starter)
         self._fold(wide=True)
 
@@ -117,21 +118,26 @@ class HomePage(Page):
         say = self.bench.tongue.say
         self._heading.setText(say(N_("What is being bought?")))
         self._lead.setText(say(N_("Begin with what you have. Nothing is sent over the network.")))
-        for card_id, _icon, title, text in _CARDS:
-            self._cards[card_id].set_words(say(title), say(text))
+        for name, _icon, title, text in _CARDS:
+            self._cards[name].set_words(say(title), say(text))
         self._drop.setText(say(N_("You can also drop a file here: a notice (XML) or a Gatekeeper file.")))
         self._drop_sign.setPixmap(self.bench.theme.pixmap("file-up", "text_muted", 20))
+        self._say_reading()
+        self._fold(wide=self._is_wide())
         self._fill_side()
+
+    def _is_wide(self) -> bool:
+        return self.width() >= self.bench.theme.px(MIDDLE - 96)
 
     def enter(self) -> None:
         (self._continue or self._cards["notice"]).setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._left, self._right)
+        return (self._left, self._right) if self._right.isVisible() else (self._left, self._hand)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold(wide=self.width() >= self.bench.theme.px(MIDDLE - 96))
+        self._fold(wide=self._is_wide())
 
     # ---- files
 
@@ -191,12 +197,12 @@ class HomePage(Page):
         from gatekeeper_app.errors import UserFacingError
 
         assert callable(work)
-        name = path.name if path is not None else ""
-        self._job_text.setText(self.bench.tongue.say(N_("Reading {file}…"), file=name) if name else "")
-        self._job_row.setVisible(bool(name))
+        self._reading = path.name if path is not None else ""
+        self._say_reading()
+        self._job_words.setVisible(bool(self._reading))
 
         def failure(error: BaseException) -> bool:
-            self._job_row.hide()
+            self._job_words.hide()
             if isinstance(error, UserFacingError):
                 self.bench.failed.emit(error)
                 return True
@@ -204,11 +210,16 @@ class HomePage(Page):
 
         self.bench.jobs.start(lambda _progress: work(), success=self._take, failure=failure)
 
+    _reading = ""
+
+    def _say_reading(self) -> None:
+        self._job_words.setText(self.bench.tongue.say(N_("Reading {file}…"), file=self._reading))
+
     def _take(self, procurement: "Procurement") -> None:
         from gatekeeper_app.errors import UserFacingError
         from gatekeeper_app.services.overview import with_fresh_id
 
-        self._job_row.hide()
+        self._job_words.hide()
         desk = self.bench.desk
         known = {summary.id for summary in desk.summaries()}
         try:
@@ -226,16 +237,24 @@ class HomePage(Page):
             self._take_blank(blank_procurement(self.bench.desk.clock(), self.bench.settings.buyer_name))
 
     def _take_blank(self, procurement: "Procurement") -> None:
-        self.bench.desk.take(procurement)
+        from gatekeeper_app.errors import UserFacingError
+
+        try:
+            self.bench.desk.take(procurement)
+        except UserFacingError as error:
+            self.bench.failed.emit(error)
+            return
         self.bench.opened.emit()
         self.bench.go("new")
 
     # ---- the side
 
     def _fill_side(self) -> None:
-        column = self._right.column
+        column = self._hand_column
+        focused = self._focused_procurement()
         clear(column)
         self._continue = None
+        self._buttons = {}
         bench, say = self.bench, self.bench.tongue.say
         for card in self._cards.values():
             card.setEnabled(bench.gatekeeper is not None)
@@ -273,8 +292,15 @@ class HomePage(Page):
                 )
             )
         self._show_reminders()
+        if focused in self._buttons:
+            self._buttons[focused].show()
+            self._buttons[focused].setFocus()
 
     _was_ready = False
+
+    def _focused_procurement(self) -> str:
+        """Whose button has the focus: it keeps it when the cards are made anew."""
+        return next((known for known, button in self._buttons.items() if button.hasFocus()), "")
 
     def _take_first_focus(self) -> None:
         """Once the workspace is there: the focus that had to wait, unless the user has moved on."""
@@ -295,7 +321,7 @@ class HomePage(Page):
         box.column.addWidget(TextLabel(bench.theme, say(error.remedy)))
         retry = Button(bench.theme, say(N_("Try again")), on_click=self._retry)
         box.column.addWidget(retry, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._right.column.addWidget(box)
+        self._hand_column.addWidget(box)
         self._continue = retry
 
     def _retry(self) -> None:
@@ -321,8 +347,10 @@ class HomePage(Page):
         top.addWidget(when, alignment=Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(top)
         card.column.addWidget(TextLabel(bench.theme, say(step.state), step="small"))
-        bottom = QHBoxLayout()
-        bottom.addWidget(TextLabel(bench.theme, say(step.sentence), step="small"), 1)
+        bottom = FoldingRow(row_spacing=8)
+        bottom.add(
+            TextLabel(bench.theme, say(step.sentence), step="small"), stretch=1, least=bench.theme.px(180)
+        )
         first = self._continue is None
         button = Button(
             bench.theme,
@@ -333,8 +361,9 @@ class HomePage(Page):
         button.setAccessibleName(say(N_("Continue: {title}"), title=step.title))
         if first:
             self._continue = button
-        bottom.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
-        card.column.addLayout(bottom)
+        bottom.add(button)
+        card.column.addWidget(bottom)
+        self._buttons[step.procurement_id] = button
         return card
 
     def _show_reminders(self) -> None:
@@ -344,31 +373,22 @@ class HomePage(Page):
         found = reminders(bench.desk)
         if not found:
             return
-        self._right.column.addSpacing(8)
-        self._right.column.addWidget(HeadingLabel(bench.theme, say(N_("Reminders")), step="h3"))
+        self._hand_column.addSpacing(8)
+        self._hand_column.addWidget(HeadingLabel(bench.theme, say(N_("Reminders")), step="h3"))
         for reminder in found:
             row = QHBoxLayout()
             sign = QLabel()
             sign.setPixmap(bench.theme.pixmap("calendar-clock", "text_muted", 18))
             row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
             row.addWidget(TextLabel(bench.theme, say(reminder), step="small"), 1)
-            self._right.column.addLayout(row)
+            self._hand_column.addLayout(row)
 
     # ---- form
 
-    def _made_job_row(self) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self._job_text = TextLabel(self.bench.theme, tone="muted")
-        layout.addWidget(self._job_text, 1)
-        row.hide()
-        return row
-
     def _fold(self, *, wide: bool) -> None:
-        """Two panes side by side, or one below the other when narrow."""
-        direction = QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom
-        self._row.setDirection(direction)
+        """Two panes side by side; where the page is narrow, one below the other in one pane that scrolls."""
+        self._side.setVisible(wide)
+        (self._right if wide else self._left).column.addWidget(self._hand)
         columns = 2 if self.width() >= self.bench.theme.px(600) else 1
         for place, card in enumerate(self._cards.values()):
             self._grid.addWidget(card, place // columns, place % columns)

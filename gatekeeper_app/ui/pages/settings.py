@@ -221,6 +221,7 @@ class SettingsPage(Page):
         self.language.chosen.connect(lambda value: self._set(language=value))
         self.theme.chosen.connect(lambda value: self._set(theme=value))
         self.text_size.chosen.connect(lambda value: self._set(text_size=int(value)))
+        bench.settings_changed.connect(self.refresh)  # also by keys and by the header
         self.motion.clicked.connect(lambda checked: self._set(reduce_motion=checked))
 
     def _build(self) -> None:

@@ -191,6 +191,8 @@ class Frame(QWidget):
         if focus is not None:
             focus.clearFocus()
         self.bench.jobs.wait()
+        for page in self._pages.values():
+            page.finish()
         if self.bench.gatekeeper is not None:
             self.bench.gatekeeper.close()
 

@@ -22,7 +22,8 @@ from gatekeeper_app.ui.shell.help_topics import KEYS, PAGE_WORDS, TEST_WORDS, TE
 from gatekeeper_app.ui.shell.popup import Popup
 from gatekeeper_app.ui.shell.search_box import key_words
 from gatekeeper_app.ui.widgets.buttons import DisclosureButton, IconButton
-from gatekeeper_app.ui.widgets.panes import ScrollPane, clear
+from gatekeeper_app.ui.widgets.panes import ScrollPane
+from gatekeeper_app.ui.widgets.replaced import Replaced
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -81,7 +82,9 @@ class HelpBox(Popup):
         head.addWidget(self._heading, 1)
         head.addWidget(self.close_button)
         self._body = ScrollPane(pane="surface", margins=(24, 4, 24, 24))
-        self._body.column.setSpacing(8)
+        self._words = Replaced(spacing=8)
+        self._column = self._words.fresh()
+        self._body.column.addWidget(self._words)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(4)
@@ -143,8 +146,8 @@ class HelpBox(Popup):
         return PAGE_WORDS.get(page_id, "")
 
     def _fill(self) -> None:
-        say, column = self.bench.tongue.say, self._body.column
-        clear(column)
+        say, column = self.bench.tongue.say, self._words.fresh()
+        self._column = column
         self._rules, self._anchors = {}, {}
         page = self._page
         title = say(N_("Help: {page}"), page=say(page.title)) if page is not None else say(N_("Help"))
@@ -164,14 +167,15 @@ class HelpBox(Popup):
         self._title(N_("What the bottleneck rules look for"))
         for rule in RULES:
             self._add_rule(rule)
+        self._words.show_fresh()
 
     def _title(self, msgid: str, *, step_down: bool = False) -> HeadingLabel:
         label = HeadingLabel(self.bench.theme, self.bench.tongue.say(msgid), step="h3")
         if step_down:
             label.setFont(self.bench.theme.font("body", bold=True))
         else:
-            self._body.column.addSpacing(12)
-        self._body.column.addWidget(label)
+            self._column.addSpacing(12)
+        self._column.addWidget(label)
         return label
 
     def _made_keys(self) -> QTableView:
@@ -210,7 +214,7 @@ class HelpBox(Popup):
 
     def _add_rule(self, rule: Rule) -> None:
         """A rule as a line that unfolds into why, what helps, and what it finds and lets pass."""
-        theme, say, column = self.bench.theme, self.bench.tongue.say, self._body.column
+        theme, say, column = self.bench.theme, self.bench.tongue.say, self._column
         button = DisclosureButton(theme, say(rule.title))
         body = QWidget()
         inner = QVBoxLayout(body)

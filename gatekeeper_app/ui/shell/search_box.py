@@ -306,5 +306,9 @@ class SearchBox(Popup):
 
 
 def key_words(command: Command) -> str:
-    """The key of a command as the system writes it."""
-    return QKeySequence(command.key).toString(QKeySequence.SequenceFormat.NativeText) if command.key else ""
+    """The key of a command as the system writes it, the Return key by the name that stands on keyboards."""
+    if not command.key:
+        return ""
+    return (
+        QKeySequence(command.key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+    )

@@ -1,6 +1,6 @@
-"""The bar at the foot of a page: words left, buttons right, below one another where there is no room."""
+"""The bar at the foot of a page: its buttons right, below one another where there is no room side by side."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ class ActionBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self._buttons: list[QWidget] = []
         self.setProperty("line", "top")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
@@ -19,11 +20,6 @@ class ActionBar(QFrame):
         self._row.setSpacing(10)
         self._row.addStretch(1)
         outer.addLayout(self._row)
-        self._buttons: list[QWidget] = []
-
-    def add_words(self, words: QWidget) -> None:
-        """What stands left of the buttons; it wraps."""
-        self._row.insertWidget(0, words, 4)
 
     def add_button(self, button: QWidget) -> None:
         self._row.addWidget(button)
@@ -35,15 +31,22 @@ class ActionBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # words or text size are new
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
         needed = (
             sum(button.sizeHint().width() + self._row.spacing() for button in self._shown()) + 2 * _MARGIN
         )
-        side_by_side = needed <= self.width()
-        direction = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        beside = needed <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() is not direction:
             self._row.setDirection(direction)
-            for button in self._buttons:
-                self._row.setAlignment(button, Qt.AlignmentFlag(0))
+            self.updateGeometry()
 
     def _shown(self) -> list[QWidget]:
         return [button for button in self._buttons if not button.isHidden()]

@@ -1,6 +1,6 @@
 """The focus ring: one transparent overlay per window that follows the keyboard focus."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -31,6 +31,19 @@ class FocusRing(QWidget):
         inside = new is not None and new.window() is self.window() and not isinstance(new, QScrollArea)
         self._target = new if inside else None
         self._follow()
+        if inside:
+            QTimer.singleShot(0, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """What has the focus is never scrolled out of its pane, also where code gave it the focus (WCAG 2.4.11)."""
+        target = self._target
+        if target is None or not isValid(target) or not target.isVisible():
+            return
+        pane: QWidget | None = target.parentWidget()
+        while pane is not None and pane is not self.window():
+            if isinstance(pane, QScrollArea) and target.height() < pane.viewport().height():
+                pane.ensureWidgetVisible(target, 0, _GAP + _WIDTH + 1)
+            pane = pane.parentWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

@@ -1,8 +1,8 @@
 """Parts side by side where there is room for all of them, one below the other where there is not."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 
 class FoldingRow(QWidget):
@@ -50,4 +50,8 @@ class FoldingRow(QWidget):
         if self._row.direction() is not direction:
             self._row.setDirection(direction)
             self._row.setSpacing(spacing if beside else row_spacing)
+            for part, _least in self._parts:
+                if isinstance(part, QPushButton):  # a button is as wide as its words
+                    left = Qt.AlignmentFlag.AlignLeft
+                    self._row.setAlignment(part, Qt.AlignmentFlag(0) if beside else left)
             self.updateGeometry()

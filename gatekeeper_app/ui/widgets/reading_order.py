@@ -5,11 +5,13 @@ after a change would be reached last.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
+    QBoxLayout,
     QComboBox,
     QLayout,
     QPushButton,
@@ -23,7 +25,9 @@ _WHOLE = (QAbstractSpinBox, QComboBox, QAbstractItemView, QPushButton)  # what t
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
+    backwards = (QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.RightToLeft)
+    turned = isinstance(layout, QBoxLayout) and layout.direction() in backwards
+    for place in sorted(range(layout.count()), reverse=turned):
         item = layout.itemAt(place)
         if item is None:
             continue
@@ -57,6 +61,18 @@ def controls(root: QWidget) -> Iterator[QWidget]:
         children = [child for child in inner if not child.isWindow()]
         for child in sorted(children, key=lambda child: (child.y(), child.x())):
             yield from controls(child)
+
+
+@contextmanager
+def focus_kept(root: QWidget) -> Iterator[None]:
+    """What is made anew inside gets the focus back by its object name."""
+    focus: QWidget | None = root.window().focusWidget()
+    name = focus.objectName() if focus is not None and root.isAncestorOf(focus) else ""
+    yield
+    if name:
+        for found in root.findChildren(QWidget, name):
+            if not found.isHidden():
+                found.setFocus()
 
 
 def read_in_order(root: QWidget) -> None:

@@ -18,6 +18,7 @@ from gatekeeper_app.ui.standby import Standby
 from gatekeeper_app.ui.widgets.action_bar import ActionBar
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.panes import Box, Card, ScrollPane, clear
+from gatekeeper_app.ui.widgets.reading_order import read_in_order
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -154,6 +155,7 @@ class FactsPage(Page):
         self.onward.setText(
             say(N_("Continue to the gates")) if procurement.decisions else say(N_("Start from gate 1"))
         )
+        read_in_order(self)
 
     def _show_missing(self, procurement: Procurement) -> None:
         count = sum(is_missing(row.fact, procurement) for row in self.rows.values())

@@ -47,7 +47,7 @@ class FactRow(QFrame):
         super().__init__()
         self.fact = fact
         self._bench = bench
-        self._opened = self._blank = False
+        self._opened = self._blank = self._touched = False
         self._procurement: Procurement | None = None
         theme = bench.theme
         self._label = TextLabel(theme, bold=True)
@@ -73,7 +73,7 @@ class FactRow(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(lambda: self.keep(quiet=True))
-        fact.entry.typed.connect(self._timer.start)
+        fact.entry.typed.connect(self._on_typed)
         fact.entry.left.connect(self.keep)
         fact.entry.done.connect(self._on_done)
         fact.entry.given_up.connect(self._on_given_up)
@@ -93,11 +93,13 @@ class FactRow(QFrame):
             fact.entry.forget()
         words = fact.words(procurement)
         if fresh or another:
-            self._opened = False
+            self._opened = self._touched = False
             self._blank = not words
             self._say_fault("")
         elif not words:
             self._blank = True
+        elif not self._touched:
+            self._blank = False  # it follows from another fact
         fact.entry.show_fact(procurement)
         label, hint = say(fact.label), say(fact.hint)
         fact.entry.set_name(label, hint)
@@ -170,10 +172,15 @@ class FactRow(QFrame):
                 self._say_fault(f"{self._bench.tongue.say(error.why)} {self._bench.tongue.say(error.remedy)}")
             return False
         self._say_fault("")
+        self._touched = self._touched or edit.procurement != procurement
         if edit.procurement == procurement:
             self.fact.entry.show_fact(procurement)
             return True
         return self._bench.apply(edit, notice=False)
+
+    def _on_typed(self) -> None:
+        self._touched = True
+        self._timer.start()
 
     def _say_fault(self, words: str) -> None:
         if words and words != self.fault.text() and self._bench.announcer is not None:

@@ -107,11 +107,13 @@ class _Heads(QHeaderView):
         theme = self._bench.theme
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         across = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignHCenter
+        margin = 3 if section == 0 else 1
         painter.save()
+        painter.fillRect(rect, theme.colour("canvas"))
         painter.setFont(theme.font("label"))
         painter.setPen(theme.colour("text_muted"))
         flags = int(across) | int(Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(rect.adjusted(3, 2, -3, -4), flags, words)
+        painter.drawText(rect.adjusted(margin, 2, -margin, -4), flags, words)
         painter.setPen(theme.colour("line_control"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
@@ -187,5 +189,5 @@ class CoverageTable(QTableView):
             default=0,
         )
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, min(names + 24, self.viewport().width() // 3))
+        header.resizeSection(0, min(names + 12, self.viewport().width() // 3))
         self.setFixedHeight(header.sizeHint().height() + row * len(self._counts.categories) + 2)

@@ -11,7 +11,8 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import number
 from gatekeeper_app.ui.widgets.buttons import Choices
 from gatekeeper_app.ui.widgets.flow import FlowLayout
-from gatekeeper_app.ui.widgets.panes import Box, clear
+from gatekeeper_app.ui.widgets.panes import Box
+from gatekeeper_app.ui.widgets.replaced import Replaced
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -34,8 +35,7 @@ class LevelsPart(QWidget):
         self._box.column.addWidget(self._text_title)
         self._box.column.addWidget(self._text)
         self._figures_title = HeadingLabel(theme, step="h3")
-        self._figures = QVBoxLayout()
-        self._figures.setSpacing(6)
+        self._figures = Replaced()
         self._limits = TextLabel(theme, step="small", tone="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +45,7 @@ class LevelsPart(QWidget):
         column.addWidget(self._box)
         column.addSpacing(8)
         column.addWidget(self._figures_title)
-        column.addLayout(self._figures)
+        column.addWidget(self._figures)
         column.addWidget(self._limits)
         self.choices.chosen.connect(self._on_chosen)
 
@@ -100,7 +100,7 @@ class LevelsPart(QWidget):
 
     def _show_figures(self) -> None:
         """Each figure with its name: the market's, then each level's with its tag; they wrap."""
-        clear(self._figures)
+        column = self._figures.fresh()
         criterion, say, theme = self.criterion, self._bench.tongue.say, self._bench.theme
         assert criterion is not None
         for part in (self._figures_title, self._limits):
@@ -108,15 +108,16 @@ class LevelsPart(QWidget):
         self._figures_title.setText(say(N_("Figures")))
         for parameter in criterion.parameters:
             name = f"{say(parameter.label)}, {say(parameter.unit)}"
-            self._figures.addWidget(TextLabel(theme, name, step="small", tone="muted", bold=True))
+            column.addWidget(TextLabel(theme, name, step="small", tone="muted", bold=True))
             row = QWidget()
-            flow = FlowLayout(row, spacing=24, row_spacing=6)
+            flow = FlowLayout(row, spacing=16, row_spacing=6)
             flow.addWidget(self._figure(parameter, parameter.market, say(N_("Market today"))))
             for ambition in criterion.ambitions:
                 to_be_verified = parameter.certainty[ambition].to_be_verified
                 value, words = parameter.defaults[ambition], say(AMBITION_NAMES[ambition])
                 flow.addWidget(self._figure(parameter, value, words, tag=to_be_verified))
-            self._figures.addWidget(row)
+            column.addWidget(row)
+        self._figures.show_fresh()
         self._limits.setText(self._limits_words(criterion))
 
     def _limits_words(self, criterion: Criterion) -> str:

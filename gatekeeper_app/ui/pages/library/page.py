@@ -1,5 +1,6 @@
 """The page that joins filters, list and reading pane."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from gatekeeper_app.ui.theme.tokens import LOW, MIDDLE, WIDE
 from gatekeeper_app.ui.workbench import Workbench
 
 _RAIL = 96
+_PAUSE_MS = 70
 
 
 class LibraryPage(Page):
@@ -33,6 +35,11 @@ class LibraryPage(Page):
         self._count_said = ""
         self._narrow = False
         self._low: bool | None = None
+        self._shown: tuple[object, ...] = ()
+        self._pause = QTimer(self)  # the text follows when typing or walking through the list pauses
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._show_criterion)
         self.filters = FilterPane(bench)
         self.found = FoundList(bench)
         self.list = self.found.list
@@ -116,7 +123,10 @@ class LibraryPage(Page):
         if self._current() is None:
             self._criterion = self._found[0].criterion.id if self._found else ""
         self.found.show_found(self._found, filters, browser, self._criterion)
-        self._show_criterion()
+        if self._shown:
+            self._pause.start()
+        else:
+            self._show_criterion()
         self._fold()
 
     def _on_near(self, criterion_id: str) -> None:
@@ -130,7 +140,7 @@ class LibraryPage(Page):
     def _on_pointed(self, criterion_id: str) -> None:
         self._criterion = criterion_id
         if self._wide or self._reading:
-            self._show_criterion()
+            self._pause.start()
 
     def _on_entered(self, criterion_id: str) -> None:
         self._criterion = criterion_id
@@ -163,6 +173,7 @@ class LibraryPage(Page):
         self.list.setFocus()
 
     def _show_criterion(self) -> None:
+        self._pause.stop()
         criterion = self._current()
         self.reading.setVisible(criterion is not None)
         gatekeeper, browser = self.bench.gatekeeper, self.bench.browser
@@ -170,7 +181,16 @@ class LibraryPage(Page):
             return
         level = self.filters.filters.ambition
         proposed = criterion.id in browser.recommended
+        shown = (criterion.id, level, gatekeeper.today, proposed, self._look())
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.reading.show_criterion(criterion, level, today=gatekeeper.today, proposed=proposed)
+
+    def _look(self) -> tuple[object, ...]:
+        """What the words on the screen depend on beside the criterion."""
+        theme = self.bench.theme
+        return self.bench.tongue.language, theme.dark, theme.text_size
 
     def _current(self) -> Criterion | None:
         return next((f.criterion for f in self._found if f.criterion.id == self._criterion), None)

@@ -27,7 +27,8 @@ from gatekeeper_app.ui.pages.library.levels import LevelsPart
 from gatekeeper_app.ui.pages.library.score import ScoreBox
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.flow import FlowLayout
-from gatekeeper_app.ui.widgets.panes import Box, ScrollPane, clear
+from gatekeeper_app.ui.widgets.panes import Box, ScrollPane
+from gatekeeper_app.ui.widgets.replaced import Replaced
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -53,9 +54,9 @@ class ReadingPane(ScrollPane):
         self.copy = Button(theme, icon="copy", on_click=self._copy)
         self._copied = TextLabel(theme, step="small", tone="muted")
         self.levels = LevelsPart(bench)
-        self._warnings = QVBoxLayout()
-        self._sections = QVBoxLayout()
-        self._sections.setSpacing(6)
+        self._warning = Box("warning", margins=(12, 10, 12, 10))
+        self._rest = Replaced()
+        self._sections = self._rest.fresh()
         self._lay_out()
         self.levels.chosen.connect(lambda _value: self._copied.clear())
 
@@ -94,13 +95,14 @@ class ReadingPane(ScrollPane):
         )
         self._copied.clear()
         self.levels.show_criterion(criterion, level)
-        self._show_warnings(criterion, today)
-        clear(self._sections)
+        self._show_warning(criterion, today)
+        self._sections = self._rest.fresh()
         self._show_sections(criterion, gatekeeper.shipped.library, gatekeeper.shipped.law, today)
         self._score = ScoreBox(self._bench, criterion, proposed=proposed)
         self._score.button.setChecked(unfolded)
         self._sections.addSpacing(12)
         self._sections.addWidget(self._score)
+        self._rest.show_fresh()
         if not same:
             self.verticalScrollBar().setValue(0)
 
@@ -117,21 +119,11 @@ class ReadingPane(ScrollPane):
 
     # ---- sections
 
-    def _show_warnings(self, criterion: Criterion, today: date) -> None:
-        clear(self._warnings)
-        if criterion.review_by >= today:
-            return
-        box = Box("warning", margins=(12, 10, 12, 10))
-        row = QHBoxLayout()
-        sign = QLabel()
-        sign.setPixmap(self._bench.theme.pixmap("triangle-alert", "warning", 20))
+    def _show_warning(self, criterion: Criterion, today: date) -> None:
         words = N_("The review date {date} has passed. Check figures and references to law before use.")
-        row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(
-            TextLabel(self._bench.theme, self._bench.tongue.say(words, date=criterion.review_by)), 1
-        )
-        box.column.addLayout(row)
-        self._warnings.addWidget(box)
+        self._warning_words.setText(self._bench.tongue.say(words, date=criterion.review_by))
+        self._warning_sign.setPixmap(self._bench.theme.pixmap("triangle-alert", "warning", 20))
+        self._warning.setVisible(criterion.review_by < today)
 
     def _show_sections(self, criterion: Criterion, library: Library, law: LawBook, today: date) -> None:
         say = self._bench.tongue.say
@@ -269,6 +261,13 @@ class ReadingPane(ScrollPane):
     # ---- form
 
     def _lay_out(self) -> None:
+        self._warning_sign = QLabel()
+        self._warning_words = TextLabel(self._bench.theme)
+        warning = QHBoxLayout()
+        warning.addWidget(self._warning_sign, alignment=Qt.AlignmentFlag.AlignTop)
+        warning.addWidget(self._warning_words, 1)
+        self._warning.column.addLayout(warning)
+        self._warning.hide()
         self.column.setSpacing(10)
         body = QWidget()
         body.setMaximumWidth(_MEASURE)
@@ -282,9 +281,9 @@ class ReadingPane(ScrollPane):
         inner.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         for part in (self._kicker, self.title, self._purpose, buttons):
             inner.addWidget(part)
-        inner.addLayout(self._warnings)
+        inner.addWidget(self._warning)
         inner.addWidget(self.levels)
-        inner.addLayout(self._sections)
+        inner.addWidget(self._rest)
         self._measured = body
         self.column.addWidget(body)
         self._bench.theme.changed.connect(self._on_theme)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gatekeeper_app.calculation.lots import by_lot
 from gatekeeper_app.calculation.weights import shares
@@ -21,7 +21,9 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.services import editing_facts
 from gatekeeper_app.services.overview import new_id
 from gatekeeper_app.ui.widgets.buttons import Button, IconButton
-from gatekeeper_app.ui.widgets.panes import Card, clear
+from gatekeeper_app.ui.widgets.folding_row import FoldingRow
+from gatekeeper_app.ui.widgets.panes import Card
+from gatekeeper_app.ui.widgets.reading_order import read_in_order
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -69,11 +71,8 @@ class AwardTable(Card):
         if state == self._shown:
             return
         self._shown = state
-        clear(self._rows)
         lines = procurement.award_lines
-        parts = self._shares(procurement)
-        for line in lines[:_SHOWN]:
-            self._rows.addLayout(self._block(procurement, line, parts.get(line.id)))
+        self._fill(procurement, lines[:_SHOWN])
         if not lines:
             self._sum.setText(
                 say(N_("No award criteria yet. Tenders cannot be compared without at least one."))
@@ -96,46 +95,89 @@ class AwardTable(Card):
             result |= shares(lines) or {}
         return result
 
-    def _block(self, procurement: Procurement, line: AwardCriterion, share: Decimal | None) -> QGridLayout:
+    def _fill(self, procurement: Procurement, lines: tuple[AwardCriterion, ...]) -> None:
+        """The lines anew; the field with the focus, or the one Tab is on its way to, keeps it."""
+        focus: QWidget | None = self.window().focusWidget()
+        name = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
+        items = [self._rows.itemAt(place) for place in range(self._rows.count())]
+        old = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        parts = self._shares(procurement)
+        again: QWidget | None = None
+        for line in lines:
+            block = self._block(procurement, line, parts.get(line.id))
+            self._rows.addWidget(block)
+            block.show()  # a layout shows it later; a hidden field cannot take the focus
+            again = again or (block.findChild(QWidget, name) if name else None)
+        if again is not None:
+            again.setFocus()
+        for widget in old:
+            self._rows.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        read_in_order(self)
+
+    def _block(self, procurement: Procurement, line: AwardCriterion, share: Decimal | None) -> QWidget:
         theme, say = self._bench.theme, self._bench.tongue.say
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(4)
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         lot = next((lot for lot in procurement.lots if lot.id == line.lot_id), None)
         kind = say(AWARD_TYPE_NAMES[line.type])
         place = f"{lot.source_id or lot.title} · {kind}" if lot is not None else kind
-        name = QLineEdit(line.name)
-        name.setMaxLength(500)
-        name.setAccessibleName(say(N_("Name of the award criterion")))
-        name.setCursorPosition(0)
+        name = self._field(line, "name", line.name, say(N_("Name of the award criterion")), 500)
         name.editingFinished.connect(lambda: self._keep(line.id, name=name.text().strip()))
-        weight = QLineEdit(self._figure(line))
+        words = say(N_("Weight of {name}"), name=line.name)
+        weight = self._field(line, "weight", self._figure(line), words, 20)
         weight.setFixedWidth(theme.px(96))
         weight.setAlignment(Qt.AlignmentFlag.AlignRight)
-        weight.setAccessibleName(say(N_("Weight of {name}"), name=line.name))
-        weight.editingFinished.connect(lambda: self._keep_weight(line.id, weight))
-        unit = TextLabel(theme, self._unit(procurement, line, share), step="small", tone="muted", wrap=False)
+        fault = TextLabel(theme, step="small", tone="error")
+        fault.hide()
+        weight.editingFinished.connect(lambda: self._keep_weight(line.id, weight, fault))
+        unit = TextLabel(theme, self._unit(procurement, line, share), step="small", tone="muted")
+        unit.setFixedWidth(theme.px(150))
         remove = IconButton(theme, "trash-2", say(N_("Remove {name}"), name=line.name))
+        remove.setObjectName(f"{line.id}/remove")
         remove.clicked.connect(lambda: self._remove(line.id))
-        grid.addWidget(TextLabel(theme, place, step="small", tone="muted"), 0, 0, 1, 4)
-        grid.addWidget(name, 1, 0)
-        grid.addWidget(weight, 1, 1)
-        grid.addWidget(unit, 1, 2)
-        grid.addWidget(remove, 1, 3)
-        grid.setColumnStretch(0, 1)
+        figures = QWidget()
+        row = QHBoxLayout(figures)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part in (weight, unit, remove):
+            row.addWidget(part)
+        row.addStretch(1)
+        first = FoldingRow(spacing=10, row_spacing=4)
+        first.add(name, stretch=1, least=theme.px(200))
+        first.add(figures)
+        column.addWidget(TextLabel(theme, place, step="small", tone="muted"))
+        column.addWidget(first)
+        column.addWidget(fault)
         if line.type is not AwardCriterionType.PRICE:
-            proof = QLineEdit(line.verification)
-            proof.setMaxLength(5000)
-            proof.setPlaceholderText(say(N_("What proof is asked for, and how is it checked?")))
-            proof.setAccessibleName(say(N_("Verification of {name}"), name=line.name))
-            proof.setCursorPosition(0)
-            proof.editingFinished.connect(lambda: self._keep(line.id, verification=proof.text().strip()))
-            green = QCheckBox(say(N_("Rewards circular economy or low carbon")))
-            green.setChecked(line.green is True)
-            green.toggled.connect(lambda checked: self._keep(line.id, green=checked))
-            grid.addWidget(proof, 2, 0, 1, 4)
-            grid.addWidget(green, 3, 0, 1, 4)
-        return grid
+            for field in self._proof_part(line):
+                column.addWidget(field)
+        return block
+
+    def _proof_part(self, line: AwardCriterion) -> tuple[QLineEdit, QCheckBox]:
+        say = self._bench.tongue.say
+        words = say(N_("Verification of {name}"), name=line.name)
+        proof = self._field(line, "proof", line.verification, words, 5000)
+        proof.setPlaceholderText(say(N_("What proof is asked for, and how is it checked?")))
+        proof.editingFinished.connect(lambda: self._keep(line.id, verification=proof.text().strip()))
+        green = QCheckBox(say(N_("Rewards circular economy or low carbon")))
+        green.setObjectName(f"{line.id}/green")
+        green.setAccessibleDescription(line.name)
+        green.setChecked(line.green is True)
+        green.toggled.connect(lambda checked: self._keep(line.id, green=checked))
+        return proof, green
+
+    @staticmethod
+    def _field(line: AwardCriterion, part: str, text: str, name: str, longest: int) -> QLineEdit:
+        field = QLineEdit(text)
+        field.setObjectName(f"{line.id}/{part}")
+        field.setMaxLength(longest)
+        field.setAccessibleName(name)
+        field.setCursorPosition(0)
+        return field
 
     def _figure(self, line: AwardCriterion) -> str:
         if line.weight.figure is None:
@@ -167,7 +209,7 @@ class AwardTable(Card):
         if changed != line:
             self._bench.apply(editing_facts.set_award_line(procurement, changed), notice=False)
 
-    def _keep_weight(self, line_id: str, field: QLineEdit) -> None:
+    def _keep_weight(self, line_id: str, field: QLineEdit, fault_label: TextLabel) -> None:
         text = field.text().replace("\u00a0", "").replace(" ", "").replace(",", ".").rstrip("%")
         try:
             figure = Decimal(text) if text else None
@@ -177,10 +219,12 @@ class AwardTable(Card):
         field.setProperty("fault", fault)
         field.style().unpolish(field)
         field.style().polish(field)
+        fault_label.setVisible(fault)
         if fault:
-            words = self._bench.tongue.say(N_("Enter a number, for example 25 or 12,5."))
-            field.setToolTip(words)
-            self._bench.notice(words)
+            fault_label.setText(self._bench.tongue.say(N_("Enter a number, for example 25 or 12,5.")))
+            field.setAccessibleDescription(fault_label.text())
+            if self._bench.announcer is not None:
+                self._bench.announcer.assertive(fault_label.text())
             return
         procurement = self._bench.desk.procurement
         line = (

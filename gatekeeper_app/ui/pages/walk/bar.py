@@ -250,5 +250,9 @@ class _ReasonsPane(ScrollPane):
             return super().sizeHint()
         return QSize(body.sizeHint().width(), layout.totalHeightForWidth(self.viewport().width()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # the height follows the width
+
     def minimumSizeHint(self) -> QSize:
         return QSize(120, min(self.sizeHint().height(), 90))

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from gatekeeper_app.domain.criteria import (
     AMBITION_NAMES,
@@ -26,11 +26,11 @@ from gatekeeper_app.ui.pages.walk.clause import ClauseText
 from gatekeeper_app.ui.pages.walk.folded import FoldedParts
 from gatekeeper_app.ui.pages.walk.tests_box import TestsBox
 from gatekeeper_app.ui.widgets.buttons import Button, Choices
+from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Box, Card
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-_BESIDE = 75  # letters that fit beside the levels in two lines
 _AMBITION_ICONS = {Ambition.BASIC: "level-1", Ambition.ADVANCED: "level-2", Ambition.SPEARHEAD: "level-3"}
 
 
@@ -148,9 +148,7 @@ class DecisionCard(Card):
         level = criterion.level(self._decision.ambition)
         self.levels.set_value(level.ambition.value)
         self.levels.set_name(say(N_("Level")))
-        words = f"{say(level.meaning)} {suppliers(self.bench, level)}"
-        self._meaning.setText(words)
-        self._fold_levels(narrow=self._narrow or len(words) > _BESIDE)
+        self._meaning.setText(f"{say(level.meaning)} {suppliers(self.bench, level)}")
 
     def _show_clause(self) -> None:
         say, criterion, language = self.bench.tongue.say, self._shown(), self.bench.tongue.language
@@ -331,18 +329,9 @@ class DecisionCard(Card):
     def _editing(self) -> bool:
         return not self._editor.isHidden()
 
-    _narrow = False
-
     def fold(self, *, narrow: bool) -> None:
         """One thing below the other where there is no room beside it."""
-        self._narrow = narrow
         self.tests.fold(narrow=narrow)
-        self._fold_levels(narrow=narrow or len(self._meaning.text()) > _BESIDE)
-
-    def _fold_levels(self, *, narrow: bool) -> None:
-        """What a level means stands beside the levels when it is short, else below them."""
-        direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
-        self._level_row.setDirection(direction)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -354,17 +343,17 @@ class DecisionCard(Card):
         self.column.addLayout(top)
         self.column.addWidget(self.title)
         self.column.addWidget(self._why)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        segment = QHBoxLayout()
-        segment.setSpacing(12)
-        segment.addWidget(self._level_label)
-        segment.addWidget(self.levels)
-        segment.addStretch(1)
-        row.addLayout(segment)
-        row.addWidget(self._meaning, 1)
-        self._level_row = row
-        self.column.addLayout(row)
+        segment = QWidget()
+        parts = QHBoxLayout(segment)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(12)
+        parts.addWidget(self._level_label)
+        parts.addWidget(self.levels)
+        parts.addStretch(1)
+        row = FoldingRow(spacing=16, row_spacing=6)
+        row.add(segment)
+        row.add(self._meaning, stretch=1, least=self.bench.theme.px(260))
+        self.column.addWidget(row)
         self._clause_box.column.addWidget(self.clause)
         self._clause_box.column.addWidget(self._editor)
         self._clause_box.column.addWidget(self._original)

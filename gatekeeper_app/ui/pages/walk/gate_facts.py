@@ -19,6 +19,7 @@ from gatekeeper_app.ui.pages.walk.follow_up_form import owner_words
 from gatekeeper_app.ui.widgets.buttons import Button, Choices
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Card, clear
+from gatekeeper_app.ui.widgets.reading_order import focus_kept
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -100,6 +101,10 @@ class FollowUpList(Card):
         self.column.addLayout(self._rows)
 
     def show_list(self, procurement: Procurement) -> None:
+        with focus_kept(self):
+            self._fill(procurement)
+
+    def _fill(self, procurement: Procurement) -> None:
         bench, say, language = self._bench, self._bench.tongue.say, self._bench.tongue.language
         self._title.setText(say(N_("Included criteria and their follow-up")))
         clear(self._rows)
@@ -138,10 +143,12 @@ class FollowUpList(Card):
             button = Button(
                 bench.theme, say(N_("Change")) if measured.passed else say(N_("Complete")), kind="link"
             )
+            button.setObjectName(criterion.id)
             button.setAccessibleName(f"{button.text()}: {say(criterion.name)}")
             button.clicked.connect(lambda _c=False, chosen=criterion.id: self.asked.emit(chosen))
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
             self._rows.addLayout(row)
+            button.show()
         if not shown:
             self._rows.addWidget(
                 TextLabel(

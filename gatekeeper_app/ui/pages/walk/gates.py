@@ -14,8 +14,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gatekeeper_app.domain.findings import SEVERITY_NAMES, Severity
 from gatekeeper_app.domain.gates import GATE_NAMES, GATE_STATE_NAMES, Gate, GateState
@@ -95,12 +95,15 @@ class GateModel(QAbstractListModel):
 class GateDelegate(QStyledItemDelegate):
     """Number in a ring on the path, name, state in words, the worst severity as a sign."""
 
-    def __init__(self, bench: Workbench, model: GateModel, view: QWidget) -> None:
+    def __init__(self, bench: Workbench, model: GateModel, view: QListView) -> None:
         super().__init__(view)
-        self._bench, self._model = bench, model
+        self._bench, self._model, self._view = bench, model, view
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(160, self._bench.theme.px(56))
+        """As high as seven rows have room for, within what is readable."""
+        px = self._bench.theme.px
+        seventh = self._view.viewport().height() // max(1, self._model.rowCount())
+        return QSize(160, min(max(seventh, px(44)), px(56)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._bench.theme
@@ -187,6 +190,7 @@ class GateList(QListView):
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
+        self._theme = bench.theme
         self._gates = GateModel(bench)
         self.setModel(self._gates)
         self.setItemDelegate(GateDelegate(bench, self._gates, self))
@@ -208,7 +212,11 @@ class GateList(QListView):
         self._quiet = False
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 7 * max(40, self.sizeHintForRow(0)) + 4)
+        return QSize(200, 7 * self._theme.px(56) + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.doItemsLayout()
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._quiet and current.isValid():

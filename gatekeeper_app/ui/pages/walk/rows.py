@@ -73,9 +73,9 @@ class CriterionRow(Card):
         self.button = Button(theme, say(N_("Change")) if decided else say(N_("Decide")), kind="link")
         self.button.setAccessibleName(f"{self.button.text()}: {name.text()}, {words}")
         parts = FoldingRow(spacing=12, row_spacing=2)
-        parts.add(name, stretch=3, least=theme.px(230))
+        parts.add(name, stretch=2, least=theme.px(200))
         if state.text():
-            parts.add(state, stretch=2, least=theme.px(150))
+            parts.add(state, stretch=2, least=theme.px(130))
         if who.text():
             parts.add(who)
         row.addWidget(sign)
