@@ -1,6 +1,5 @@
 """The composition root without a window: adapters joined to services. The command line stops here."""
 
-import getpass
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +10,7 @@ from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
 from gatekeeper_app.i18n import LANGUAGES, Language
-from gatekeeper_app.services.desk import Desk, utc_now
+from gatekeeper_app.services.desk import Desk, system_user, utc_now
 from gatekeeper_app.services.program import Pages
 from gatekeeper_app.services.protocols import (
     LawBook,
@@ -92,14 +91,6 @@ class Gatekeeper:
     def close(self) -> None:
         self.desk.close()
         self.desk.store.close()
-
-
-def system_user() -> str:
-    """The name of the account, for the journal, where the user gave no other."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "gatekeeper"
 
 
 def open_gatekeeper(

@@ -326,7 +326,7 @@ class Procurement:
         return (
             self.milestone(MilestoneKind.STARTED)
             or self.milestone(MilestoneKind.NOTICE_PUBLISHED)
-            or self.created_at.date()
+            or self.created_at.astimezone().date()
         )
 
     @property

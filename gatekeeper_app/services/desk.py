@@ -4,6 +4,7 @@ Not a window and not a store: it joins them. Every change is saved in a transact
 saved.
 """
 
+import getpass
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -14,6 +15,14 @@ from gatekeeper_app.services.checks import CheckResult, check, with_resolved
 from gatekeeper_app.services.editing import Edit
 from gatekeeper_app.services.protocols import Change, LawBook, Library, ProcurementStore, ProcurementSummary
 from gatekeeper_app.services.walk import Walk, matching_categories, walk
+
+
+def system_user() -> str:
+    """The name of the account, for the journal, where the user gave no other."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "gatekeeper"
 
 
 def utc_now() -> datetime:
@@ -58,6 +67,16 @@ class Desk:
         self.saved_at = self.clock()
         self._look_at_journal()
         return self.procurement
+
+    def sign_as(self, name: str) -> None:
+        """Who signs the journal from the next change on; empty: the account of the computer."""
+        self.actor = name or system_user()
+
+    def remove(self, procurement_id: str) -> None:
+        """Take a procurement out of the workspace for good, with its journal."""
+        self.store.remove(procurement_id)
+        if self.procurement is not None and self.procurement.id == procurement_id:
+            self.close()
 
     def close(self) -> None:
         self.procurement = None

@@ -41,7 +41,7 @@ class Workbench(QObject):
     opened = Signal()
     edited = Signal()
     saved = Signal()
-    noticed = Signal(str)
+    noticed = Signal(str, bool)
     failed = Signal(object)
     went = Signal(str)
     settings_changed = Signal()
@@ -119,7 +119,7 @@ class Workbench(QObject):
         self.saved.emit()
         self.edited.emit()
         if notice:
-            self.notice(self._sentence(edit.label.in_language(self.tongue.language)))
+            self.notice(self._sentence(edit.label.in_language(self.tongue.language)), undoable=True)
         return True
 
     def undo(self) -> None:
@@ -157,9 +157,9 @@ class Workbench(QObject):
 
     # ---- words and ways
 
-    def notice(self, text: str) -> None:
-        """What was done, shown until the next action and said."""
-        self.noticed.emit(text)
+    def notice(self, text: str, *, undoable: bool = False) -> None:
+        """What was done, shown until the next action and said; with a way back where there is one."""
+        self.noticed.emit(text, undoable)
         if self.announcer is not None:
             self.announcer.polite(text)
 
@@ -181,6 +181,8 @@ class Workbench(QObject):
         look = (settings.theme, settings.text_size, settings.reduce_motion)
         if look != (self.settings.theme, self.settings.text_size, self.settings.reduce_motion):
             self.theme.set(settings.theme, settings.text_size, reduce_motion=settings.reduce_motion)
+        if self.gatekeeper is not None and settings.actor != self.settings.actor:
+            self.desk.sign_as(settings.actor)
         self.settings = settings
         self.tongue.switch(settings.language)
         try:

@@ -6,8 +6,7 @@ from gatekeeper_app.ui.pages.export.pages_view import PagesModel
 from gatekeeper_app.ui.pages.walk.gates import GateModel
 from PySide6.QtCore import QAbstractItemModel
 from pytestqt.modeltest import ModelTester
-
-from tests.journeys.conftest import Program
+from running_program import Program
 
 
 def model(program: Program, kind: type) -> QAbstractItemModel:
@@ -19,7 +18,9 @@ def model(program: Program, kind: type) -> QAbstractItemModel:
 
 
 @pytest.mark.parametrize("kind", [GateModel, PagesModel])
-def test_a_row_of_a_list_has_no_rows_of_its_own(program: Program, kind: type, qtmodeltester: ModelTester) -> None:
+def test_a_row_of_a_list_has_no_rows_of_its_own(
+    program: Program, kind: type, qtmodeltester: ModelTester
+) -> None:
     shown = model(program, kind)
     assert isinstance(shown, kind)
     assert shown.rowCount() >= (len(GATES) if kind is GateModel else 2)

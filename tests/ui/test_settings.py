@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from gatekeeper_app import __version__, app, paths, settings
+from gatekeeper_app.services.desk import system_user
 from gatekeeper_app.services.editing_facts import set_title
 from gatekeeper_app.services.overview import blank_procurement
 from gatekeeper_app.settings import Settings
 from gatekeeper_app.ui.main_window import MainWindow
-from gatekeeper_app.ui.pages.settings import SettingsPage, account, licence_texts
+from gatekeeper_app.ui.pages.settings import SettingsPage, licence_texts
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -80,7 +81,7 @@ def test_the_name_is_written_into_the_journal_from_now_on(
     assert max(changes, key=lambda change: change.sequence).actor == "Maija Virtanen"
     page.actor.line.clear()
     qtbot.keyClick(page.actor.line, Qt.Key.Key_Return)
-    assert desk.actor == account()
+    assert desk.actor == system_user()
 
 
 def test_the_contracting_entity_is_kept_a_moment_after_typing(page: SettingsPage, qtbot: QtBot) -> None:

@@ -1,7 +1,5 @@
 """Settings: language, look, names, folders; where data lies, which versions run, whose work is used."""
 
-import contextlib
-import getpass
 import platform
 from collections.abc import Callable
 from decimal import Decimal
@@ -26,6 +24,7 @@ from PySide6.QtWidgets import (
 from gatekeeper_app import __version__, paths
 from gatekeeper_app.i18n import LANGUAGES, N_
 from gatekeeper_app.i18n.formats import percent
+from gatekeeper_app.services.desk import system_user
 from gatekeeper_app.settings import TEXT_SIZES, THEMES, Settings, ThemeChoice
 from gatekeeper_app.ui.page import Page
 from gatekeeper_app.ui.shell.header import LANGUAGE_NAMES
@@ -72,13 +71,6 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except OSError:
         return ""
-
-
-def account() -> str:
-    """Who the journal names where the user gave no name: the account of the computer."""
-    with contextlib.suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
-    return "gatekeeper"
 
 
 class SettingRow(QWidget):
@@ -316,7 +308,7 @@ class SettingsPage(Page):
         self._name_controls()
         for setting in (self.actor, self.buyer, self.folder):
             setting.show_setting()
-        self.actor.line.setPlaceholderText(account())
+        self.actor.line.setPlaceholderText(system_user())
         self._browse.setText(say(N_("Choose…")))
         self._browse.setAccessibleName(say(N_("Choose the folder for documents…")))
         self.versions.setText(self._version_words())
@@ -367,8 +359,6 @@ class SettingsPage(Page):
     def _set_actor(self, name: str) -> str:
         """The journal names the new name from the next change on."""
         self._set(actor=name)
-        if self.bench.gatekeeper is not None:
-            self.bench.desk.actor = name or account()
         return ""
 
     def _set_folder(self, text: str) -> str:

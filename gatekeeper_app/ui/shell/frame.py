@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.settings import TEXT_SIZES
 from gatekeeper_app.ui.page import PAGES, Page
+from gatekeeper_app.ui.save_copy import copy_saver
 from gatekeeper_app.ui.shell.header import Header
 from gatekeeper_app.ui.shell.rail import Rail
 from gatekeeper_app.ui.shell.strip import MessageStrip
@@ -112,6 +113,7 @@ class Frame(QWidget):
         handle("undo", self.bench.undo)
         handle("redo", self.bench.redo)
         handle("quit", self.window().close)
+        copy_saver(self.bench)  # Ctrl+Shift+S works on every page that has a procurement open
         handle("next_pane", lambda: self._walk_panes(1))
         handle("previous_pane", lambda: self._walk_panes(-1))
         handle("larger", lambda: self._resize_text(1))

@@ -35,7 +35,7 @@ class Header(QFrame):
         self.undo_button.clicked.connect(bench.actions["undo"].trigger)
         self.redo_button.clicked.connect(bench.actions["redo"].trigger)
         self.search = QPushButton()
-        self.search.setAutoDefault(False)
+        self.search.setAutoDefault(True)
         self.search.clicked.connect(bench.actions["search"].trigger)
         self._language = Button(bench.theme, kind="quiet", icon="languages")
         self._menu = QMenu(self._language)

@@ -21,6 +21,7 @@ class RailButton(QPushButton):
         self.setProperty("kind", "rail")
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self.setAutoDefault(True)
         bench.tongue.bind(self, self._set_words, spec.place)
         bench.theme.changed.connect(self._restyle)
         self._restyle()

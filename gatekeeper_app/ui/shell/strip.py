@@ -48,12 +48,12 @@ class MessageStrip(QFrame):
         self._kind = ""
         self.hide()
 
-    def show_notice(self, text: str) -> None:
-        """What was done, with undo beside it."""
+    def show_notice(self, text: str, undoable: bool = False) -> None:
+        """What was done, with undo beside it where it can be undone."""
         self._error = None
         self._what.setText(text)
         self._rest.hide()
-        self._undo.setVisible(self._bench.actions["undo"].isEnabled())
+        self._undo.setVisible(undoable and self._bench.actions["undo"].isEnabled())
         self._show("ok")
 
     def show_error(self, error: UserFacingError) -> None:

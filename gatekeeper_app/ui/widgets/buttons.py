@@ -2,6 +2,8 @@
 
 A segment and a chip are auto-exclusive push buttons, because that is what a screen reader calls a radio button
 (a `QButtonGroup` does not make one, a `QToolButton` never does).
+
+Every button is an "auto default" one: outside dialogs that is what makes Enter press it, as Space does.
 """
 
 from collections.abc import Callable, Sequence
@@ -33,7 +35,7 @@ class Button(QPushButton):
         self._theme, self._icon_name, self._kind = theme, icon, kind
         if kind != "plain":
             self.setProperty("kind", kind)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setText(text)
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -74,7 +76,7 @@ class IconButton(QPushButton):
         super().__init__(parent)
         self._theme, self._icon_name = theme, icon
         self.setProperty("kind", "quiet")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setFixedSize(34, 34)
         self.set_name(name)
         self._restyle()
@@ -141,7 +143,7 @@ class Choices(QWidget):
             button.setProperty("icon_name", icon)
             button.setCheckable(True)
             button.setAutoExclusive(True)
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)
             button.clicked.connect(lambda _checked=False, chosen=value: self._on_clicked(chosen))
             layout.addWidget(button)
             self._buttons[value] = button

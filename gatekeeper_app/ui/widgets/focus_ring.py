@@ -8,6 +8,16 @@ from shiboken6 import isValid
 from gatekeeper_app.ui.theme.theme import Theme
 
 _GAP, _WIDTH = 2, 3
+_MOVES = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.LayoutRequest,
+        QEvent.Type.ParentChange,
+    }
+)
 
 
 class FocusRing(QWidget):
@@ -24,12 +34,13 @@ class FocusRing(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus_changed)
-        application.installEventFilter(self)
         theme.changed.connect(self.update)
+        self._watched: list[QWidget] = []
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         inside = new is not None and new.window() is self.window() and not isinstance(new, QScrollArea)
         self._target = new if inside else None
+        self._watch()
         self._follow()
         if inside:
             QTimer.singleShot(0, self._bring_into_sight)
@@ -45,13 +56,21 @@ class FocusRing(QWidget):
                 pane.ensureWidgetVisible(target, 0, _GAP + _WIDTH + 1)
             pane = pane.parentWidget()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            self._target is not None
-            and event.type()
-            in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
-            and isinstance(watched, QWidget)
-        ):
+    def _watch(self) -> None:
+        """Watch the focused control and what holds it. Not the whole application: every event of every widget would
+        pass through Python."""
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched = []
+        holder: QWidget | None = self._target
+        while holder is not None:
+            holder.installEventFilter(self)
+            self._watched.append(holder)
+            holder = holder.parentWidget() if holder is not self.window() else None
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
             self._follow()
         return False
 

@@ -36,3 +36,4 @@ class Replaced(QWidget):
             self._body.deleteLater()
         self._body, self._next = self._next, None
         self._outer.addWidget(self._body)
+        self._body.show()  # now, with all that is in it: a layout counts only what is shown

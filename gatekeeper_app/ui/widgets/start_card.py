@@ -14,7 +14,7 @@ class StartCard(QPushButton):
         super().__init__()
         self._theme, self._icon_name = theme, icon
         self.setProperty("kind", "start")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

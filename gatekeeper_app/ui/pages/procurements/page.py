@@ -271,14 +271,11 @@ class ProcurementsPage(Page):
         dialog.open()
 
     def _delete(self, procurement_id: str, title: str) -> None:
-        desk = self.bench.desk
         try:
-            desk.store.remove(procurement_id)
+            self.bench.desk.remove(procurement_id)
         except UserFacingError as error:
             self.bench.failed.emit(error)
             return
-        if desk.procurement is not None and desk.procurement.id == procurement_id:
-            desk.close()
         self.refresh()
         self.enter()
         self.bench.notice(self.bench.tongue.say(N_("“{title}” was deleted."), title=title))
