@@ -132,6 +132,12 @@ class _Account:
         lot = next((lot.title or lot.id for lot in self._procurement.lots if lot.id == lot_id), lot_id)
         return " / ".join(part for part in (criterion, lot) if part)
 
+    def _lot(self, lot_id: str) -> str | None:
+        """The lot as its notice calls it (LOT-0001), else by the id in the file; None for the whole."""
+        return next(
+            (lot.source_id or lot.id for lot in self._procurement.lots if lot.id == lot_id), lot_id or None
+        )
+
     def _finding(self, finding: Finding) -> dict[str, Any]:
         text = self._console.text
         return {
@@ -140,7 +146,7 @@ class _Account:
             "severity": finding.severity.value,
             "gate": finding.gate.value,
             "role": finding.role.value,
-            "lot": finding.lot or None,
+            "lot": self._lot(finding.lot),
             "criterion": finding.criterion or None,
             "subject": finding.subject or None,
             "message": text(finding.message),
@@ -172,7 +178,7 @@ class _Account:
     ) -> dict[str, Any]:
         return {
             "criterion": criterion.id,
-            "lot": decision.lot_id or None,
+            "lot": self._lot(decision.lot_id),
             "name": self._console.text(criterion.name),
             "state": decision.state.value,
             "ambition": decision.ambition.value,

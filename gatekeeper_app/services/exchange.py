@@ -204,6 +204,10 @@ _OTHER_KIND = N_("It is a file of another kind, not a procurement saved by this 
 
 
 def _refuse_depth(data: bytes) -> None:
+    """Refuse what is nested too deep before a parser meets it. What does not begin as an object is left to the
+    parser: it is another kind of file, and depth would be the wrong word for it."""
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or not _is_text(data):
+        return
     depth = 0
     for match in _STRUCTURE.finditer(data):
         sign = match.group()
@@ -215,6 +219,14 @@ def _refuse_depth(data: bytes) -> None:
                 )
         elif sign in (b"]", b"}"):
             depth -= 1
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _fit(procurement: Procurement) -> Procurement:
