@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ NOON = datetime(2026, 11, 21, 12, 32, tzinfo=UTC)
 def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["TZ"] = "Europe/Helsinki"
+    time.tzset()
     home = tempfile.mkdtemp(prefix="gatekeeper-screenshots-")
     os.environ["GATEKEEPER_HOME"] = home
     try:

@@ -18,9 +18,9 @@ from gatekeeper_app.rules.three_tests import TEST_NAMES
 from gatekeeper_app.ui.actions import COMMANDS, Command
 from gatekeeper_app.ui.main_window import MainWindow
 from gatekeeper_app.ui.page import PAGES, Page
+from gatekeeper_app.ui.shell.findable import key_words
 from gatekeeper_app.ui.shell.help_topics import KEYS, PAGE_WORDS, TEST_WORDS, TESTS_LEAD, TESTS_TITLE
 from gatekeeper_app.ui.shell.popup import Popup
-from gatekeeper_app.ui.shell.search_box import key_words
 from gatekeeper_app.ui.widgets.buttons import DisclosureButton, IconButton
 from gatekeeper_app.ui.widgets.panes import ScrollPane
 from gatekeeper_app.ui.widgets.replaced import Replaced

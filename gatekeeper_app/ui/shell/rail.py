@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.ui.page import PAGES, PageSpec
 from gatekeeper_app.ui.theme.tokens import RADIUS_CONTROL
+from gatekeeper_app.ui.widgets.buttons import tab_to_checked
 from gatekeeper_app.ui.workbench import Workbench
 
 _ICON = 22
@@ -96,3 +97,4 @@ class Rail(QWidget):
         place = (spec.under or spec.id) if spec else ""
         if place in self._buttons:
             self._buttons[place].setChecked(True)
+            tab_to_checked(self._buttons.values())

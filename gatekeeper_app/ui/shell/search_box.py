@@ -2,37 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from gatekeeper_app.domain.criteria import AMBITION_NAMES, CRITERION_KIND_NAMES
-from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding
-from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.errors import UserFacingError
+from gatekeeper_app.domain.findings import Finding
+from gatekeeper_app.domain.gates import GATES, Gate
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.i18n.formats import day
-from gatekeeper_app.services.protocols import ProcurementSummary
-from gatekeeper_app.services.search import Entry, Group, Hit, entry, finding_entry, procurement_entry, search
-from gatekeeper_app.ui.actions import COMMANDS, Command
-from gatekeeper_app.ui.page import PAGES
-from gatekeeper_app.ui.shell.help_topics import TOPICS
+from gatekeeper_app.services.search import Group, Hit
+from gatekeeper_app.ui.shell.findable import GROUP_NAMES, Findable
 from gatekeeper_app.ui.shell.popup import Popup
 from gatekeeper_app.ui.widgets.listing import ListingView, Row
-from gatekeeper_app.ui.widgets.severity import SEVERITY_ICONS
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-GROUP_NAMES: dict[Group, str] = {
-    Group.PROCUREMENT: N_("Procurements"),
-    Group.CRITERION: N_("Criteria"),
-    Group.FINDING: N_("Bottlenecks of the open procurement"),
-    Group.COMMAND: N_("Commands"),
-    Group.HELP: N_("Help"),
-}
-_MOST = {Group.PROCUREMENT: 5, Group.CRITERION: 8, Group.FINDING: 5, Group.COMMAND: 6, Group.HELP: 4}
-_FIRST = {Group.PROCUREMENT: 4, Group.COMMAND: 8}  # shown before anything is typed
+_MOST = {Group.PROCUREMENT: 5, Group.CRITERION: 8, Group.FINDING: 5, Group.COMMAND: 8, Group.HELP: 4}
 _WIDTH, _EDGE = 640, 12
+_PAUSE_MS = 350
 
 
 class SearchBox(Popup):
@@ -40,9 +26,7 @@ class SearchBox(Popup):
 
     def __init__(self, bench: Workbench, window: QWidget) -> None:
         super().__init__(bench, window)
-        self._entries: dict[Group, tuple[Entry, ...]] = {}
-        self._summaries: dict[str, ProcurementSummary] = {}
-        self._findings: dict[str, Finding] = {}
+        self._findable = Findable(bench)
         self.setProperty("card", "active")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 10)
@@ -56,12 +40,15 @@ class SearchBox(Popup):
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addWidget(self._count)
-        self.field.textChanged.connect(lambda _text: self._show_found(tell=True))
+        self._pause = QTimer(self)  # the count is said when typing pauses, not at every letter
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._say_count)
+        self.field.textChanged.connect(self._on_typed)
         self.list.entered.connect(self.act)
-        bench.browser_ready.connect(self._on_browser)
-        bench.tongue.changed.connect(self._fill)
-        bench.theme.changed.connect(self._on_theme)
-        bench.ready.connect(self._fill)
+        bench.browser_ready.connect(self._on_typed)
+        for changed in (bench.tongue.changed, bench.theme.changed, bench.ready):
+            changed.connect(self._fill)
         bench.went.connect(self._on_went)
         self._fill()
 
@@ -92,7 +79,7 @@ class SearchBox(Popup):
         return super().eventFilter(watched, event)
 
     def act(self, key: str) -> None:
-        """Do what a row stands for. Keys are "group:id"."""
+        """Do what a row stands for; its key is "group:id"."""
         group, _, name = key.partition(":")
         if not name:
             return
@@ -104,7 +91,7 @@ class SearchBox(Popup):
             case Group.CRITERION:
                 bench.show_criterion(name)
             case Group.FINDING:
-                self._show_finding(self._findings[name])
+                self._show_finding(self._findable.findings[name])
             case Group.COMMAND:
                 bench.actions[name].trigger()
             case Group.HELP:
@@ -117,10 +104,15 @@ class SearchBox(Popup):
         from gatekeeper_app.ui.pages.walk import WalkPage
 
         self.bench.go("walk")
+        criterion = self.bench.desk.library.criteria.get(finding.criterion)
+        gate = criterion.gate if criterion is not None else finding.gate
         for page in self.host.findChildren(WalkPage):
-            page.side.place_asked.emit(finding)
+            page.go_to_gate(
+                gate if gate in GATES else Gate.NEED, criterion.id if criterion is not None else ""
+            )
+            page.enter()
 
-    # ---- what can be found
+    # ---- what is found
 
     def _fill(self) -> None:
         """Collect everything anew, in the window's language."""
@@ -132,91 +124,30 @@ class SearchBox(Popup):
         )
         self.field.setPlaceholderText(say(N_("Procurement, criterion, bottleneck, command or help")))
         self.list.setAccessibleName(say(N_("Results")))
-        self._entries = {
-            Group.COMMAND: tuple(self._command_entry(command) for command in self._commands()),
-            Group.HELP: tuple(
-                entry(
-                    Group.HELP,
-                    topic.id,
-                    ((N_("Help"), None, 10, say(topic.title)), (N_("Help"), None, 4, say(topic.text))),
-                )
-                for topic in TOPICS
-            ),
-        }
-        if self.bench.gatekeeper is not None:
-            self._collect()
-        self._show_found(tell=False)
+        self._findable.collect()
+        self._show_found()
 
-    def _collect(self) -> None:
-        """Procurements and findings. A store that cannot be read says so; the rest is found all the same."""
-        desk = self.bench.desk
-        try:
-            summaries = [summary for summary in desk.summaries() if not summary.archived]
-            summaries.sort(key=lambda summary: summary.changed_at, reverse=True)
-            findings: Sequence[Finding] = desk.check().open if desk.procurement is not None else ()
-        except UserFacingError as error:
-            self.bench.failed.emit(error)
-            return
-        self._summaries = {summary.id: summary for summary in summaries}
-        self._findings = {finding.key: finding for finding in findings}
-        language = self.bench.tongue.language
-        self._entries[Group.PROCUREMENT] = tuple(procurement_entry(s, desk.library) for s in summaries)
-        self._entries[Group.FINDING] = tuple(finding_entry(finding, language) for finding in findings)
+    def _on_typed(self) -> None:
+        self._show_found()
+        self._pause.start()
 
-    def _commands(self) -> tuple[Command, ...]:
-        """What can be done now, on the page in sight."""
-        actions = self.bench.actions
-        return tuple(each for each in COMMANDS if each.id != "search" and actions[each.id].isEnabled())
-
-    def _command_entry(self, command: Command) -> Entry:
-        say = self.bench.tongue.say
-        place = next((spec.place for spec in PAGES if spec.id == command.id and spec.place), "")
-        return entry(
-            Group.COMMAND,
-            command.id,
-            (
-                (N_("Commands"), None, 10, say(command.text)),
-                (N_("Commands"), None, 10, say(place) if place else ""),
-                (N_("Keys"), None, 4, command.key.replace("+", " ")),
-            ),
-        )
-
-    # ---- what is found
-
-    def _on_browser(self) -> None:
-        self._show_found(tell=True)
-
-    def _show_found(self, *, tell: bool) -> None:
-        browser = self.bench.browser
-        query = self.field.text()
-        if query.strip():
-            everything = [each for entries in self._entries.values() for each in entries]
-            hits = search(query, (*everything, *(browser.entries if browser is not None else ())))
-        else:
-            hits = tuple(
-                Hit(group, each.key, 0.0, "", None)
-                for group, most in _FIRST.items()
-                for each in self._entries.get(group, ())[:most]
-            )
+    def _show_found(self) -> None:
+        query = self.field.text().strip()
+        hits = self._findable.find(query)
         rows = self._rows(hits)
         self.list.show_rows(rows)
-        results = sum(not row.heading for row in rows)
-        if results:
-            self.list.step(1)
-        self._count.setText(self._count_words(query, len(hits), results))
-        self.list.setVisible(bool(results))
+        shown = sum(not row.heading for row in rows)
+        self.list.step(1)
+        self.list.setVisible(bool(shown))
+        self._count.setText(self._count_words(query, len(hits), shown))
         self.place(self.host.rect())
-        if tell and self.bench.announcer is not None:
-            self.bench.announcer.polite(self._count.text())
 
     def _count_words(self, query: str, found: int, shown: int) -> str:
         say = self.bench.tongue.say
-        if not query.strip():
+        if not query:
             return say(N_("Type a word or its beginning. Arrow keys choose, Enter opens, Esc closes."))
         if not found:
-            return say(
-                N_("Nothing matches “{words}”. Try a shorter word or its beginning."), words=query.strip()
-            )
+            return say(N_("Nothing matches “{words}”. Try a shorter word or its beginning."), words=query)
         words = self.bench.tongue.plural(N_("{n} result"), N_("{n} results"), found)
         if shown < found:
             words = ". ".join((words, say(N_("The best {count} are shown."), count=shown)))
@@ -234,54 +165,14 @@ class SearchBox(Popup):
         ):
             name = self.bench.tongue.say(GROUP_NAMES[group])
             rows.append(Row(key=group.value, title=name, spoken=name, heading=True))
-            rows += [self._row(hit) for hit in found[: max(_MOST[group], _FIRST.get(group, 0))]]
+            rows += [self._findable.row(hit) for hit in found[: _MOST[group]]]
         return rows
 
-    def _row(self, hit: Hit) -> Row:
-        title, line, icon, tone, trailing = self._shown(hit)
-        group = self.bench.tongue.say(GROUP_NAMES[hit.group])
-        return Row(
-            key=f"{hit.group.value}:{hit.key}",
-            title=title,
-            line=line,
-            icon=icon,
-            icon_tone=tone,
-            trailing=trailing,
-            spoken=". ".join(part for part in (title, line, trailing, group) if part),
-        )
+    # ---- what is said
 
-    def _shown(self, hit: Hit) -> tuple[str, str, str, str, str]:
-        """Title, line, icon, its tone and the word at the end."""
-        say, language = self.bench.tongue.say, self.bench.tongue.language
-        match hit.group:
-            case Group.PROCUREMENT:
-                summary = self._summaries[hit.key]
-                changed = day(summary.changed_at.astimezone().date(), language)
-                title = summary.title or say(N_("Unnamed procurement"))
-                return title, summary.buyer, "folder-open", "text_muted", changed
-            case Group.CRITERION:
-                criterion = self.bench.desk.library.criteria[hit.key]
-                kind = say(CRITERION_KIND_NAMES[criterion.kind])
-                line = f"{say(AMBITION_NAMES[criterion.recommended])} · {kind[:1].lower()}{kind[1:]}"
-                return say(criterion.name), f"{line} · {self._field(hit)}", "book-open", "text_muted", ""
-            case Group.FINDING:
-                finding = self._findings[hit.key]
-                line = say(SEVERITY_NAMES[finding.severity])
-                if finding.gate is not Gate.ORGANISATION:
-                    line = " · ".join((line, say(N_("Gate {number}"), number=finding.gate.number)))
-                icon = SEVERITY_ICONS[finding.severity]
-                return say(finding.message), line, icon, finding.severity.value, ""
-            case Group.COMMAND:
-                command = next(each for each in COMMANDS if each.id == hit.key)
-                return say(command.text), "", "arrow-right", "text_muted", key_words(command)
-            case Group.HELP:
-                topic = next(each for each in TOPICS if each.id == hit.key)
-                return say(topic.title), "", "circle-question-mark", "text_muted", ""
-
-    def _field(self, hit: Hit) -> str:
-        field = self.bench.tongue.say(hit.field)
-        small = field if field[1:2].isupper() else field[:1].lower() + field[1:]
-        return self.bench.tongue.say(N_("match: {field}"), field=small)
+    def _say_count(self) -> None:
+        if self.bench.announcer is not None:
+            self.bench.announcer.polite(self._count.text())
 
     def _say_current(self) -> None:
         row = self.list.row(self.list.current_key)
@@ -291,24 +182,10 @@ class SearchBox(Popup):
     # ---- form
 
     def _wanted_height(self) -> int:
-        rows = self.list.listing.rowCount()
         delegate, model = self.list.itemDelegate(), self.list.listing
-        heights = sum(
-            delegate.sizeHint(QStyleOptionViewItem(), model.index(place)).height() for place in range(rows)
-        )
-        return heights + self.field.sizeHint().height() + self._count.sizeHint().height() + 42
-
-    def _on_theme(self) -> None:
-        self._fill()
+        option = QStyleOptionViewItem()
+        rows = (delegate.sizeHint(option, model.index(i)).height() for i in range(model.rowCount()))
+        return sum(rows) + self.field.sizeHint().height() + self._count.sizeHint().height() + 42
 
     def _on_went(self, _page: str) -> None:
         self.dismiss(give_back=False)
-
-
-def key_words(command: Command) -> str:
-    """The key of a command as the system writes it, the Return key by the name that stands on keyboards."""
-    if not command.key:
-        return ""
-    return (
-        QKeySequence(command.key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
-    )

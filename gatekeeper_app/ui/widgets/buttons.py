@@ -6,7 +6,7 @@ A segment and a chip are auto-exclusive push buttons, because that is what a scr
 Every button is an "auto default" one: outside dialogs that is what makes Enter press it, as Space does.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -95,6 +95,18 @@ class IconButton(QPushButton):
         self.setIconSize(QSize(20, 20))
 
 
+def tab_to_checked(buttons: Iterable[QPushButton]) -> None:
+    """Tab reaches the chosen one of several (the first where none is chosen), arrow keys the others.
+
+    Qt does this itself only once one of them has had the focus.
+    """
+    several = list(buttons)
+    target = next((button for button in several if button.isChecked()), several[0] if several else None)
+    for button in several:
+        policy = Qt.FocusPolicy.StrongFocus if button is target else Qt.FocusPolicy.ClickFocus
+        button.setFocusPolicy(policy)
+
+
 class Choices(QWidget):
     """One of several, all in sight: segments joined in a row, or chips that wrap. `chosen` gives the value."""
 
@@ -158,6 +170,7 @@ class Choices(QWidget):
                 button.setAutoExclusive(False)
             button.setChecked(key == value)
             button.setAutoExclusive(True)
+        tab_to_checked(self._buttons.values())
         self._restyle_icons()
 
     @property

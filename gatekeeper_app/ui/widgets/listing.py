@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -248,6 +249,11 @@ class ListingView(QListView):
         if place == 1 and self.listing.rows[0].heading:
             self.scrollToTop()
         self.scrollTo(index)
+        QTimer.singleShot(0, self, self._keep_in_sight)  # again when the rows have got their heights
+
+    def _keep_in_sight(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     @staticmethod
     def _key(index: QModelIndex | QPersistentModelIndex) -> str:

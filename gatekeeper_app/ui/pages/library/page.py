@@ -17,6 +17,7 @@ from gatekeeper_app.ui.workbench import Workbench
 
 _RAIL = 96
 _PAUSE_MS = 70
+_TELL_MS = 350
 
 
 class LibraryPage(Page):
@@ -40,6 +41,10 @@ class LibraryPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._show_criterion)
+        self._tell = QTimer(self)
+        self._tell.setSingleShot(True)
+        self._tell.setInterval(_TELL_MS)
+        self._tell.timeout.connect(self._say_count)
         self.filters = FilterPane(bench)
         self.found = FoundList(bench)
         self.list = self.found.list
@@ -104,6 +109,10 @@ class LibraryPage(Page):
         if self.filters.filters.query.strip():
             self._criterion = ""  # the best match is the one to look at
         self._show_found()
+        self._tell.start()
+
+    def _say_count(self) -> None:
+        """The count is said when typing pauses, not at every letter."""
         said = self.found.count.text()
         if self.bench.announcer is not None and said != self._count_said:
             self._count_said = said

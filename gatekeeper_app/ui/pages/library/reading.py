@@ -1,6 +1,5 @@
 """The reading pane: everything of one criterion, in the order a reader asks for it."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -8,23 +7,16 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.criteria import (
-    ASPECT_NAMES,
-    CERTAINTY_NAMES,
     CRITERION_KIND_NAMES,
     EFFECT_NAMES,
-    R_STRATEGY_NAMES,
     Ambition,
-    Certainty,
     Criterion,
 )
-from gatekeeper_app.domain.gates import GATE_NAMES
-from gatekeeper_app.domain.roles import ROLE_NAMES
-from gatekeeper_app.domain.wording import fill
-from gatekeeper_app.i18n import N_, LocalizedText, Message
-from gatekeeper_app.services.protocols import LawBook, Library
+from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.ui.pages.library.copying import texts_to_copy, to_clipboard
 from gatekeeper_app.ui.pages.library.levels import LevelsPart
 from gatekeeper_app.ui.pages.library.score import ScoreBox
+from gatekeeper_app.ui.pages.library.sections import Sections
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.flow import FlowLayout
 from gatekeeper_app.ui.widgets.panes import Box, ScrollPane
@@ -56,9 +48,9 @@ class ReadingPane(ScrollPane):
         self.levels = LevelsPart(bench)
         self._warning = Box("warning", margins=(12, 10, 12, 10))
         self._rest = Replaced()
-        self._sections = self._rest.fresh()
+        self._today, self._proposed = date.min, False
         self._lay_out()
-        self.levels.chosen.connect(lambda _value: self._copied.clear())
+        self.levels.chosen.connect(self._on_level)
 
     @property
     def criterion(self) -> Criterion | None:
@@ -96,13 +88,8 @@ class ReadingPane(ScrollPane):
         self._copied.clear()
         self.levels.show_criterion(criterion, level)
         self._show_warning(criterion, today)
-        self._sections = self._rest.fresh()
-        self._show_sections(criterion, gatekeeper.shipped.library, gatekeeper.shipped.law, today)
-        self._score = ScoreBox(self._bench, criterion, proposed=proposed)
-        self._score.button.setChecked(unfolded)
-        self._sections.addSpacing(12)
-        self._sections.addWidget(self._score)
-        self._rest.show_fresh()
+        self._today, self._proposed = today, proposed
+        self._show_sections(unfolded=unfolded)
         if not same:
             self.verticalScrollBar().setValue(0)
 
@@ -117,7 +104,7 @@ class ReadingPane(ScrollPane):
             return
         super().keyPressEvent(event)
 
-    # ---- sections
+    # ---- parts
 
     def _show_warning(self, criterion: Criterion, today: date) -> None:
         words = N_("The review date {date} has passed. Check figures and references to law before use.")
@@ -125,124 +112,20 @@ class ReadingPane(ScrollPane):
         self._warning_sign.setPixmap(self._bench.theme.pixmap("triangle-alert", "warning", 20))
         self._warning.setVisible(criterion.review_by < today)
 
-    def _show_sections(self, criterion: Criterion, library: Library, law: LawBook, today: date) -> None:
-        say = self._bench.tongue.say
-        self._section(
-            N_("Proof and checking"),
-            [(N_("Verification"), criterion.verification), (N_("Checking"), criterion.checking)],
-        )
-        self._section(
-            N_("Contract and follow-up"),
-            [
-                (N_("Contract clause"), criterion.contract_clause),
-                (N_("Consequence"), criterion.consequence),
-                (N_("Indicator"), criterion.indicator),
-            ],
-        )
-        self._heading(N_("Legal basis"))
-        for basis in criterion.legal_basis:
-            try:
-                provision = law.provision(basis.provision, today)
-            except KeyError:
-                self._words(basis.provision, say(basis.meaning))
-                continue
-            cited = f"{_capital(say(provision.citation))}: {say(provision.heading)}"
-            self._words(cited, say(basis.meaning), tag=provision.certainty)
-            self._sections.addWidget(
-                TextLabel(self._bench.theme, say(provision.meaning), step="small", tone="muted")
-            )
-        for name, text in (
-            (N_("Link to the subject matter"), criterion.link_to_subject),
-            (N_("Proportionality"), criterion.proportionality),
-        ):
-            self._words(say(name), self._filled(text))
-        self._section(
-            N_("Market"),
-            [
-                (N_("Market standard"), criterion.market_standard),
-                (N_("Typical obstacle"), criterion.obstacle),
-            ],
-        )
-        self._heading(N_("Where it belongs"))
-        gate = f"{criterion.gate.number}  {say(GATE_NAMES[criterion.gate])}"
-        steps = ", ".join(f"{step.value} {say(R_STRATEGY_NAMES[step])}" for step in criterion.r_strategies)
-        for name, words in (
-            (N_("Gate"), gate),
-            (N_("Who decides"), ", ".join(say(ROLE_NAMES[role]) for role in criterion.deciding_roles)),
-            (N_("Aspect"), say(ASPECT_NAMES[criterion.aspect])),
-            (N_("Circular strategies"), steps),
-            (N_("CPV codes"), ", ".join(criterion.cpv)),
-            (N_("Identifier"), criterion.id),
-        ):
-            if words:
-                self._words(say(name), words)
-        self._show_sources(criterion, library, law, today)
-
-    def _show_sources(self, criterion: Criterion, library: Library, law: LawBook, today: date) -> None:
-        say = self._bench.tongue.say
-        self._heading(N_("Sources and validity"))
-        for source_id in criterion.sources:
-            source = library.sources.get(source_id)
-            if source is not None:
-                read = say(
-                    N_("{title}. {address}, read {date}"),
-                    title=source.title,
-                    address=source.address,
-                    date=source.read_on,
-                )
-                self._words(source_id, read, tag=source.certainty)
-                continue
-            try:
-                provision = law.provision(source_id, today)
-            except KeyError:
-                continue
-            self._words(_capital(say(provision.citation)), say(provision.heading), tag=provision.certainty)
-        validity = say(
-            N_("Valid from {start}. To be reviewed by {end}."),
-            start=criterion.valid_from,
-            end=criterion.review_by,
-        )
-        self._words(say(N_("Validity")), validity)
-
-    def _section(self, title: str, parts: Sequence[tuple[str, LocalizedText]]) -> None:
-        """A heading and its texts; nothing where the library says nothing."""
-        filled = [(name, self._filled(text)) for name, text in parts]
-        if any(words for _name, words in filled):
-            self._heading(title)
-            for name, words in filled:
-                if words:
-                    self._words(self._bench.tongue.say(name), words)
-
-    def _heading(self, title: str) -> None:
-        self._sections.addSpacing(16)
-        self._sections.addWidget(HeadingLabel(self._bench.theme, self._bench.tongue.say(title), step="h3"))
-
-    def _words(self, name: str, words: str, *, tag: Certainty | None = None) -> None:
-        """A name with its text below; a certainty stands beside the name."""
-        theme = self._bench.theme
-        label = TextLabel(theme, name, step="small", tone="muted", bold=True)
-        if tag is None:
-            self._sections.addWidget(label)
-        else:
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            certainty = TextLabel(
-                theme, self._bench.tongue.say(CERTAINTY_NAMES[tag]), step="small", wrap=False
-            )
-            if tag.to_be_verified:
-                certainty.setProperty("tag", "note")
-            else:
-                certainty.setProperty("tone", "muted")
-            row.addWidget(label, 1)
-            row.addWidget(certainty, alignment=Qt.AlignmentFlag.AlignTop)
-            self._sections.addLayout(row)
-        self._sections.addWidget(TextLabel(theme, words))
-
-    def _filled(self, text: LocalizedText) -> str:
+    def _show_sections(self, *, unfolded: bool) -> None:
         assert self._criterion is not None
-        language = self._bench.tongue.language
-        figures = self._criterion.defaults_for(self._criterion.recommended)
-        return fill(text.in_language(language), figures, language).strip()
+        column = self._rest.fresh()
+        Sections(self._bench, column, self._criterion, self.levels.ambition, self._today).show()
+        self._score = ScoreBox(self._bench, self._criterion, proposed=self._proposed)
+        self._score.button.setChecked(unfolded)
+        column.addSpacing(12)
+        column.addWidget(self._score)
+        self._rest.show_fresh()
+
+    def _on_level(self) -> None:
+        """Clause and proof may carry figures, too: they follow the level."""
+        self._copied.clear()
+        self._show_sections(unfolded=self._score is not None and self._score.button.isChecked())
 
     # ---- copying
 
@@ -291,7 +174,3 @@ class ReadingPane(ScrollPane):
 
     def _on_theme(self) -> None:
         self._measured.setMaximumWidth(self._bench.theme.px(_MEASURE))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

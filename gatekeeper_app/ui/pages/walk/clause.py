@@ -121,6 +121,7 @@ class ClauseText(QTextEdit):
             gone.hide()
             gone.deleteLater()
         document = self.document()
+        self._places.clear()  # first: a layout on the way would look for figures in the emptied text
         document.clear()
         cursor = QTextCursor(document)
         block = QTextBlockFormat()
@@ -132,7 +133,6 @@ class ClauseText(QTextEdit):
         hidden = QTextCharFormat()
         hidden.setFont(self._theme.font("reading", bold=True))
         hidden.setForeground(QColor(0, 0, 0, 0))
-        self._places.clear()
         for piece in pieces:
             if piece.parameter not in parameters or piece.parameter in self._places:
                 cursor.insertText(piece.text, plain)

@@ -23,6 +23,7 @@ from gatekeeper_app.ui.pages.walk.side import ConsequencePane
 from gatekeeper_app.ui.standby import Standby
 from gatekeeper_app.ui.theme.tokens import LOW, MIDDLE, WIDE
 from gatekeeper_app.ui.widgets.buttons import Button, Choices
+from gatekeeper_app.ui.widgets.reading_order import read_in_order
 from gatekeeper_app.ui.workbench import Workbench
 
 _RAIL = 96
@@ -44,6 +45,7 @@ class WalkPage(Page):
         self._gate: Gate | None = None
         self._criterion = ""
         self._procurement_id = ""
+        self._decided = ""  # just decided: the next one is to be chosen
         self._show_more = False
         self._path: Walk | None = None
         self.middle = GatePane(bench)
@@ -72,6 +74,11 @@ class WalkPage(Page):
             self._show_more = False
             self.bar.fold()
             self._choose_next()
+        elif self._decided:
+            decided, self._decided = self._decided, ""
+            self._choose_next()
+            if self._criterion == decided:  # a deferred one is asked again only when nothing else waits
+                self._criterion = ""
         result = self.bench.desk.check()
         rows = tuple(GateRow(walk=gate, worst=_worst(result, gate.gate)) for gate in self._path.gates)
         assert self._gate is not None
@@ -80,17 +87,11 @@ class WalkPage(Page):
         self._show_gate(procurement)
         self.side.show_result(procurement, self._path, result)
         self.accepting.keep_only({group.key for group in result.groups})
-        gate = self._path.gate(self._gate)
-        self._gate_button.setText(
-            f"{self._gate.number}  {self.bench.tongue.say(GATE_NAMES[self._gate])} · "
-            f"{gate.decided} / {len(gate.first)}"
-        )
-        self._tabs.set_options(
-            [
-                ("criterion", self.bench.tongue.say(N_("Criterion")), ""),
-                ("side", self.bench.tongue.say(N_("Bottlenecks {count}"), count=len(result.groups)), ""),
-            ]
-        )
+        gate, say = self._path.gate(self._gate), self.bench.tongue.say
+        counts = f"{gate.decided} / {len(gate.first)}"
+        self._gate_button.setText(f"{self._gate.number}  {say(GATE_NAMES[self._gate])} · {counts}")
+        bottlenecks = say(N_("Bottlenecks {count}"), count=len(result.groups))
+        self._tabs.set_options([("criterion", say(N_("Criterion")), ""), ("side", bottlenecks, "")])
         self._fold()
 
     def enter(self) -> None:
@@ -141,7 +142,7 @@ class WalkPage(Page):
         if not criterion_id:
             self._choose_next()
         self.bar.fold()
-        self.refresh()
+        self._show_anew()
         self.middle.scroll_to_top()
         self._show_tab("criterion")
 
@@ -150,9 +151,14 @@ class WalkPage(Page):
         self.card.keep_text()
         self._criterion = criterion_id
         self.bar.fold()
-        self.refresh()
+        self._show_anew()
         self.card.focus_title()
         self.middle.scroll_to_card()
+
+    def _show_anew(self) -> None:
+        """After moving within the page; what others ask for comes by `refresh` and is put in order by the frame."""
+        self.refresh()
+        read_in_order(self)
 
     def _choose_next(self) -> None:
         assert self._gate is not None
@@ -203,16 +209,12 @@ class WalkPage(Page):
             reason_text=words,
         )
         self.bar.fold()
-        decided = self._criterion
+        decided = self._decided = self._criterion
         self._criterion = ""
-        if not self.bench.apply(edit):
-            self._criterion = decided
+        if not self.bench.apply(edit):  # else everything was shown anew, with the next criterion open
+            self._decided, self._criterion = "", decided
             self.refresh()
             return
-        self._choose_next()
-        if self._criterion == decided:  # a deferred one is asked again only when nothing else waits
-            self._criterion = ""
-        self.refresh()
         if self._criterion:
             self.card.focus_title()
             self.middle.scroll_to_card()
@@ -222,10 +224,8 @@ class WalkPage(Page):
             self._focus_gates()
 
     def _on_left_out(self, value: str, words: str) -> None:
-        if value == NOT_APPLICABLE:
-            self._decide(DecisionState.NOT_APPLICABLE, None, words)
-        else:
-            self._decide(DecisionState.LEFT_OUT, LeaveOutReason(value), words)
+        reason = None if value == NOT_APPLICABLE else LeaveOutReason(value)
+        self._decide(DecisionState.LEFT_OUT if reason else DecisionState.NOT_APPLICABLE, reason, words)
 
     # ---- bottlenecks
 
@@ -386,7 +386,7 @@ class WalkPage(Page):
 
     def _toggle_more(self) -> None:
         self._show_more = not self._show_more
-        self.refresh()
+        self._show_anew()
 
     def _show_gate_menu(self) -> None:
         menu = QMenu(self)

@@ -56,9 +56,9 @@ class FindingCard(Card):
             inner.addWidget(TextLabel(theme, lots, step="small"))
         inner.addWidget(self._why)
         for more in (remedy, law):
-            more.setVisible(open_)
             if more.text():
                 inner.addWidget(more)
+            more.setHidden(not open_ or not more.text())
         row = QWidget()
         buttons = FlowLayout(row, spacing=8)
         self.cure: Button | None = None
@@ -71,9 +71,9 @@ class FindingCard(Card):
         self.more = Button(theme, say(N_("Less")) if open_ else say(N_("What helps?")), kind="link")
         self.more.setAccessibleName(f"{self.more.text()} {words}")
         self.accept = Button(theme, say(N_("Accept with a reason…")), kind="link")
-        self.accept.setVisible(open_)
         for button in (self.show_place, self.more, self.accept):
             buttons.addWidget(button)
+        self.accept.setVisible(open_)  # only now: shown without a parent it would be a window of its own
         inner.addWidget(row)
         self.setAccessibleName(f"{severity}, {place}: {words}")
 
@@ -136,6 +136,7 @@ class ConsequencePane(ScrollPane):
         self._opened: set[str] = set()
         self._all = False
         self._result: CheckResult | None = None
+        self._filled: object = None
         self._key, self._place = "", -1  # of the bottleneck that F8 was at last
 
     @property
@@ -238,6 +239,12 @@ class ConsequencePane(ScrollPane):
         """The cards anew. The focus stays on its button; where that card has gone, on the one in its place."""
         assert self._result is not None
         bench, say = self._bench, self._bench.tongue.say
+        look = (bench.tongue.language, bench.theme.colours, bench.theme.text_size)
+        about = (self._procurement.lots, self._procurement.law_date)
+        state = (self.groups, frozenset(self._opened), self._all, about, look)
+        if state == self._filled:
+            return
+        self._filled = state
         focused = self._focused()
         items = [self._cards.itemAt(place) for place in range(self._cards.count())]
         old = [widget for item in items if item is not None and (widget := item.widget()) is not None]
