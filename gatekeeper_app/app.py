@@ -39,6 +39,7 @@ def fill_window(window: MainWindow, application: QApplication, chosen: "Settings
     install_heading_role()
     theme = Theme(application)
     theme.set(chosen.theme, chosen.text_size, reduce_motion=chosen.reduce_motion)
+    theme.adopt(window)
     tongue = Tongue(application, chosen.language)
     bench = Workbench(application, theme=theme, tongue=tongue, settings=chosen, keep=settings.save)
     window.fill(Frame(bench, window))

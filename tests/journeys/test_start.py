@@ -57,7 +57,9 @@ def test_only_light_modules_are_loaded_before_the_first_frame_and_for_home(tmp_p
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout.splitlines()[-1])
     for moment, modules in seen.items():
-        heavy = [name for name in modules if any(name == slow or name.startswith(f"{slow}.") for slow in SLOW)]
+        heavy = [
+            name for name in modules if any(name == slow or name.startswith(f"{slow}.") for slow in SLOW)
+        ]
         assert not heavy, moment
     pages = [name for name in seen["at the first frame"] if name.startswith("gatekeeper_app.ui.pages")]
     assert not pages

@@ -76,6 +76,7 @@ QLineEdit, QDateEdit { min-height: ${height}px; }
 QPlainTextEdit, QTextEdit[kind="input"] { padding: 6px 8px; }
 QLineEdit[fault="true"], QPlainTextEdit[fault="true"] { border: 2px solid $error; }
 QLineEdit:disabled { color: $text_disabled; background: $sunken; }
+QTextEdit[kind="clause"] { background: transparent; border: none; }
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox { background: $surface; color: $text; border: 1px solid $line_control; border-radius: ${control}px; padding: 0 8px; min-height: ${height}px; }
 QComboBox:hover { background: $accent_tint; }

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gatekeeper_app import paths
 from gatekeeper_app.settings import ThemeChoice
@@ -40,6 +40,7 @@ class Theme(QObject):
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._sources: dict[str, bytes] = {}
         self._family = ""
+        self._windows: list[QWidget] = []
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
 
@@ -56,6 +57,15 @@ class Theme(QObject):
         """Choose scheme and text size; applies at once."""
         self._choice, self._text_size, self.reduce_motion = choice, text_size, reduce_motion
         self._apply()
+
+    def adopt(self, window: QWidget) -> None:
+        """Dress a window and what it holds. The sheet hangs on the window: one on the application is applied to
+        every widget once for each of its ancestors, which made a switch of theme ten times slower."""
+        self._windows.append(window)
+        window.setStyleSheet(self._sheet())
+
+    def _sheet(self) -> str:
+        return style_sheet(self.colours, self._picture("chevron"), self._picture("check"))
 
     def font(self, step: str, *, bold: bool | None = None) -> QFont:
         """The font of a step of the type scale ('body', 'h1' ...)."""
@@ -126,9 +136,8 @@ class Theme(QObject):
             self._family = _family()
         self._application.setFont(self.font("body"))
         self._application.setPalette(self._palette())
-        self._application.setStyleSheet(
-            style_sheet(self.colours, self._picture("chevron"), self._picture("check"))
-        )
+        for window in self._windows:
+            window.setStyleSheet(self._sheet())
         self.changed.emit()
 
     def _picture(self, name: str) -> str:

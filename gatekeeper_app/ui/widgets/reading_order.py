@@ -2,18 +2,20 @@
 
 Qt puts every new widget at the end of its window's tab order, wherever it stands; rows that are made again
 after a change would be reached last.
+
+Layouts are not asked: their items are freed by Qt behind Python's back, and a wrapper that outlives its item takes
+the program down when the address is used again. Widgets are safe.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
-    QBoxLayout,
     QComboBox,
-    QLayout,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -24,43 +26,33 @@ from PySide6.QtWidgets import (
 _WHOLE = (QAbstractSpinBox, QComboBox, QAbstractItemView, QPushButton)  # what they hold is their own affair
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    backwards = (QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.RightToLeft)
-    turned = isinstance(layout, QBoxLayout) and layout.direction() in backwards
-    for place in sorted(range(layout.count()), reverse=turned):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from controls(widget)
-        elif inner is not None:
-            yield from _in_layout(inner)
+@runtime_checkable
+class Ordered(Protocol):
+    """A widget whose parts are not read in the order they were put in."""
+
+    def in_reading_order(self) -> Iterable[QWidget]: ...
+
+
+def _parts(root: QWidget) -> Iterable[QWidget]:
+    if isinstance(root, Ordered):
+        return root.in_reading_order()
+    if isinstance(root, QStackedWidget | QScrollArea):
+        inside: QWidget | None = root.currentWidget() if isinstance(root, QStackedWidget) else root.widget()
+        return () if inside is None else (inside,)
+    ground: QWidget = root.viewport() if isinstance(root, QTextEdit) else root
+    parts = [part for part in ground.children() if isinstance(part, QWidget) and not part.isWindow()]
+    if isinstance(root, QTextEdit):  # figures in a sentence
+        parts.sort(key=lambda part: (part.y(), part.x()))
+    return parts
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:
-    """Everything that takes the focus at and under `root`, as it is read: by layouts, else by place."""
+    """Everything that takes the focus at and under `root`, as it is read."""
     if root.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield root
-    layout = root.layout()
-    if isinstance(root, _WHOLE):
-        return
-    if isinstance(root, QStackedWidget):
-        shown = root.currentWidget()
-        if shown is not None:
-            yield from controls(shown)
-    elif isinstance(root, QScrollArea):
-        inside = root.widget()
-        if inside is not None:
-            yield from controls(inside)
-    elif layout is not None:
-        yield from _in_layout(layout)
-    else:
-        ground: QWidget = root.viewport() if isinstance(root, QTextEdit) else root
-        inner = (child for child in ground.children() if isinstance(child, QWidget))
-        children = [child for child in inner if not child.isWindow()]
-        for child in sorted(children, key=lambda child: (child.y(), child.x())):
-            yield from controls(child)
+    if not isinstance(root, _WHOLE):
+        for part in _parts(root):
+            yield from controls(part)
 
 
 @contextmanager

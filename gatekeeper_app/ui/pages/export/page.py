@@ -113,6 +113,11 @@ class ExportPage(Page):
     def panes(self) -> tuple[QWidget, ...]:
         return (self.form, self.preview)
 
+    def in_reading_order(self) -> tuple[QWidget, ...]:
+        folded = self._row.direction() is QHBoxLayout.Direction.BottomToTop
+        both = (self.preview, self.form) if folded else (self.form, self.preview)
+        return (*both, self.standby)
+
     def finish(self) -> None:
         """Let go of the document in sight."""
         self.preview.show_document(None, None)

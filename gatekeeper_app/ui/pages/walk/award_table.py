@@ -53,6 +53,7 @@ class AwardTable(Card):
         self.column.addWidget(self._reason)
         self.column.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignLeft)
         self._shown: object = None
+        self._blocks: list[QWidget] = []
 
     def show_lines(self, procurement: Procurement, *, price_alone: bool) -> None:
         """Anew only when the lines or the language changed: a field being typed into keeps its focus."""
@@ -99,13 +100,13 @@ class AwardTable(Card):
         """The lines anew; the field with the focus, or the one Tab is on its way to, keeps it."""
         focus: QWidget | None = self.window().focusWidget()
         name = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
-        items = [self._rows.itemAt(place) for place in range(self._rows.count())]
-        old = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        old, self._blocks = self._blocks, []
         parts = self._shares(procurement)
         again: QWidget | None = None
         for line in lines:
             block = self._block(procurement, line, parts.get(line.id))
             self._rows.addWidget(block)
+            self._blocks.append(block)
             block.show()  # a layout shows it later; a hidden field cannot take the focus
             again = again or (block.findChild(QWidget, name) if name else None)
         if again is not None:

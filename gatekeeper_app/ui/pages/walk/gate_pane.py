@@ -1,7 +1,7 @@
 """The middle of the walk: what the gate asks, its criteria as lines, the open one as the card."""
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.decisions import DecisionState
 from gatekeeper_app.domain.gates import GATE_NAMES
@@ -28,6 +28,7 @@ class GatePane(ScrollPane):
         super().__init__(margins=(24, 16, 24, 24))
         self._bench = bench
         self._rows: dict[str, CriterionRow] = {}
+        self._order: list[QWidget] = []
         theme = bench.theme
         self.card = DecisionCard(bench)
         self.facts = GateFacts(bench)
@@ -55,6 +56,9 @@ class GatePane(ScrollPane):
         column.addLayout(self._list)
         column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         bench.tongue.bind(self._preview, self._preview.setText, N_("Preview the justification"))
+
+    def in_reading_order(self) -> tuple[QWidget, ...]:
+        return (self._preview, self.facts, self._empty, *self._order, self.more)
 
     def row(self, criterion_id: str) -> CriterionRow | None:
         return self._rows.get(criterion_id)
@@ -116,16 +120,19 @@ class GatePane(ScrollPane):
         old = self._rows
         focused = next((known for known, row in old.items() if row.button.hasFocus()), "")
         self._rows = {}
+        self._order = []
         self._list.removeWidget(self.card)
         for place, stop in enumerate(stops):
             name = stop.criterion.id
             if name == criterion_id:
                 self._list.insertWidget(place, self.card)
+                self._order.append(self.card)
                 continue
             upcoming = stop.state is DecisionState.OPEN
             row = CriterionRow(self._bench, stop, procurement, upcoming=upcoming)
             row.button.clicked.connect(lambda _c=False, chosen=name: self.criterion_asked.emit(chosen))
             self._rows[name] = row
+            self._order.append(row)
             self._list.insertWidget(place, row)
             if name == focused:
                 row.show()

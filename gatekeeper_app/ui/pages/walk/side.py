@@ -137,6 +137,8 @@ class ConsequencePane(ScrollPane):
         self._all = False
         self._result: CheckResult | None = None
         self._filled: object = None
+        self._finding_cards: list[FindingCard] = []
+        self._in_list: list[QWidget] = []
         self._key, self._place = "", -1  # of the bottleneck that F8 was at last
 
     @property
@@ -228,12 +230,7 @@ class ConsequencePane(ScrollPane):
             self.ensureWidgetVisible(card)
 
     def card(self, key: str) -> FindingCard | None:
-        for place in range(self._cards.count()):
-            item = self._cards.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, FindingCard) and widget.group.key == key:
-                return widget
-        return None
+        return next((card for card in self._finding_cards if card.group.key == key), None)
 
     def _fill(self) -> None:
         """The cards anew. The focus stays on its button; where that card has gone, on the one in its place."""
@@ -246,10 +243,9 @@ class ConsequencePane(ScrollPane):
             return
         self._filled = state
         focused = self._focused()
-        items = [self._cards.itemAt(place) for place in range(self._cards.count())]
-        old = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        old = self._in_list
         shown = self.groups if self._all else self.groups[:_SHOWN]
-        cards = []
+        cards = self._finding_cards = []
         for group in shown:
             card = FindingCard(
                 bench,
@@ -265,18 +261,18 @@ class ConsequencePane(ScrollPane):
             card.accept.clicked.connect(lambda _c=False, g=group: self.accept_asked.emit(g))
             self._cards.addWidget(card)
             cards.append(card)
+        self._in_list = [*cards]
         if not self.groups:
-            self._cards.addWidget(
-                TextLabel(
-                    bench.theme, say(N_("No bottlenecks found. Still read the text yourself.")), tone="muted"
-                )
-            )
+            words = say(N_("No bottlenecks found. Still read the text yourself."))
+            self._in_list.append(TextLabel(bench.theme, words, tone="muted"))
+            self._cards.addWidget(self._in_list[0])
         rest = len(self.groups) - len(shown)
         if rest:
             more = Button(
                 bench.theme, say(N_("Show {count} more"), count=rest), kind="link", on_click=self._show_all
             )
             self._cards.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+            self._in_list.append(more)
         if focused is not None and cards:
             before, button, place = focused
             same = next((card for card in cards if card.group.key == before.group.key), None)
@@ -291,14 +287,11 @@ class ConsequencePane(ScrollPane):
 
     def _focused(self) -> tuple[FindingCard, str, int] | None:
         """The card with the focus, the button of it, and the card's place."""
-        for place in range(self._cards.count()):
-            item = self._cards.itemAt(place)
-            card = item.widget() if item is not None else None
-            if isinstance(card, FindingCard):
-                for name in ("cure", "show_place", "more", "accept"):
-                    button = getattr(card, name)
-                    if button is not None and button.hasFocus():
-                        return card, name, place
+        for place, card in enumerate(self._finding_cards):
+            for name in ("cure", "show_place", "more", "accept"):
+                button = getattr(card, name)
+                if button is not None and button.hasFocus():
+                    return card, name, place
         return None
 
     def _legal(self, finding: Finding) -> str:
