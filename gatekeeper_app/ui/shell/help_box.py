@@ -208,7 +208,9 @@ class HelpBox(Popup):
         row = max(24, metrics.height() + 8)
         table.verticalHeader().setMinimumSectionSize(24)
         table.verticalHeader().setDefaultSectionSize(row)
-        table.setFixedHeight(header.sizeHint().height() + row * len(commands) + 4)
+        frame = 2 * table.frameWidth()
+        header.setFixedHeight(header.sizeHint().height() + 4)
+        table.setFixedHeight(header.height() + row * len(commands) + frame + 4)
         self._anchors[KEYS] = table
         return table
 

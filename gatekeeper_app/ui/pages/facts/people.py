@@ -34,7 +34,9 @@ class PeopleCard(Card):
         self._shown: object = None
         self._title = HeadingLabel(bench.theme, step="h3")
         self._hint = TextLabel(bench.theme, step="small", tone="muted")
-        self._rows = QVBoxLayout()
+        self._people = QWidget()  # before the form among the children: Tab meets the people first
+        self._rows = QVBoxLayout(self._people)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
         self.role = Combo()
         self.name = QLineEdit()
@@ -48,7 +50,7 @@ class PeopleCard(Card):
         self._form = form
         self.column.addWidget(self._title)
         self.column.addWidget(self._hint)
-        self.column.addLayout(self._rows)
+        self.column.addWidget(self._people)
         self.column.addWidget(form)
         bench.theme.changed.connect(self._fit)
         self._fit()
