@@ -59,7 +59,9 @@ application.exec()
 
 def run(arguments: list[str], home: Path) -> dict[str, float]:
     """One process; its own report."""
-    environment = {"QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"} | os.environ | {"GATEKEEPER_HOME": str(home)}
+    environment = (
+        {"QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"} | os.environ | {"GATEKEEPER_HOME": str(home)}
+    )
     environment["PYTHONPATH"] = str(ROOT)
     finished = subprocess.run(
         [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=True, cwd=ROOT
