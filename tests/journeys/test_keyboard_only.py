@@ -1,5 +1,6 @@
 """The whole way without a mouse: every key of the window, and Tab through all of the walk and out again."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.ui.pages.home import HomePage
 from gatekeeper_app.ui.pages.walk.side import FindingCard
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
-from running_program import NOTICE, Program, controls
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from running_program import NOTICE, PAGES, Program, controls
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 CTRL, SHIFT, ALT = Modifier.ControlModifier, Modifier.ShiftModifier, Modifier.AltModifier
@@ -58,17 +59,17 @@ def one_round(program: Program, key: Key = Key.Key_Tab) -> list[QWidget]:
     pytest.fail("Tab never comes back to where it began")
 
 
-@pytest.mark.parametrize("gate", GATES)
-def test_tab_reaches_everything_on_the_walk_and_leaves_it_again(program: Program, gate: Gate) -> None:
+def test_tab_reaches_everything_on_the_walk_and_leaves_it_again(program: Program) -> None:
     program.open_notice()
     program.go("walk")
-    program.walk.go_to_gate(gate)
-    program.walk.enter()
-    program.wait()
-    reached = one_round(program)
-    assert tabbed(program.frame) == set(reached)
-    assert [widget for widget in reached if program.frame.rail.isAncestorOf(widget)]
-    assert [widget for widget in reached if program.frame.header.isAncestorOf(widget)]
+    for gate in GATES:
+        program.walk.go_to_gate(gate)
+        program.walk.enter()
+        program.wait()
+        reached = one_round(program)
+        assert tabbed(program.frame) == set(reached), gate
+        assert [widget for widget in reached if program.frame.rail.isAncestorOf(widget)]
+        assert [widget for widget in reached if program.frame.header.isAncestorOf(widget)]
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (683, 345)])
@@ -87,13 +88,13 @@ def test_the_order_of_tab_is_the_reading_order_also_after_changes(
     seen = [part for part in parts if part is not None]
     while seen[0] is seen[-1]:  # the round began in the middle of a part
         seen.append(seen.pop(0))
-    changes = sum(before is not after for before, after in zip(seen, seen[1:], strict=False))
+    changes = sum(before is not after for before, after in pairwise(seen))
     assert changes == len(set(map(id, seen))) - 1
     inside = [w for w in reached if walk.middle.isAncestorOf(w)]
     start = inside.index(min(inside, key=lambda w: w.mapTo(walk.middle.widget(), w.rect().topLeft()).y()))
     inside = inside[start:] + inside[:start]
     tops = [w.mapTo(walk.middle.widget(), w.rect().topLeft()).y() for w in inside]
-    assert all(after >= before - 30 for before, after in zip(tops, tops[1:], strict=False))
+    assert all(after >= before - 30 for before, after in pairwise(tops))
 
 
 def test_shift_tab_goes_the_same_way_back(program: Program) -> None:
@@ -223,18 +224,14 @@ def test_f6_goes_from_pane_to_pane_and_round(program: Program) -> None:
     assert next(pane for pane in panes if pane.isAncestorOf(program.focus)) is seen[-2]
 
 
-@pytest.mark.parametrize("page", ["home", "procurements", "new", "walk", "export", "library", "settings"])
-def test_every_button_of_a_page_hears_enter(program: Program, page: str) -> None:
+def test_every_button_of_every_page_hears_enter(program: Program) -> None:
     program.open_sample()
-    program.go(page)
-    deaf = [
-        widget
-        for widget in controls(program.frame)
-        if isinstance(widget, QAbstractButton)
-        and widget.inherits("QPushButton")
-        and not widget.property("autoDefault")
-    ]
-    assert not [widget.accessibleName() or widget.text() for widget in deaf]
+    for page in PAGES:
+        program.go(page)
+        buttons = [widget for widget in controls(program.frame) if isinstance(widget, QPushButton)]
+        assert buttons
+        deaf = [button.accessibleName() or button.text() for button in buttons if not button.autoDefault()]
+        assert not deaf, page
 
 
 def test_keys_of_the_walk_do_nothing_where_no_criterion_is_open(program: Program) -> None:

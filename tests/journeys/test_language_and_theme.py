@@ -1,10 +1,10 @@
 """Language, theme and text size are switched while a page is open: every word follows, the focus stays."""
 
 from contextlib import suppress
+from functools import partial
 
-import pytest
 from gatekeeper_app.domain.gates import GATES
-from gatekeeper_app.i18n import LANGUAGES
+from gatekeeper_app.i18n import LANGUAGES, Language
 from gatekeeper_app.settings import TEXT_SIZES
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
@@ -24,17 +24,21 @@ def test_the_judge_of_words_knows_the_languages() -> None:
     assert not said_in("What is being bought?", "fi")
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_word_of_a_page_follows_the_language(program: Program, page: str) -> None:
+def test_every_word_of_every_page_follows_the_language(program: Program) -> None:
     program.open_sample()
-    program.go(page)
-    for language in ("sv", "en", "fi"):
-        switch(program, language=language)
-        with suppress(QtTimeoutError):  # the library's reading pane follows after a breath
-            program.qtbot.waitUntil(lambda: not left_over(program.window, language), timeout=1000)  # noqa: B023
-        assert not left_over(program.window, language)
-        assert sum(said_in(text, language) for text in words_in_sight(program.window)) >= 10
-    assert program.window.windowTitle().endswith("Portinvartija")
+    for page in PAGES:
+        program.go(page)
+        for language in ("sv", "en", "fi"):
+            switch(program, language=language)
+            with suppress(QtTimeoutError):  # the library's reading pane follows after a breath
+                program.qtbot.waitUntil(partial(nothing_left_over, program.window, language), timeout=1000)
+            assert not left_over(program.window, language), page
+            assert sum(said_in(text, language) for text in words_in_sight(program.window)) >= 10
+        assert program.window.windowTitle().endswith("Portinvartija")
+
+
+def nothing_left_over(root: QWidget, language: Language) -> bool:
+    return not left_over(root, language)
 
 
 def test_every_gate_and_what_is_unfolded_at_it_follows_the_language(program: Program) -> None:
@@ -48,9 +52,9 @@ def test_every_gate_and_what_is_unfolded_at_it_follows_the_language(program: Pro
         walk.bar._on_record()
         walk.card.folded.open_follow_up()
         program.wait()
-        for language in ("sv", "en", "fi"):
-            switch(program, language=language)
-            assert not left_over(program.window, language), gate
+        other = {"fi": "sv", "sv": "en", "en": "fi"}[program.bench.tongue.language]
+        switch(program, language=other)
+        assert not left_over(program.window, other), gate
         walk.bar.fold()
 
 
@@ -67,21 +71,27 @@ def test_what_is_asked_and_answered_on_the_walk_follows_the_language(program: Pr
     assert walk.accepting.isVisible()
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_focus_and_place_stay_where_they_are(program: Program, page: str) -> None:
+def test_focus_and_place_stay_where_they_are(program: Program) -> None:
     program.open_sample()
-    program.go(page)
     program.resize(1100, 500)
-    reachable = [w for w in controls(program.page) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    for place in {0, len(reachable) // 2, len(reachable) - 1}:
-        reachable = [w for w in controls(program.page) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        reachable[place].setFocus()
-        program.wait()
-        for values in ({"language": "sv"}, {"theme": "dark"}, {"language": "fi"}, {"theme": "light"}):
+    for page in PAGES:
+        program.go(page)
+        for share in (0.5, 1):
+            reachable = [w for w in controls(program.page) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            reachable[round(share * (len(reachable) - 1))].setFocus()
+            program.wait()
             before, kind = corner(program), type(program.focus)
-            switch(program, **values)
-            assert type(program.focus) is kind, values
-            assert abs(corner(program).y() - before.y()) < 150, values
+            switch(program, **another_look(program))
+            assert type(program.focus) is kind, (page, share)
+            assert abs(corner(program).y() - before.y()) < 150, (page, share)
+
+
+def another_look(program: Program) -> dict[str, str]:
+    settings = program.bench.settings
+    return {
+        "theme": {"light": "dark", "dark": "light"}[settings.theme],
+        "language": {"fi": "sv", "sv": "fi"}[settings.language],
+    }
 
 
 def corner(program: Program) -> QPoint:
@@ -89,17 +99,17 @@ def corner(program: Program) -> QPoint:
     return focus.mapTo(program.window, QPoint(0, 0))
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_theme_and_text_size_are_switched_on_every_page_without_a_complaint_of_qt(
-    program: Program, page: str
-) -> None:
+def test_theme_and_text_size_are_switched_on_every_page_without_a_complaint_of_qt(program: Program) -> None:
     program.open_sample()
-    program.go(page)
-    for theme in ("dark", "light"):
+    for page in PAGES:
+        program.go(page)
+        theme = another_look(program)["theme"]
         switch(program, theme=theme)
         assert program.bench.theme.dark == (theme == "dark")
-        assert program.window.grab().toImage().pixelColor(4, 300) == program.bench.theme.colour("sunken")
-    for size in (TEXT_SIZES[-1], 150, 100):
+        corner_below = program.window.grab().toImage().pixelColor(4, program.window.height() - 4)
+        edges = {program.bench.theme.colour(token).name() for token in ("sunken", "canvas", "surface")}
+        assert corner_below.name() in edges
+        size = 100 if program.bench.settings.text_size == TEXT_SIZES[-1] else TEXT_SIZES[-1]
         switch(program, text_size=size)
         assert program.frame.rail.isVisible() == (size < 200)
 

@@ -1,0 +1,325 @@
+"""What a screen reader is told, what a shaky hand can hit, and what a small or magnified screen shows."""
+
+import re
+from itertools import product
+
+import pytest
+from gatekeeper_app.domain.decisions import LeaveOutReason
+from gatekeeper_app.domain.gates import GATES, Gate
+from gatekeeper_app.ui.pages.walk.side import FindingCard
+from gatekeeper_app.ui.widgets.buttons import Choices, IconButton
+from gatekeeper_app.ui.widgets.text import HeadingLabel
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
+from running_program import PAGES, SIZES, Program, controls
+
+Role = QAccessible.Role
+ROLES: tuple[tuple[type[QWidget], set[Role]], ...] = (
+    (QCheckBox, {Role.CheckBox}),
+    (QAbstractButton, {Role.Button, Role.CheckBox, Role.RadioButton, Role.ButtonMenu}),
+    (QAbstractSpinBox, {Role.SpinBox}),
+    (QComboBox, {Role.ComboBox}),
+    (QLineEdit, {Role.EditableText}),
+    (QTableView, {Role.Table}),
+    (QListView, {Role.List}),
+    (QTextEdit, {Role.EditableText, Role.StaticText}),
+)
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface.text(QAccessible.Text.Name).strip()
+
+
+def role_of(widget: QWidget) -> Role:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface.role()
+
+
+def everything_unfolded(program: Program) -> None:
+    """On the walk: what is folded away is opened, so that it is looked at as well."""
+    walk = program.walk
+    walk.side._opened = {group.key for group in walk.side.groups}
+    walk.side._all = True
+    walk.side._fill()
+    if walk._criterion:
+        walk.card.folded.open_follow_up()
+    program.wait()
+
+
+def cut(root: QWidget) -> list[str]:
+    """Buttons narrower than their words."""
+    return [
+        f"{button.text()!r} {button.width()} < {button.sizeHint().width()}"
+        for button in root.findChildren(QPushButton)
+        if button.isVisible() and button.text() and button.width() < button.sizeHint().width()
+    ]
+
+
+def too_wide(root: QWidget) -> list[str]:
+    """Panes whose content does not fit into their width: its right edge would be out of reach."""
+    return [
+        f"{type(pane).__name__}: {pane.widget().minimumSizeHint().width()} > {pane.viewport().width()}"
+        for pane in root.findChildren(QScrollArea)
+        if pane.isVisible()
+        and pane.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and pane.widget().minimumSizeHint().width() > pane.viewport().width()
+    ]
+
+
+def squeezed(root: QWidget) -> list[str]:
+    """Buttons and fields lower than they need to be."""
+    return [
+        f"{type(widget).__name__} {name_of(widget)!r} {widget.height()} < {widget.minimumSizeHint().height()}"
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, QPushButton | QLineEdit | QComboBox)
+        and widget.isVisible()
+        and not isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
+        and widget.height() < widget.minimumSizeHint().height()
+    ]
+
+
+def test_everything_one_can_reach_has_a_name_and_the_role_it_plays(program: Program) -> None:
+    program.open_sample()
+    for page in PAGES:
+        program.go(page)
+        if page == "walk":
+            everything_unfolded(program)
+        for widget in controls(program.frame):
+            where = (page, type(widget).__name__, widget.objectName())
+            assert name_of(widget), where
+            expected = next((roles for kind, roles in ROLES if isinstance(widget, kind)), None)
+            if expected is not None:
+                assert role_of(widget) in expected, where
+
+
+def test_buttons_that_show_an_icon_alone_are_named(program: Program) -> None:
+    program.open_sample()
+    for page in PAGES:
+        program.go(page)
+        silent = [
+            button
+            for button in program.frame.findChildren(QPushButton)
+            if button.isVisible() and not button.text() and not button.accessibleName()
+        ]
+        assert not silent, page
+    assert program.frame.findChildren(IconButton)
+
+
+def test_headings_can_be_jumped_to(program: Program) -> None:
+    program.open_sample()
+    for page in PAGES:
+        program.go(page)
+        headings = [label for label in program.page.findChildren(HeadingLabel) if label.isVisible()]
+        assert headings, page
+        for heading in headings:
+            assert role_of(heading) is Role.Heading
+            assert name_of(heading) == heading.text()
+    assert role_of(program.go("walk") or program.walk.card.title) is Role.Heading
+
+
+def test_the_list_of_gates_speaks_in_sentences(program: Program) -> None:
+    program.open_sample()
+    model = program.walk.gates.model()
+    spoken = [model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(7)]
+    for gate, sentence in zip(GATES, spoken, strict=True):
+        assert re.match(rf"Portti {gate.number}, \w+: .+\.$", sentence)
+    assert spoken[4].endswith("Pahin avoin pullonkaula: virhe.")
+
+
+def test_segments_and_chips_are_radio_buttons_that_say_what_they_are_about(program: Program) -> None:
+    program.open_sample()
+    program.walk.bar.ask_reason()
+    program.wait()
+    found = [choices for choices in program.frame.findChildren(Choices) if choices.isVisible()]
+    assert len(found) >= 3
+    for choices in found:
+        buttons = [button for button in choices.findChildren(QPushButton) if button.isVisible()]
+        assert buttons
+        for button in buttons:
+            assert role_of(button) is Role.RadioButton
+            assert button.accessibleDescription() == choices.accessibleName()
+            assert choices.accessibleName()
+
+
+def test_a_bottleneck_is_named_with_its_severity_and_gate(program: Program) -> None:
+    program.open_sample()
+    cards = program.walk.side.findChildren(FindingCard)
+    assert re.match(r"Virhe, Portti 5: .+", cards[0].accessibleName())
+    for card in cards:
+        words = program.say(card.group.first.message)
+        assert words in name_of(card.show_place)
+        assert words in name_of(card.more)
+
+
+def test_everything_one_presses_is_large_enough_to_be_hit(program: Program) -> None:
+    program.open_sample()
+    for page in PAGES:
+        program.go(page)
+        if page == "walk":
+            everything_unfolded(program)
+        small = [
+            f"{type(widget).__name__} {name_of(widget)!r} {widget.width()}x{widget.height()}"
+            for widget in controls(program.frame)
+            if isinstance(widget, QAbstractButton | QAbstractSpinBox | QComboBox | QLineEdit)
+            and min(widget.width(), widget.height()) < 24
+        ]
+        assert not small, page
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_button_is_cut_and_no_pane_is_too_wide_on_any_screen(
+    program: Program, size: tuple[int, int]
+) -> None:
+    program.open_sample()
+    program.resize(*size)
+    for page in PAGES:
+        program.go(page)
+        assert not cut(program.window), page
+        assert not too_wide(program.window), page
+        assert not squeezed(program.window), page
+    walk = program.walk if program.go("walk") is None else program.walk
+    for gate in GATES:
+        walk.go_to_gate(gate)
+        everything_unfolded(program)
+        assert not cut(program.window), gate
+        assert not too_wide(program.window), gate
+        if walk._criterion:
+            walk.bar.ask_reason()
+            program.wait()
+            assert not cut(program.window), gate
+            assert not squeezed(walk.bar), gate
+            walk.bar.fold()
+
+
+def test_no_page_needs_more_than_the_smallest_window(program: Program) -> None:
+    program.open_sample()
+    for page in PAGES:
+        program.go(page)
+        program.resize(640, 320)
+        assert (program.window.width(), program.window.height()) == (640, 320)
+        least = program.page.minimumSizeHint()
+        header = program.frame.header.height()
+        assert least.width() <= 640, page
+        assert least.height() <= 320 - header, page
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Whether the control can be seen: not scrolled out of its pane, nor behind a bar."""
+    shown = QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+    holder = widget.parentWidget()
+    while holder is not None and not holder.isWindow():
+        room = QRect(holder.mapTo(holder.window(), QPoint(0, 0)), holder.size())
+        shown &= room
+        holder = holder.parentWidget()
+    return shown.height() >= min(20, widget.height()) and shown.width() >= min(20, widget.width())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_has_the_focus_is_in_sight(program: Program, size: tuple[int, int]) -> None:
+    program.open_sample()
+    program.resize(*size)
+    for page in PAGES:
+        program.go(page)
+        assert in_sight(program.focus), page
+        for _ in range(len(controls(program.frame))):
+            program.key(Qt.Key.Key_Tab)
+            assert in_sight(program.focus), (page, name_of(program.focus))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_ways_of_the_walk_never_lead_out_of_sight(program: Program, size: tuple[int, int]) -> None:
+    program.open_sample()
+    program.resize(*size)
+    actions = program.bench.actions
+    for command in (
+        "next_finding",
+        "next_finding",
+        "include",
+        "next_criterion",
+        "leave_out",
+        "next_gate",
+        "edit_text",
+        "next_gate",
+        "previous_criterion",
+    ):
+        actions[command].trigger()
+        program.wait()
+        assert in_sight(program.focus), command
+
+
+def heard(program: Program) -> list[str]:
+    """What is said from now on."""
+    announcer = program.bench.announcer
+    assert announcer is not None
+    said: list[str] = []
+    announcer.announced.connect(said.append)
+    return said
+
+
+def test_a_decision_is_said_with_the_criterion_that_comes_next(program: Program) -> None:
+    program.open_sample()
+    said = heard(program)
+    program.bench.actions["include"].trigger()
+    program.until(lambda: bool(said))
+    assert len(said) == 1  # merged, so that nothing is cut off
+    taken = program.bench.desk.undoable
+    assert taken is not None
+    assert program.say(taken).rstrip(".").lower() in said[0].lower()
+
+
+def test_a_test_that_changes_its_result_is_said(program: Program) -> None:
+    program.open_notice()
+    program.go("walk")
+    program.walk.go_to_gate(Gate.SPECIFICATION)
+    program.wait()
+    said = heard(program)
+    form = program.walk.card.folded.form
+    form._has_due.setChecked(True)
+    form.owner.setCurrentIndex(1)
+    program.until(lambda: bool(said))
+    assert any("Mitataan" in words for words in said)
+
+
+def test_a_refusal_is_said(program: Program) -> None:
+    program.open_sample()
+    said = heard(program)
+    program.walk.bar.ask_reason()
+    program.walk.bar.chips.button(LeaveOutReason.OTHER.value).click()
+    program.click(program.walk.bar.record)
+    program.until(lambda: bool(said))
+    assert said == [program.say("Write the reason in a sentence.")]
+
+
+def test_nothing_on_the_walk_is_said_by_colour_alone(program: Program) -> None:
+    program.open_sample()
+    for card, group in product(program.walk.side.findChildren(FindingCard), program.walk.side.groups):
+        if card.group is group:
+            words = " ".join(label.text() for label in card.findChildren(QWidget) if hasattr(label, "text"))
+            assert program.say({"error": "Error", "warning": "Warning", "note": "Note"}[group.first.severity])
+            assert any(program.say(word) in words for word in ("Error", "Warning", "Note"))
+
+
+def test_lists_can_be_walked_by_arrow_keys(program: Program) -> None:
+    program.open_sample()
+    walk = program.walk
+    walk.gates.setFocus()
+    program.key(Qt.Key.Key_Down)
+    assert walk._gate is Gate.DIALOGUE
+    assert isinstance(program.focus, QAbstractItemView)
