@@ -9,6 +9,7 @@ from gatekeeper_app.domain.gates import GATES, Gate
 from gatekeeper_app.ui.pages.walk.side import FindingCard
 from gatekeeper_app.ui.widgets.buttons import Choices, IconButton
 from gatekeeper_app.ui.widgets.text import HeadingLabel
+from looks import cut, everything_unfolded, name_of, role_of, squeezed, too_wide
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
-    QScrollArea,
     QTableView,
     QTextEdit,
     QWidget,
@@ -38,61 +38,6 @@ ROLES: tuple[tuple[type[QWidget], set[Role]], ...] = (
     (QListView, {Role.List}),
     (QTextEdit, {Role.EditableText, Role.StaticText}),
 )
-
-
-def name_of(widget: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    assert interface is not None
-    return interface.text(QAccessible.Text.Name).strip()
-
-
-def role_of(widget: QWidget) -> Role:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    assert interface is not None
-    return interface.role()
-
-
-def everything_unfolded(program: Program) -> None:
-    """On the walk: what is folded away is opened, so that it is looked at as well."""
-    walk = program.walk
-    walk.side._opened = {group.key for group in walk.side.groups}
-    walk.side._all = True
-    walk.side._fill()
-    if walk._criterion:
-        walk.card.folded.open_follow_up()
-    program.wait()
-
-
-def cut(root: QWidget) -> list[str]:
-    """Buttons narrower than their words."""
-    return [
-        f"{button.text()!r} {button.width()} < {button.sizeHint().width()}"
-        for button in root.findChildren(QPushButton)
-        if button.isVisible() and button.text() and button.width() < button.sizeHint().width()
-    ]
-
-
-def too_wide(root: QWidget) -> list[str]:
-    """Panes whose content does not fit into their width: its right edge would be out of reach."""
-    return [
-        f"{type(pane).__name__}: {pane.widget().minimumSizeHint().width()} > {pane.viewport().width()}"
-        for pane in root.findChildren(QScrollArea)
-        if pane.isVisible()
-        and pane.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        and pane.widget().minimumSizeHint().width() > pane.viewport().width()
-    ]
-
-
-def squeezed(root: QWidget) -> list[str]:
-    """Buttons and fields lower than they need to be."""
-    return [
-        f"{type(widget).__name__} {name_of(widget)!r} {widget.height()} < {widget.minimumSizeHint().height()}"
-        for widget in root.findChildren(QWidget)
-        if isinstance(widget, QPushButton | QLineEdit | QComboBox)
-        and widget.isVisible()
-        and not isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
-        and widget.height() < widget.minimumSizeHint().height()
-    ]
 
 
 def test_everything_one_can_reach_has_a_name_and_the_role_it_plays(program: Program) -> None:
@@ -131,7 +76,8 @@ def test_headings_can_be_jumped_to(program: Program) -> None:
         for heading in headings:
             assert role_of(heading) is Role.Heading
             assert name_of(heading) == heading.text()
-    assert role_of(program.go("walk") or program.walk.card.title) is Role.Heading
+    program.go("walk")
+    assert role_of(program.walk.card.title) is Role.Heading
 
 
 def test_the_list_of_gates_speaks_in_sentences(program: Program) -> None:
@@ -140,7 +86,7 @@ def test_the_list_of_gates_speaks_in_sentences(program: Program) -> None:
     spoken = [model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(7)]
     for gate, sentence in zip(GATES, spoken, strict=True):
         assert re.match(rf"Portti {gate.number}, \w+: .+\.$", sentence)
-    assert spoken[4].endswith("Pahin avoin pullonkaula: virhe.")
+    assert spoken[4].endswith(": virhe.")  # the worst bottleneck that is open there
 
 
 def test_segments_and_chips_are_radio_buttons_that_say_what_they_are_about(program: Program) -> None:
@@ -194,7 +140,8 @@ def test_no_button_is_cut_and_no_pane_is_too_wide_on_any_screen(
         assert not cut(program.window), page
         assert not too_wide(program.window), page
         assert not squeezed(program.window), page
-    walk = program.walk if program.go("walk") is None else program.walk
+    program.go("walk")
+    walk = program.walk
     for gate in GATES:
         walk.go_to_gate(gate)
         everything_unfolded(program)

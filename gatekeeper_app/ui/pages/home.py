@@ -269,8 +269,8 @@ class HomePage(Page):
             return
         from gatekeeper_app.services.overview import next_steps
 
-        head = QHBoxLayout()
-        head.addWidget(HeadingLabel(bench.theme, say(N_("Continue here")), step="h3"), 1)
+        head = FoldingRow()
+        head.add(HeadingLabel(bench.theme, say(N_("Continue here")), step="h3"), stretch=1)
         steps = next_steps(bench.desk, limit=_SHOWN)
         if steps:
             link = Button(
@@ -279,8 +279,8 @@ class HomePage(Page):
                 kind="link",
                 on_click=lambda: bench.go("procurements"),
             )
-            head.addWidget(link)
-        column.addLayout(head)
+            head.add(link)
+        column.addWidget(head)
         for step in steps:
             column.addWidget(self._made_card(step))
         if not steps:

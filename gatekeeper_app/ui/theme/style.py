@@ -64,9 +64,9 @@ QPushButton[kind="segment"] { border-radius: 0; margin-left: -1px; padding: 0 12
 QPushButton[kind="segment"][place="first"] { border-top-left-radius: ${control}px; border-bottom-left-radius: ${control}px; margin-left: 0; }
 QPushButton[kind="segment"][place="last"] { border-top-right-radius: ${control}px; border-bottom-right-radius: ${control}px; }
 QPushButton[kind="segment"][place="only"] { border-radius: ${control}px; margin-left: 0; }
-QPushButton[kind="segment"]:checked { background: $accent_tint; border: 2px solid $accent; }
+QPushButton[kind="segment"]:checked { background: $accent_tint; border: 2px solid $accent; min-height: ${thick}px; padding: 0 11px; }
 QPushButton[kind="chip"] { border-radius: 15px; min-height: 28px; padding: 0 12px; }
-QPushButton[kind="chip"]:checked { background: $accent_tint; border: 2px solid $accent; }
+QPushButton[kind="chip"]:checked { background: $accent_tint; border: 2px solid $accent; min-height: 26px; padding: 0 11px; }
 QPushButton[kind="start"] { background: $surface; border: 1px solid $line_control; border-radius: ${card}px; padding: 0; text-align: left; }
 QPushButton[kind="start"]:hover { background: $field; border-color: $accent; }
 
@@ -119,6 +119,7 @@ def style_sheet(colours: Colours, chevron: str, tick: str) -> str:
         control=RADIUS_CONTROL,
         tagr=RADIUS_TAG,
         height=CONTROL_HEIGHT - 2,
+        thick=CONTROL_HEIGHT - 4,
         primary=PRIMARY_HEIGHT - 2,
         chevron=chevron,
         tick=tick,

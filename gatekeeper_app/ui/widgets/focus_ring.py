@@ -1,6 +1,6 @@
 """The focus ring: one transparent overlay per window that follows the keyboard focus."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -36,6 +36,13 @@ class FocusRing(QWidget):
         application.focusChanged.connect(self._on_focus_changed)
         theme.changed.connect(self.update)
         self._watched: list[QWidget] = []
+        self._bring = QTimer(self)
+        self._bring.setSingleShot(True)
+        self._bring.setInterval(0)
+        self._bring.timeout.connect(self._bring_into_sight)
+        self._settling = QTimer(self)  # words that wrap find their height in more than one step
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(150)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         inside = new is not None and new.window() is self.window() and not isinstance(new, QScrollArea)
@@ -43,17 +50,24 @@ class FocusRing(QWidget):
         self._watch()
         self._follow()
         if inside:
-            QTimer.singleShot(0, self._bring_into_sight)
+            self._settling.start()
+            self._bring.start()
 
     def _bring_into_sight(self) -> None:
         """What has the focus is never scrolled out of its pane, also where code gave it the focus (WCAG 2.4.11)."""
         target = self._target
         if target is None or not isValid(target) or not target.isVisible():
             return
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # where it really stands
+        margin = _GAP + _WIDTH + 1
         pane: QWidget | None = target.parentWidget()
         while pane is not None and pane is not self.window():
-            if isinstance(pane, QScrollArea) and target.height() < pane.viewport().height():
-                pane.ensureWidgetVisible(target, 0, _GAP + _WIDTH + 1)
+            body = pane.widget() if isinstance(pane, QScrollArea) else None
+            if isinstance(pane, QScrollArea) and body is not None:
+                if target.height() + 2 * margin <= pane.viewport().height():
+                    pane.ensureWidgetVisible(target, 0, margin)
+                else:  # higher than the pane: its head
+                    pane.verticalScrollBar().setValue(target.mapTo(body, QPoint(0, 0)).y() - margin)
             pane = pane.parentWidget()
 
     def _watch(self) -> None:
@@ -72,6 +86,8 @@ class FocusRing(QWidget):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
             self._follow()
+            if self._settling.isActive():
+                self._bring.start()
         return False
 
     def _follow(self) -> None:

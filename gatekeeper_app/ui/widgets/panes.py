@@ -39,6 +39,11 @@ class ScrollPane(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    @property
+    def least_width(self) -> int:
+        """The width below which something in it would be cut."""
+        return self._body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() + 2
+
     def _fit(self) -> None:
         """A scroll area asks its widget for a height without telling it the width: wrapped text would be squeezed.
         The height for the width in sight is set here."""

@@ -15,12 +15,11 @@ class StartCard(QPushButton):
         self._theme, self._icon_name = theme, icon
         self.setProperty("kind", "start")
         self.setAutoDefault(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 14, 16, 14)
         row.setSpacing(14)
+        row.addStrut(theme.px(68))  # cards of one height, be their sentence one line or three
         self._sign = QLabel()
         self._sign.setProperty("sign", "tinted")
         self._sign.setFixedSize(36, 36)
@@ -46,21 +45,15 @@ class StartCard(QPushButton):
         self.setAccessibleDescription(text)
         self.updateGeometry()
 
-    # A push button does not ask its layout: the height follows the words here.
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return max(self._theme.px(96), layout.heightForWidth(width) if layout is not None else 0)
+    # A push button does not ask its layout for its size.
 
     def sizeHint(self) -> QSize:
-        width = self._theme.px(240)
-        return QSize(width, self.heightForWidth(width))
+        layout, width = self.layout(), self._theme.px(240)
+        return QSize(width, layout.totalHeightForWidth(width) if layout is not None else 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(180), self._theme.px(96))
+        layout = self.layout()
+        return QSize(self._theme.px(180), layout.totalMinimumSize().height() if layout is not None else 0)
 
     def _restyle(self) -> None:
         self._sign.setPixmap(self._theme.pixmap(self._icon_name, "accent", 22))

@@ -79,13 +79,6 @@ class ExportForm(ScrollPane):
         self.show_written(None)
         self.show_working("")
 
-    @property
-    def least_width(self) -> int:
-        """The width below which words would be cut."""
-        body = self.widget()
-        words = body.minimumSizeHint().width() if body is not None else 0
-        return words + self.verticalScrollBar().sizeHint().width()
-
     def show_state(self, *, language: Language, missing: int, folder: Path) -> None:
         """The document's language, how many recommended decisions are open, the folder it goes to."""
         say, theme = self._bench.tongue.say, self._bench.theme

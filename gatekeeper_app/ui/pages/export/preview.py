@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.report import Report
 from gatekeeper_app.i18n import N_
@@ -10,6 +10,7 @@ from gatekeeper_app.services.program import Pages
 from gatekeeper_app.ui.pages.export.pages_view import PagesView
 from gatekeeper_app.ui.pages.export.reading import report_html
 from gatekeeper_app.ui.widgets.buttons import Choices, IconButton
+from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -44,7 +45,7 @@ class Preview(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._made_tools())
+        column.addWidget(self._made_tools())
         column.addWidget(self.stack, 1)
 
     def show_words(self, *, narrow: bool) -> None:
@@ -106,7 +107,7 @@ class Preview(QFrame):
         self._zoom = _ZOOMS[place]
         self.pages.set_zoom(self._zoom)
 
-    def _made_tools(self) -> QHBoxLayout:
+    def _made_tools(self) -> QWidget:
         theme = self._bench.theme
         self.previous = IconButton(theme, "chevron-left")
         self._place = TextLabel(theme, wrap=False)
@@ -117,10 +118,14 @@ class Preview(QFrame):
         self.next.clicked.connect(lambda: self.pages.go_to(self.pages.current_page + 1))
         self.zoom_out.clicked.connect(lambda: self._on_zoom(-1))
         self.zoom_in.clicked.connect(lambda: self._on_zoom(1))
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 8)
-        row.addWidget(self.mode)
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         for tool in (self.previous, self._place, self.next, self.zoom_out, self.zoom_in):
             row.addWidget(tool)
-        return row
+        head = FoldingRow()
+        head.add(self.mode)
+        head.add(tools, stretch=1)
+        head.setContentsMargins(16, 8, 16, 8)
+        return head

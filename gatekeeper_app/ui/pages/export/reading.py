@@ -26,11 +26,14 @@ def _runs(text: Text) -> str:
     )
 
 
+_LINES = "border-collapse: collapse; border-style: solid"
+
+
 def _table(head: tuple[str, ...], rows: tuple[tuple[Text, ...], ...], colours: Colours) -> str:
     cells = "".join(f"<th align='left' bgcolor='{colours.sunken}'>{escape(title)}</th>" for title in head)
     body = "".join("<tr>" + "".join(f"<td>{_runs(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     header = f"<tr>{cells}</tr>" if head else ""
-    return f"<table width='100%' cellspacing='0' cellpadding='6' border='1'>{header}{body}</table>"
+    return f"<table width='99%' cellspacing='0' cellpadding='6' border='1' style='{_LINES}'>{header}{body}</table>"
 
 
 def _block(block: object, colours: Colours) -> str:

@@ -90,6 +90,12 @@ class AwardTable(Card):
             self._sum.setText("")
         self._sum.setVisible(bool(self._sum.text()))
 
+    def focus_line(self, line_id: str) -> None:
+        """The focus to what is missing on a line: its verification; without a line to where one is added."""
+        found = (self.findChild(QWidget, f"{line_id}/{part}") for part in ("proof", "weight"))
+        fields: list[QWidget] = [field for field in found if field is not None]
+        (fields[0] if line_id and fields else self._add).setFocus()
+
     def _shares(self, procurement: Procurement) -> dict[str, Decimal]:
         result: dict[str, Decimal] = {}
         for lines in by_lot(procurement.award_lines, (lot.id for lot in procurement.lots)).values():

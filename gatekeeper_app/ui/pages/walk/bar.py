@@ -133,6 +133,7 @@ class DecisionBar(QFrame):
             button.hide()
         self.cancel.show()
         self.record.show()
+        self._fit()
         self.unfolded.emit()
         first = self.chips.value or LeaveOutReason.MARKET.value
         self.chips.button(first).setFocus()
@@ -151,6 +152,7 @@ class DecisionBar(QFrame):
         self._mark("")
         if had_focus:
             self.leave.setFocus()
+        self._fit()
         self.folded.emit()
 
     @property
@@ -179,7 +181,8 @@ class DecisionBar(QFrame):
     def _fit(self) -> None:
         """Who decides stands beside the buttons where there is room, else above them: no button is ever cut."""
         room = self.width() - 2 * _MARGIN
-        who = self._decider_label.sizeHint().width() + self._bench.theme.px(150)
+        decider = max(self._bench.theme.px(150), self.decider.minimumSizeHint().width())
+        who = self._decider_label.sizeHint().width() + decider + 20
         beside = who + self._buttons_width() <= room
         self._row.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

@@ -238,7 +238,7 @@ class ClauseText(QTextEdit):
             left = self.cursorRect(cursor)
             cursor.setPosition(end)
             right = self.cursorRect(cursor)
-            height = self.fontMetrics().height() + 6
+            height = max(26, QFontMetrics(self._theme.font("reading")).height() + 4)
             # proportional line height puts the extra room above the letters: stay at the baseline
             top = left.bottom() - height + 3
             rects[name] = QRect(left.left(), top, max(24, right.left() - left.left()), height)

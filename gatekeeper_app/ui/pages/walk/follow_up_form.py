@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.decisions import FollowUp
 from gatekeeper_app.domain.gates import GATES
@@ -58,16 +58,11 @@ class FollowUpForm(QWidget):
         self.clause, self.consequence, self.indicator = (QCheckBox() for _ in range(3))
         for label, field in ((self._owner_label, self.owner), (self._due_label, self.due)):
             label.setBuddy(field)
-        who, when = QWidget(), QWidget()
-        for group, parts in (
-            (who, (self._owner_label, self.owner)),
-            (when, (self._due_label, self.due, self._has_due)),
-        ):
-            row = QHBoxLayout(group)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(12)
-            for part in parts:
-                row.addWidget(part, 1 if part is self.owner else 0)
+        who, when = FoldingRow(spacing=12), FoldingRow(spacing=12)
+        who.add(self._owner_label)
+        who.add(self.owner, stretch=1)
+        for part in (self._due_label, self.due, self._has_due):
+            when.add(part)
         self._row = FoldingRow(spacing=20)
         self._row.add(who, stretch=1)
         self._row.add(when)

@@ -10,6 +10,8 @@ from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.text import HeadingLabel
 from gatekeeper_app.ui.workbench import Workbench
 
+_SIDE = 10
+
 
 class GateColumn(QFrame):
     """As wide as the gates' names at every text size."""
@@ -21,9 +23,11 @@ class GateColumn(QFrame):
         self.summary = ProcurementSummaryBox(bench)
         self.gates = GateList(bench)
         title = HeadingLabel(bench.theme, step="small")
-        export = Button(bench.theme, kind="link", icon="file-down", on_click=lambda: bench.go("export"))
+        self._export = export = Button(
+            bench.theme, kind="link", icon="file-down", on_click=lambda: bench.go("export")
+        )
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 14, 10, 10)
+        column.setContentsMargins(_SIDE, 14, _SIDE, 10)
         column.setSpacing(8)
         column.addWidget(self.summary)
         column.addWidget(title)
@@ -34,4 +38,6 @@ class GateColumn(QFrame):
         self.fit()
 
     def fit(self) -> None:
-        self.setFixedWidth(self._theme.px(228))
+        """Wide enough for the longest name and for the button, whatever the language."""
+        words = max(self.gates.least_width, self._export.sizeHint().width())
+        self.setFixedWidth(max(self._theme.px(228), words + 2 * _SIDE + 1))

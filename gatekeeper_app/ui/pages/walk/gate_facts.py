@@ -200,6 +200,16 @@ class GateFacts(QWidget):
         for part in (self.stock, self.dialogue, self.award, self.follow_up):
             column.addWidget(part)
 
+    def take_focus(self, gate: Gate, subject: str) -> bool:
+        """The focus to what a bottleneck of the gate is about; False where the gate asks nothing besides criteria."""
+        if gate is Gate.NEED:
+            self.stock.focus_answer()
+        elif gate is Gate.DIALOGUE:
+            self.dialogue.focus_answer()
+        elif gate is Gate.AWARD:
+            self.award.focus_line(subject)
+        return gate in (Gate.NEED, Gate.DIALOGUE, Gate.AWARD)
+
     def show_gate(self, gate: Gate, procurement: Procurement) -> None:
         self.stock.setVisible(gate is Gate.NEED)
         self.dialogue.setVisible(gate is Gate.DIALOGUE)

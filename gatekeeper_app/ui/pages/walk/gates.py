@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gatekeeper_app.domain.findings import SEVERITY_NAMES, Severity
@@ -25,7 +25,7 @@ from gatekeeper_app.ui.widgets.severity import SEVERITY_ICONS
 from gatekeeper_app.ui.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
-_RING = 30
+_RING, _WORDS_AT, _BADGE = 30, 54, 22
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +65,13 @@ class GateModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._bench.tongue.say(GATE_NAMES[row.walk.gate])
+            return self.name(row)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self.sentence(row)
         return None
+
+    def name(self, row: GateRow) -> str:
+        return self._bench.tongue.say(GATE_NAMES[row.walk.gate])
 
     def state_words(self, row: GateRow) -> str:
         """How far the gate is, in a word or two."""
@@ -160,8 +163,8 @@ class GateDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, rect: QRect, row: GateRow, *, chosen: bool) -> None:
         theme = self._bench.theme
-        left = rect.left() + 54
-        badge = 22 if row.worst is not None else 0
+        left = rect.left() + _WORDS_AT
+        badge = _BADGE if row.worst is not None else 0
         width = rect.right() - left - badge - 8
         half = rect.height() // 2
         painter.setPen(theme.colour("text"))
@@ -210,6 +213,24 @@ class GateList(QListView):
             if row.walk.gate is current and self.currentIndex().row() != place:
                 self.setCurrentIndex(self._gates.index(place))
         self._quiet = False
+
+    @property
+    def least_width(self) -> int:
+        """What the longest name takes, with its ring before and a sign after it."""
+        names = QFontMetrics(self._theme.font("body", bold=True))
+        states = QFontMetrics(self._theme.font("small"))
+        rows = [self._gates.row(self._gates.index(place)) for place in range(self._gates.rowCount())]
+        widest = max(
+            (
+                max(
+                    names.horizontalAdvance(self._gates.name(row)),
+                    states.horizontalAdvance(self._gates.state_words(row)),
+                )
+                for row in rows
+            ),
+            default=0,
+        )
+        return _WORDS_AT + widest + _BADGE + 12
 
     def sizeHint(self) -> QSize:
         return QSize(200, 7 * self._theme.px(56) + 4)

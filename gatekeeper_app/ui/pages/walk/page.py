@@ -250,10 +250,8 @@ class WalkPage(Page):
         if criterion is not None:
             self.card.focus_title()
             self.middle.scroll_to_card()
-        elif gate is Gate.NEED:
-            self.facts.stock.focus_answer()
-        elif gate is Gate.DIALOGUE:
-            self.facts.dialogue.focus_answer()
+        elif not self.facts.take_focus(gate, finding.subject):
+            self.enter()
 
     def _on_accepted(self, group: FindingGroup, reason: str) -> None:
         procurement = self.bench.desk.procurement
@@ -283,9 +281,9 @@ class WalkPage(Page):
         side = not wide and self._tabs.value == "side"
         self._right.setVisible(wide or side)
         self._centre.setVisible(not side)
-        self._right.setMinimumWidth(px(300) if wide else 0)
-        self._right.setMaximumWidth(px(330) if wide else 16777215)
-        self.card.fold(narrow=width < px(620))
+        least = max(px(300), self.side.least_width)
+        self._right.setMinimumWidth(least if wide else 0)
+        self._right.setMaximumWidth(max(px(330), least) if wide else 16777215)
         # Where the window is low the reasons get the room of the card while they are asked.
         self.middle.setVisible(not (self.bar.asking and self.height() < px(LOW)))
 

@@ -13,6 +13,7 @@ from gatekeeper_app.services.checks import CheckResult
 from gatekeeper_app.services.walk import Walk
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.flow import FlowLayout
+from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Card, ScrollPane, clear
 from gatekeeper_app.ui.widgets.reading_order import read_in_order
 from gatekeeper_app.ui.widgets.severity import SEVERITY_ICONS
@@ -107,31 +108,31 @@ class ConsequencePane(ScrollPane):
         super().__init__(pane="surface", margins=(18, 18, 18, 18))
         self._bench = bench
         theme = bench.theme
-        head = QHBoxLayout()
+        head = FoldingRow()
         self._title = HeadingLabel(theme, step="h3")
         self._count = TextLabel(theme, step="small", tone="muted", wrap=False)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._count)
+        head.add(self._title, stretch=1)
+        head.add(self._count)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._tests = QWidget()
         self._tests_row = FlowLayout(self._tests, spacing=12, row_spacing=4)
         self._ready = TextLabel(theme, step="small", tone="muted")
-        head2 = QHBoxLayout()
+        head2 = FoldingRow()
         self._findings_title = HeadingLabel(theme, step="h3")
         self._findings_count = TextLabel(theme, step="small", tone="muted", wrap=False)
-        head2.addWidget(self._findings_title, 1)
-        head2.addWidget(self._findings_count)
+        head2.add(self._findings_title, stretch=1)
+        head2.add(self._findings_count)
         self._list = QWidget()
         self._cards = QVBoxLayout(self._list)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(8)
-        self.column.addLayout(head)
+        self.column.addWidget(head)
         self.column.addWidget(self._bar)
         self.column.addWidget(self._tests)
         self.column.addWidget(self._ready)
         self.column.addSpacing(4)
-        self.column.addLayout(head2)
+        self.column.addWidget(head2)
         self.column.addWidget(self._list)
         self._opened: set[str] = set()
         self._all = False

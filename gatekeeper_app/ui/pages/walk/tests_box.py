@@ -1,6 +1,7 @@
 """The three tests of the open criterion: icon, word and reason each, a cure where one click can do it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gatekeeper_app.i18n import N_
@@ -49,14 +50,36 @@ class TestsBox(Box):
             self._cells[name] = (sign, word, reason, cure)
             self._parts.append(cell)
         self._needs_owner: set[TestName] = set()
-        self.fold(narrow=False)
+        self._fold(narrow=False)
 
-    def fold(self, *, narrow: bool) -> None:
-        """Side by side, or one below the other."""
+    def minimumSizeHint(self) -> QSize:
+        widest = max(part.minimumSizeHint().width() for part in self._parts)
+        margins = self.column.contentsMargins()
+        return QSize(widest + margins.left() + margins.right(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Side by side where words and cures have room, else one below the other."""
+        gap = self._grid.horizontalSpacing()
+        needed = sum(
+            max(part.minimumSizeHint().width(), self._bench.theme.px(150)) + gap for part in self._parts
+        )
+        margins = self.column.contentsMargins()
+        self._fold(narrow=needed - gap + margins.left() + margins.right() > self.width())
+
+    def _fold(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
         for place, part in enumerate(self._parts):
             self._grid.addWidget(part, place if narrow else 0, 0 if narrow else place)
         for place in range(3):
             self._grid.setColumnStretch(place, 0 if narrow and place else 1)
+
+    _narrow: bool | None = None
 
     def show_results(self, results: tuple[TestResult, ...]) -> None:
         """Show the results; a test that changed is announced."""
@@ -85,6 +108,7 @@ class TestsBox(Box):
             if self._shown.get(result.name, result.passed) != result.passed:
                 changed.append(f"{word.text()}: {outcome}.")
             self._shown[result.name] = result.passed
+        self._fit()
         if changed and self._bench.announcer is not None:
             self._bench.announcer.polite(" ".join(changed))
 
