@@ -36,12 +36,12 @@ def settled(window: MainWindow, qtbot: QtBot) -> None:
 class Program:
     """A running program and the hands on it."""
 
-    def __init__(self, qtbot: QtBot, settings: Settings) -> None:
+    def __init__(self, qtbot: QtBot, settings: Settings, *, opened: bool = True) -> None:
         self.qtbot, self.settings = qtbot, settings
-        self.start()
+        self.start(opened=opened)
 
     def start(self, *, opened: bool = True) -> None:
-        """Start (again) on the workspace of this test; Home is in sight."""
+        """Start (again) on the workspace of this test; Home is in sight. Not `opened`: the workspace is refused."""
         self.window: MainWindow = app.make_window(app.make_application(), self.settings)
         self.window.bench.retry.connect(lambda: app.open_workspace(self.window))
         self.window.show()
@@ -49,8 +49,7 @@ class Program:
         self.qtbot.waitUntil(self.window.isActiveWindow, timeout=_LONG)
         app.open_workspace(self.window)
         self.wait()
-        if opened:
-            assert self.bench.gatekeeper is not None
+        assert (self.bench.gatekeeper is not None) == opened
 
     def close(self) -> None:
         """Close the window as its user does and throw it away."""

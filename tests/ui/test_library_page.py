@@ -128,7 +128,7 @@ def test_from_the_keyboard_one_finds_reads_and_comes_back(page: LibraryPage, qtb
 
 def test_without_a_query_criteria_stand_under_their_categories(page: LibraryPage) -> None:
     headings = [row.title for row in page.list.listing.rows if row.heading]
-    assert headings[0] == "Kalusteet"
+    assert "Kalusteet" in headings
     assert page.list.listing.flags(page.list.listing.index(0)) == Qt.ItemFlag.NoItemFlags
     assert page.list.current_key == ids(page)[0]
 
@@ -166,7 +166,8 @@ def test_a_cell_of_the_coverage_filters_and_once_more_it_does_not(page: LibraryP
     table = page.found.coverage
     model = table.model()
     table.setFocus()
-    award = model.index(0, 1 + list(CriterionKind).index(CriterionKind.AWARD))
+    furniture = next(row for row in range(model.rowCount()) if model.data(model.index(row, 0)) == "Kalusteet")
+    award = model.index(furniture, 1 + list(CriterionKind).index(CriterionKind.AWARD))
     table.setCurrentIndex(award)
     spoken = model.data(award, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == f"Kalusteet, Vertailuperuste: {model.data(award)} kriteeriä"

@@ -21,7 +21,7 @@ from gatekeeper_app.rules.phrases import line_name
 _STANDARDS = re.compile(
     r"\ben[ -]?(iso[ -]?)?(15804|15978|17472|16258|50693)\b"
     r"|\biso[ -]?(14025|14040|14044|14064|14067|14083|21930)\b"
-    r"|\bpas[ -]?2050\b|\bghg[ -]?proto[ck]ol|\bpef(cr)?\b|\bepd|\bmki\b|\bwltp\b|\bgwp\.(ref|\d)"
+    r"|\bpas[ -]?2050\b|\bghg[ -]?proto[ck]ol|\bpef(cr)?\b|\bepd|\bmki\b|\bwltp\b|\b1027/2024\b|\bgwp\.(ref|\d)"
 )
 _METHOD_WORDS = (
     *("co2data", "co2 data", "co2-data", "level(s)", "vähähiilisyysluok", "klimatkalkyl"),
