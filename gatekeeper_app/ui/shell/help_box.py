@@ -1,6 +1,7 @@
 """Help over the right side of the window (F1): this page, its keys, the three tests, the bottleneck rules."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -209,7 +210,7 @@ class HelpBox(Popup):
         table.verticalHeader().setMinimumSectionSize(24)
         table.verticalHeader().setDefaultSectionSize(row)
         frame = 2 * table.frameWidth()
-        header.setFixedHeight(header.sizeHint().height() + 4)
+        header.setFixedHeight(QFontMetrics(theme.font("small", bold=True)).height() + 14)
         table.setFixedHeight(header.height() + row * len(commands) + frame + 4)
         self._anchors[KEYS] = table
         return table
