@@ -250,7 +250,9 @@ def crash_dialogs() -> list[CrashDialog]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog) and w.isVisible()]
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")  # the screenless platform, of dialogs
+@pytest.mark.qt_log_ignore(
+    "This plugin does not support propagateSizeHints"
+)  # the screenless platform, of dialogs
 def test_a_fault_of_the_program_is_shown_once_and_the_work_goes_on(
     program: Program, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
