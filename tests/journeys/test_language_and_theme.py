@@ -104,14 +104,13 @@ def test_theme_and_text_size_are_switched_on_every_page_without_a_complaint_of_q
     for page in PAGES:
         program.go(page)
         theme = another_look(program)["theme"]
-        switch(program, theme=theme)
+        size = 100 if program.bench.settings.text_size == TEXT_SIZES[-1] else TEXT_SIZES[-1]
+        switch(program, theme=theme, text_size=size)
         assert program.bench.theme.dark == (theme == "dark")
+        assert program.frame.rail.isVisible() == (size < 200)
         corner_below = program.window.grab().toImage().pixelColor(4, program.window.height() - 4)
         edges = {program.bench.theme.colour(token).name() for token in ("sunken", "canvas", "surface")}
         assert corner_below.name() in edges
-        size = 100 if program.bench.settings.text_size == TEXT_SIZES[-1] else TEXT_SIZES[-1]
-        switch(program, text_size=size)
-        assert program.frame.rail.isVisible() == (size < 200)
 
 
 def test_the_languages_name_themselves(program: Program) -> None:

@@ -7,9 +7,8 @@ Layouts are not asked: their items are freed by Qt behind Python's back, and a w
 the program down when the address is used again. Widgets are safe.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,16 +25,11 @@ from PySide6.QtWidgets import (
 _WHOLE = (QAbstractSpinBox, QComboBox, QAbstractItemView, QPushButton)  # what they hold is their own affair
 
 
-@runtime_checkable
-class Ordered(Protocol):
-    """A widget whose parts are not read in the order they were put in."""
-
-    def in_reading_order(self) -> Iterable[QWidget]: ...
-
-
 def _parts(root: QWidget) -> Iterable[QWidget]:
-    if isinstance(root, Ordered):
-        return root.in_reading_order()
+    """A widget whose parts are not read in the order they were put in tells the order: `in_reading_order()`."""
+    in_order: Callable[[], Iterable[QWidget]] | None = getattr(root, "in_reading_order", None)
+    if in_order is not None:
+        return in_order()
     if isinstance(root, QStackedWidget | QScrollArea):
         inside: QWidget | None = root.currentWidget() if isinstance(root, QStackedWidget) else root.widget()
         return () if inside is None else (inside,)

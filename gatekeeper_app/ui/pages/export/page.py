@@ -98,6 +98,9 @@ class ExportPage(Page):
         self._make_preview(procurement, self._language)
 
     def enter(self) -> None:
+        if self.form.isHidden():  # narrow, and the pages were in sight last
+            self.preview.mode.set_value(FORM)
+            self._fold()
         (self.form.export if self.standby.isHidden() else self.standby.button).setFocus()
 
     def heading(self) -> str:
