@@ -12,10 +12,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from gatekeeper_app.bootstrap import Shipped
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.criteria import Ambition
 from gatekeeper_app.domain.decisions import DecisionState, LeaveOutReason
 from gatekeeper_app.domain.procurements import (
-    Answer,
     AwardCriterion,
     AwardCriterionType,
     Buyer,

@@ -71,6 +71,7 @@ class FollowUp:
     owner_role: Role | None = None
     owner_person: str | None = None  # id of a `Person` of the procurement
     due: date | None = None
+    every_months: int | None = None  # how often it is checked after `due`; None: once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,7 @@ class Decision:
     decided_at: datetime | None = None
     library_version: str = ""
     wording: Wording | None = None
+    settlement: str = ""  # how a disagreement over it was settled
 
     @property
     def key(self) -> str:

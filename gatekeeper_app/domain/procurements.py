@@ -10,8 +10,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.decisions import Decision
+from gatekeeper_app.domain.outcomes import ContractCheck, CriterionOutcome, LotOutcome
+from gatekeeper_app.domain.people import Consultation, GateDuty, Opinion
+from gatekeeper_app.domain.questions import GateAnswer, Question
 from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.tasks import Task
 from gatekeeper_app.i18n import N_
 
 
@@ -84,23 +89,35 @@ class MilestoneKind(StrEnum):
     """Dated moments of a procurement; not gates."""
 
     STARTED = "started"  # the procedure's start date: the law of this day applies
+    NEED_DECIDED = "need_decided"
     DIALOGUE = "dialogue"
+    DIALOGUE_ENDED = "dialogue_ended"
     DOCUMENTS_FROZEN = "documents_frozen"
     NOTICE_PUBLISHED = "notice_published"
+    REQUESTS_DUE = "requests_due"  # requests to participate, in procedures of two steps
     TENDERS_DUE = "tenders_due"
     AWARD_DECISION = "award_decision"
+    STANDSTILL_END = "standstill_end"
+    CONTRACT_SIGNED = "contract_signed"
     CONTRACT_START = "contract_start"
+    RENEWAL_STARTED = "renewal_started"
     CONTRACT_END = "contract_end"
 
 
 MILESTONE_NAMES: dict[MilestoneKind, str] = {
     MilestoneKind.STARTED: N_("Procurement started"),
+    MilestoneKind.NEED_DECIDED: N_("Need decided"),
     MilestoneKind.DIALOGUE: N_("Market dialogue"),
+    MilestoneKind.DIALOGUE_ENDED: N_("Dialogue ended"),
     MilestoneKind.DOCUMENTS_FROZEN: N_("Documents frozen"),
     MilestoneKind.NOTICE_PUBLISHED: N_("Notice published"),
+    MilestoneKind.REQUESTS_DUE: N_("Requests to participate due"),
     MilestoneKind.TENDERS_DUE: N_("Tenders due"),
     MilestoneKind.AWARD_DECISION: N_("Award decision"),
+    MilestoneKind.STANDSTILL_END: N_("Waiting period ends"),
+    MilestoneKind.CONTRACT_SIGNED: N_("Contract signed"),
     MilestoneKind.CONTRACT_START: N_("Contract starts"),
+    MilestoneKind.RENEWAL_STARTED: N_("Next round started"),
     MilestoneKind.CONTRACT_END: N_("Contract ends"),
 }
 
@@ -202,20 +219,13 @@ class Person:
     id: str
     role: Role
     name: str = ""
+    unit: str = ""  # where she works, in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
     kind: MilestoneKind
     on: date
-
-
-class Answer(StrEnum):
-    """The answer to a question of preparation; unanswered is not the same as no."""
-
-    UNANSWERED = "unanswered"
-    YES = "yes"
-    NO = "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +268,27 @@ class NoticeFacts:
     variants_allowed: Answer = Answer.UNANSWERED
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predecessor:
+    """The procurement this one was started from, as it stood then: what was decided and what became of it.
+
+    A copy, so that the comparison holds where the earlier one has been deleted or came from another unit's file.
+    """
+
+    procurement_id: str
+    title: str
+    law_date: date
+    library_version: str = ""
+    buyer_name: str = ""
+    file_name: str = ""  # where it came from, if not from the workspace
+    decisions: tuple[Decision, ...] = ()
+    answers: tuple[GateAnswer, ...] = ()
+    lot_outcomes: tuple[LotOutcome, ...] = ()
+    criterion_outcomes: tuple[CriterionOutcome, ...] = ()
+    contract_checks: tuple[ContractCheck, ...] = ()
+    lessons: str = ""
+
+
 class ResponseState(StrEnum):
     """What became of a finding. A resolved one that comes back is open again."""
 
@@ -274,6 +305,7 @@ class FindingResponse:
     state: ResponseState
     reason: str = ""
     role: Role | None = None
+    person: str | None = None
     due: date | None = None
     at: datetime | None = None
 
@@ -302,6 +334,16 @@ class Procurement:
     people: tuple[Person, ...] = ()
     decisions: tuple[Decision, ...] = ()
     responses: tuple[FindingResponse, ...] = ()
+    answers: tuple[GateAnswer, ...] = ()
+    gate_duties: tuple[GateDuty, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    lot_outcomes: tuple[LotOutcome, ...] = ()
+    criterion_outcomes: tuple[CriterionOutcome, ...] = ()
+    contract_checks: tuple[ContractCheck, ...] = ()
+    lessons: str = ""
+    predecessor: Predecessor | None = None
     read_from: Mapping[str, str] = field(
         default_factory=dict
     )  # field -> where it was read ("BT-21", "BT-27-Lot")
@@ -319,6 +361,13 @@ class Procurement:
 
     def milestone(self, kind: MilestoneKind) -> date | None:
         return next((milestone.on for milestone in self.milestones if milestone.kind is kind), None)
+
+    def answered(self, question: Question) -> GateAnswer:
+        """The answer to a question; an empty one where nobody has answered."""
+        for given in self.answers:
+            if given.question is question:
+                return given
+        return GateAnswer(question=question)
 
     @property
     def law_date(self) -> date:

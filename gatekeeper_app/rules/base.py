@@ -17,6 +17,7 @@ from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import Argument, Message
 
 
@@ -26,7 +27,9 @@ class RuleContext:
     for it, and the day it is judged on (the law of the procurement's own start date).
 
     `eu_threshold` is the EU threshold in force for this buyer and this kind of contract on the law's day,
-    without value added tax, in the currency of the procurement; None where it was not looked up.
+    without value added tax, in the currency of the procurement; None where it was not looked up. So is
+    `national_threshold`. `eu_procurement` says whether the EU rules (or the Utilities Act) apply; None where the
+    value or the thresholds are not known. `tender_days` is the shortest statutory time for tenders, in days.
     """
 
     procurement: Procurement
@@ -34,6 +37,9 @@ class RuleContext:
     recommended: tuple[Criterion, ...]
     today: date
     eu_threshold: Decimal | None = None
+    national_threshold: Decimal | None = None
+    eu_procurement: bool | None = None
+    tender_days: int | None = None
 
     @property
     def law_date(self) -> date:
@@ -64,6 +70,7 @@ class Rule(ABC):
     severity: ClassVar[Severity]
     gate: ClassVar[Gate]
     role: ClassVar[Role]  # who can unblock it
+    training: ClassVar[TrainingItem]  # the lesson that helps that role
     title: ClassVar[str]  # msgid: the rule's name as a noun phrase or sentence, for lists and help
     why: ClassVar[str]  # msgid
     remedy: ClassVar[str]  # msgid

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.criteria import (
     Ambition,
     Aspect,
@@ -20,7 +21,6 @@ from gatekeeper_app.domain.criteria import (
 from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import (
-    Answer,
     AwardCriterion,
     AwardCriterionType,
     Lot,
@@ -29,6 +29,7 @@ from gatekeeper_app.domain.procurements import (
     Weight,
     WeightForm,
 )
+from gatekeeper_app.domain.questions import GateAnswer, Question
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.i18n import LocalizedText
 from gatekeeper_app.rules.base import RuleContext
@@ -257,12 +258,29 @@ def situation(
     *criteria: Criterion,
     recommended: tuple[Criterion, ...] = (),
     eu_threshold: Decimal | None = None,
+    **known: Any,
 ) -> RuleContext:
-    """What a rule sees: the procurement, the library's criteria and those of them that are recommended."""
+    """What a rule sees: the procurement, the library's criteria and those of them that are recommended; `known` are
+    further fields of `RuleContext` (``eu_procurement``, ``tender_days``)."""
     return RuleContext(
         procurement=procurement,
         criteria={criterion.id: criterion for criterion in (*criteria, *recommended)},
         recommended=recommended,
         today=TODAY,
         eu_threshold=eu_threshold,
+        **known,
     )
+
+
+def answers(*given: GateAnswer) -> dict[str, Any]:
+    """Answers to gate questions, to be passed on to `furniture`."""
+    return {"answers": given}
+
+
+def says(question: Question, answer: Answer | str | int | Decimal, note: str = "") -> GateAnswer:
+    """One answer: yes or no, a figure, or the value of a choice."""
+    if isinstance(answer, Answer):
+        return GateAnswer(question=question, answer=answer, note=note)
+    if isinstance(answer, str):
+        return GateAnswer(question=question, choice=answer, note=note)
+    return GateAnswer(question=question, figure=Decimal(answer), note=note)

@@ -43,6 +43,14 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection("person", "people", lambda person: str(person.id)),
     Collection("decision", "decisions", lambda decision: str(decision.key)),
     Collection("response", "responses", lambda response: str(response.key)),
+    Collection("answer", "answers", lambda answer: str(answer.question.value)),
+    Collection("duty", "gate_duties", lambda duty: str(duty.key)),
+    Collection("opinion", "opinions", lambda opinion: str(opinion.key)),
+    Collection("consultation", "consultations", lambda consultation: str(consultation.id)),
+    Collection("task", "tasks", lambda task: str(task.id)),
+    Collection("lot_outcome", "lot_outcomes", lambda outcome: str(outcome.lot_id or "whole")),
+    Collection("criterion_outcome", "criterion_outcomes", lambda outcome: str(outcome.key)),
+    Collection("check", "contract_checks", lambda check: str(check.id)),
 )
 COLLECTION_NAMES: tuple[str, ...] = tuple(collection.name for collection in COLLECTIONS)
 
@@ -151,13 +159,40 @@ def taken_back(parts: Mapping[str, str], changes: Iterable[PartChange]) -> dict[
     return applied(parts, undone)
 
 
+def merged(parts: Mapping[str, str], changes: Iterable[PartChange]) -> dict[str, str]:
+    """The parts with changes applied that were made to an earlier state of them.
+
+    What others changed since stays; an order is merged as in `taken_back`. Raises `ConflictingChangeError`
+    where a part is neither what the changes began with nor what they make of it.
+    """
+    missing = [change for change in changes if not _same(change.key, parts.get(change.key), change.after)]
+    return taken_back(parts, [change.reverse for change in missing])
+
+
 def loose_ends(procurement: Procurement) -> frozenset[str]:
     """Keys of lots and people that entries of the procurement name, but that it does not have."""
-    lots = {decision.lot_id for decision in procurement.decisions} | {
-        line.lot_id for line in procurement.award_lines
-    }
+    bound_to_lots = (
+        procurement.decisions,
+        procurement.award_lines,
+        procurement.opinions,
+        procurement.consultations,
+        procurement.lot_outcomes,
+        procurement.criterion_outcomes,
+        procurement.contract_checks,
+    )
+    lots = {entry.lot_id for entries in bound_to_lots for entry in entries}
     people: set[str | None] = {decision.decided_by_person for decision in procurement.decisions}
     people |= {decision.follow_up.owner_person for decision in procurement.decisions}
+    bound_to_people = (
+        procurement.responses,
+        procurement.gate_duties,
+        procurement.opinions,
+        procurement.consultations,
+        procurement.tasks,
+        procurement.contract_checks,
+    )
+    people |= {entry.person for entries in bound_to_people for entry in entries}
+    people |= {consultation.asked_by_person for consultation in procurement.consultations}
     missing_lots = lots - {lot.id for lot in procurement.lots} - {""}
     missing_people = people - {person.id for person in procurement.people} - {None, ""}
     return frozenset({f"lot/{name}" for name in missing_lots} | {f"person/{name}" for name in missing_people})

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.procurements import (
-    Answer,
     AwardCriterion,
     AwardCriterionType,
     Buyer,

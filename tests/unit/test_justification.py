@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 from gatekeeper_app.bootstrap import Shipped
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.criteria import Criterion, CriterionKind
 from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason, Wording
 from gatekeeper_app.domain.procurements import (
-    Answer,
     AwardCriterion,
     AwardCriterionType,
     Buyer,

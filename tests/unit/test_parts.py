@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 import msgspec
 import pytest
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.criteria import Ambition
 from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason, Wording
 from gatekeeper_app.domain.procurements import (
-    Answer,
     AwardCriterion,
     AwardCriterionType,
     Buyer,

@@ -15,12 +15,12 @@ from pathlib import Path
 import gatekeeper_app
 import pytest
 from babel.messages.pofile import read_po
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.criteria import Ambition, CriterionKind
 from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import (
-    Answer,
     Buyer,
     BuyerKind,
     ContractNature,

@@ -7,8 +7,8 @@ from gatekeeper_app.adapters.notices.figures import Money, day, total
 from gatekeeper_app.adapters.notices.lots import cpv_codes, estimated_value
 from gatekeeper_app.adapters.notices.notice import Notice
 from gatekeeper_app.adapters.notices.texts import clean
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.procurements import (
-    Answer,
     ContractNature,
     Milestone,
     MilestoneKind,

@@ -19,10 +19,10 @@ from gatekeeper_app.i18n import Message
 from gatekeeper_app.services.parts import PartChange
 from gatekeeper_app.services.protocols import Change
 
-_TABLE = models.journal
+TABLE = models.journal
 _CHANGES = msgspec.json.Decoder(tuple[tuple[str, str | None, str | None], ...])
 _ENTRY = select(
-    _TABLE.c.sequence, _TABLE.c.procurement_id, _TABLE.c.label, _TABLE.c.actor, _TABLE.c.at, _TABLE.c.undoes
+    TABLE.c.sequence, TABLE.c.procurement_id, TABLE.c.label, TABLE.c.actor, TABLE.c.at, TABLE.c.undoes
 )
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -50,7 +50,7 @@ def append(
     triples = [(change.key, _sound(change.before), _sound(change.after)) for change in changes]
     actor = shown(actor)
     result = connection.execute(
-        insert(_TABLE).values(
+        insert(TABLE).values(
             procurement_id=procurement_id,
             label=label_text(label),
             actor=actor,
@@ -69,9 +69,9 @@ def append(
 def lines(connection: Connection, procurement_id: str) -> list[Line]:
     """The entries of a procurement, oldest first. The first is the one that made it."""
     found = connection.execute(
-        select(_TABLE.c.sequence, _TABLE.c.actor, _TABLE.c.undoes)
-        .where(_TABLE.c.procurement_id == procurement_id)
-        .order_by(_TABLE.c.sequence)
+        select(TABLE.c.sequence, TABLE.c.actor, TABLE.c.undoes)
+        .where(TABLE.c.procurement_id == procurement_id)
+        .order_by(TABLE.c.sequence)
     )
     return [Line(row.sequence, shown(row.actor), row.undoes) for row in found]
 
@@ -79,13 +79,13 @@ def lines(connection: Connection, procurement_id: str) -> list[Line]:
 def history(connection: Connection, procurement_id: str) -> list[Change]:
     """The entries of a procurement, newest first."""
     found = connection.execute(
-        _ENTRY.where(_TABLE.c.procurement_id == procurement_id).order_by(_TABLE.c.sequence.desc())
+        _ENTRY.where(TABLE.c.procurement_id == procurement_id).order_by(TABLE.c.sequence.desc())
     )
     return [_change(row) for row in found]
 
 
 def entry(connection: Connection, sequence: int) -> Change:
-    return _change(connection.execute(_ENTRY.where(_TABLE.c.sequence == sequence)).one())
+    return _change(connection.execute(_ENTRY.where(TABLE.c.sequence == sequence)).one())
 
 
 def change_behind(connection: Connection, line: Line) -> Change:
@@ -100,9 +100,9 @@ def later_change(
     """The latest entry after `sequence` that touched one of the parts."""
     wanted = set(keys)
     later = connection.execute(
-        select(_TABLE.c.sequence)
-        .where(_TABLE.c.procurement_id == procurement_id, _TABLE.c.sequence > sequence)
-        .order_by(_TABLE.c.sequence.desc())
+        select(TABLE.c.sequence)
+        .where(TABLE.c.procurement_id == procurement_id, TABLE.c.sequence > sequence)
+        .order_by(TABLE.c.sequence.desc())
     ).scalars()
     for candidate in later.all():
         if any(change.key in wanted for change in changes_of(connection, candidate)):
@@ -112,7 +112,7 @@ def later_change(
 
 def changes_of(connection: Connection, sequence: int) -> tuple[PartChange, ...]:
     """What an entry changed. Raises `ValueError` where it cannot be read any more."""
-    text = connection.execute(select(_TABLE.c.changes).where(_TABLE.c.sequence == sequence)).scalar_one()
+    text = connection.execute(select(TABLE.c.changes).where(TABLE.c.sequence == sequence)).scalar_one()
     try:
         return tuple(PartChange(*triple) for triple in _CHANGES.decode(text))
     except TypeError as error:  # not even text

@@ -5,6 +5,8 @@ document, and are written from the documents in the same transaction. Times are 
 dates.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -16,7 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    text,
+    false,
 )
 
 metadata = MetaData()
@@ -37,12 +39,12 @@ procurement = Table(
     Column("categories", Text, nullable=False),  # JSON array of ids
     Column("created_at", String, nullable=False),
     Column("changed_at", String, nullable=False),
-    Column("archived", Boolean, nullable=False, server_default=text("0")),
+    Column("archived", Boolean, nullable=False, server_default=false()),
     Column("fields", Text, nullable=False),  # JSON object: part key -> value, fields and orders
 )
 
 
-def _entries(name: str, *columns: Column[str] | Column[float] | Column[str | None]) -> Table:
+def _entries(name: str, *columns: Column[Any]) -> Table:
     """A table of the entries of a collection; `key` is the entry's id within its procurement."""
     return Table(
         name,
@@ -84,6 +86,62 @@ response = _entries(
     Column("role", String),
     Column("due", String),
 )
+answer = _entries(
+    "answer", Column("answer", String, nullable=False), Column("choice", String, nullable=False)
+)
+gate_duty = _entries(
+    "gate_duty",
+    Column("gate", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("part", String, nullable=False),
+    Column("person_id", String),
+)
+opinion = _entries(
+    "opinion",
+    Column("criterion_id", String, nullable=False),
+    Column("lot_id", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("person_id", String),
+    Column("view", String, nullable=False),
+)
+consultation = _entries(
+    "consultation",
+    Column("criterion_id", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("person_id", String),
+    Column("due", String),
+    Column("answered_at", String),
+)
+task = _entries(
+    "task",
+    Column("gate", String),
+    Column("role", String),
+    Column("person_id", String),
+    Column("due", String),
+    Column("status", String, nullable=False),
+)
+lot_outcome = _entries(
+    "lot_outcome",
+    Column("tenders", Integer),
+    Column("circular_tenders", Integer),
+    Column("price", Float),
+)
+criterion_outcome = _entries(
+    "criterion_outcome",
+    Column("criterion_id", String, nullable=False),
+    Column("lot_id", String, nullable=False),
+    Column("effect", String, nullable=False),
+    Column("evidence_checked", String, nullable=False),
+)
+contract_check = _entries(
+    "contract_check",
+    Column("criterion_id", String, nullable=False),
+    Column("lot_id", String, nullable=False),
+    Column("due", String, nullable=False),
+    Column("done_on", String),
+    Column("kept", String, nullable=False),
+    Column("sanction", String, nullable=False),
+)
 Index("decision_by_criterion", decision.c.criterion_id, decision.c.state)
 
 journal = Table(
@@ -109,4 +167,12 @@ ENTRY_TABLES: dict[str, Table] = {
     "person": person,
     "decision": decision,
     "response": response,
+    "answer": answer,
+    "duty": gate_duty,
+    "opinion": opinion,
+    "consultation": consultation,
+    "task": task,
+    "lot_outcome": lot_outcome,
+    "criterion_outcome": criterion_outcome,
+    "check": contract_check,
 }

@@ -1,6 +1,11 @@
 """What the workspace refuses, and what the user can do instead."""
 
-from gatekeeper_app.errors import NotPossibleNowError, UnreadableInputError, WrongUsageError
+from gatekeeper_app.errors import (
+    ChangedElsewhereError,
+    NotPossibleNowError,
+    UnreadableInputError,
+    WrongUsageError,
+)
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.services.protocols import Change
 
@@ -76,4 +81,26 @@ def still_needed(undone: Message) -> NotPossibleNowError:
         what=Message(N_("This change cannot be taken back: {change}."), {"change": undone}),
         why=Message(N_("Something decided since refers to the lot or the person it would remove.")),
         remedy=Message(N_("Change what refers to it first.")),
+    )
+
+
+def changed_elsewhere(label: Message, later: Change | None) -> ChangedElsewhereError:
+    """`label` is what was to be saved, `later` what stands in its way."""
+    if later is None:
+        why = Message(N_("The same entry has become something else since."))
+    else:
+        why = Message(
+            N_("{actor} changed the same entry on {time}: {change}."),
+            {
+                "actor": later.actor or Message(N_("Somebody else")),
+                "time": later.at.astimezone(),
+                "change": later.label,
+            },
+        )
+    return ChangedElsewhereError(
+        what=Message(N_("Your change was not saved: {change}."), {"change": label}),
+        why=why,
+        remedy=Message(
+            N_("You now see the procurement as it is. Look at it and make your change again if it is still needed.")
+        ),
     )

@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, literal, select, union_all, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from gatekeeper_app.adapters.storage import models, refusals
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.gates import Gate
+from gatekeeper_app.domain.outcomes import ContractCheck, CriterionOutcome, LotOutcome
+from gatekeeper_app.domain.people import Consultation, GateDuty, Opinion
 from gatekeeper_app.domain.procurements import (
     AwardCriterion,
     FindingResponse,
@@ -22,11 +23,14 @@ from gatekeeper_app.domain.procurements import (
     Person,
     Procurement,
 )
+from gatekeeper_app.domain.questions import GateAnswer
+from gatekeeper_app.domain.tasks import Task
 from gatekeeper_app.services import parts
 
 GateOf = Callable[[str], Gate | None]
 """The gate of a criterion by its id; None where the library does not know it."""
 
+_LARGEST_WHOLE = 2**31 - 1
 _FIELDS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
@@ -40,6 +44,12 @@ class Stored:
 
     title: str
     parts: dict[str, str]
+
+
+def hold(connection: Connection, procurement_id: str) -> None:
+    """Make other writers of the procurement wait until the transaction ends. A workspace file has only one."""
+    table = models.procurement
+    connection.execute(select(table.c.id).where(table.c.id == procurement_id).with_for_update())
 
 
 def read(connection: Connection, procurement_id: str) -> Stored | None:
@@ -83,11 +93,18 @@ def joined(found: Stored) -> Procurement:
         raise refusals.damaged(found.title) from error
 
 
-def insert_all(connection: Connection, found: Mapping[str, str], at: datetime, gate_of: GateOf) -> None:
+def insert_all(
+    connection: Connection,
+    found: Mapping[str, str],
+    at: datetime,
+    gate_of: GateOf,
+    *,
+    archived: bool = False,
+) -> None:
     """Write a procurement that is not there yet."""
     procurement = parts.join(found)
     row = _procurement_row(procurement, found, at)
-    connection.execute(insert(models.procurement).values(id=procurement.id, archived=False, **row))
+    connection.execute(insert(models.procurement).values(id=procurement.id, archived=archived, **row))
     changes = [parts.PartChange(key, None, text) for key, text in found.items()]
     _write_entries(connection, procurement.id, changes, gate_of)
 
@@ -111,7 +128,19 @@ def write(
 
 def shown(text: object) -> str:
     """A column's text as it can be shown, whatever has become of it."""
-    return str(text).encode("utf-8", "replace").decode()
+    return _plain(str(text).encode("utf-8", "replace").decode())
+
+
+def _plain(value: Any) -> Any:
+    """A column's value as every database takes it.
+
+    PostgreSQL has no text with a zero character and no whole figure beyond 32 bits; the document keeps both.
+    """
+    if isinstance(value, str):
+        return value.replace("\x00", "")
+    if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
+        return None
+    return value
 
 
 def _write_entries(
@@ -131,10 +160,15 @@ def _write_entries(
         if name == "decision":
             gate = gate_of(values["criterion_id"])
             values["gate"] = None if gate is None else gate.value
-        statement = upsert(table).values(procurement_id=procurement_id, key=key, **values)
-        connection.execute(
-            statement.on_conflict_do_update(index_elements=["procurement_id", "key"], set_=values)
-        )
+        values = {column: _plain(value) for column, value in values.items()}
+        if change.before is None:
+            connection.execute(insert(table).values(procurement_id=procurement_id, key=key, **values))
+        else:
+            connection.execute(
+                update(table)
+                .where(table.c.procurement_id == procurement_id, table.c.key == key)
+                .values(**values)
+            )
 
 
 def _procurement_row(procurement: Procurement, found: Mapping[str, str], at: datetime) -> dict[str, Any]:
@@ -144,12 +178,12 @@ def _procurement_row(procurement: Procurement, found: Mapping[str, str], at: dat
         if key.partition("/")[0] not in models.ENTRY_TABLES
     }
     return {
-        "title": procurement.title,
-        "buyer_name": procurement.buyer.name,
+        "title": _plain(procurement.title),
+        "buyer_name": _plain(procurement.buyer.name),
         "buyer_kind": procurement.buyer.kind.value,
         "nature": procurement.nature.value,
         "value": _number(procurement.value),
-        "currency": procurement.currency,
+        "currency": _plain(procurement.currency),
         "contract_months": _number(procurement.contract_months),
         "procedure": procurement.procedure.value,
         "law_date": procurement.law_date.isoformat(),
@@ -212,6 +246,77 @@ def _response(response: FindingResponse) -> dict[str, Any]:
     }
 
 
+def _answer(answer: GateAnswer) -> dict[str, Any]:
+    return {"answer": answer.answer.value, "choice": answer.choice}
+
+
+def _gate_duty(duty: GateDuty) -> dict[str, Any]:
+    return {
+        "gate": duty.gate.value,
+        "role": duty.role.value,
+        "part": duty.part.value,
+        "person_id": duty.person,
+    }
+
+
+def _opinion(opinion: Opinion) -> dict[str, Any]:
+    return {
+        "criterion_id": opinion.criterion_id,
+        "lot_id": opinion.lot_id,
+        "role": opinion.role.value,
+        "person_id": opinion.person,
+        "view": opinion.view.value,
+    }
+
+
+def _consultation(consultation: Consultation) -> dict[str, Any]:
+    return {
+        "criterion_id": consultation.criterion_id,
+        "role": consultation.role.value,
+        "person_id": consultation.person,
+        "due": _day(consultation.due),
+        "answered_at": _day(consultation.answered_at),
+    }
+
+
+def _task(task: Task) -> dict[str, Any]:
+    return {
+        "gate": task.gate and task.gate.value,
+        "role": task.role and task.role.value,
+        "person_id": task.person,
+        "due": _day(task.due),
+        "status": task.status.value,
+    }
+
+
+def _lot_outcome(outcome: LotOutcome) -> dict[str, Any]:
+    return {
+        "tenders": outcome.tenders,
+        "circular_tenders": outcome.circular_tenders,
+        "price": _number(outcome.price),
+    }
+
+
+def _criterion_outcome(outcome: CriterionOutcome) -> dict[str, Any]:
+    return {
+        "criterion_id": outcome.criterion_id,
+        "lot_id": outcome.lot_id,
+        "effect": outcome.effect.value,
+        "evidence_checked": outcome.evidence_checked.value,
+    }
+
+
+def _contract_check(check: ContractCheck) -> dict[str, Any]:
+    return {
+        "criterion_id": check.criterion_id,
+        "lot_id": check.lot_id,
+        "due": check.due.isoformat(),
+        "done_on": _day(check.done_on),
+        "kept": check.kept.value,
+        "sanction": check.sanction.value,
+    }
+
+
 _COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "milestone": _milestone,
     "lot": _lot,
@@ -219,4 +324,12 @@ _COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "person": _person,
     "decision": _decision,
     "response": _response,
+    "answer": _answer,
+    "duty": _gate_duty,
+    "opinion": _opinion,
+    "consultation": _consultation,
+    "task": _task,
+    "lot_outcome": _lot_outcome,
+    "criterion_outcome": _criterion_outcome,
+    "check": _contract_check,
 }

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from gatekeeper_app.adapters.storage import faults
 from gatekeeper_app.adapters.storage.connection import migrating_engine, raw_connection
@@ -12,7 +12,7 @@ from gatekeeper_app.errors import NotPossibleNowError, UnreadableInputError
 from gatekeeper_app.i18n import N_, Message
 
 APPLICATION_ID = 0x474B5052  # "GKPR": stands in the header of every workspace file
-REVISIONS: tuple[str, ...] = ("0001",)  # oldest first; those of `migrations/versions`
+REVISIONS: tuple[str, ...] = ("0001", "0002")  # oldest first; those of `migrations/versions`
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # The beginning of every SQLite file: sixteen letters and the size of a page, where 1 stands for 65 536.
@@ -119,17 +119,22 @@ def _copy(path: Path, copy: Path) -> None:
     unfinished.replace(copy)
 
 
-def _upgrade(path: Path, target: str, migrations: Path) -> None:
+def migrate(connection: Connection, target: str = REVISIONS[-1], migrations: Path = MIGRATIONS) -> None:
+    """Bring the tables of an open connection to a revision, within its transaction."""
     from alembic import command  # slow, and hardly ever needed
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+
+
+def _upgrade(path: Path, target: str, migrations: Path) -> None:
     engine: Engine = migrating_engine(path)
     try:
         with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, target)
+            migrate(connection, target, migrations)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise RuntimeError(f"revision {target} leaves entries without their procurement")
     finally:

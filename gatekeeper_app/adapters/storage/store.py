@@ -1,55 +1,28 @@
-"""The user's procurements in a workspace file: `services.protocols.ProcurementStore` over SQLite."""
+"""The user's procurements in a workspace: `services.protocols.ProcurementStore` over SQLite and PostgreSQL."""
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
-from gatekeeper_app.adapters.storage import faults, journal, refusals, rows
-from gatekeeper_app.adapters.storage.connection import READING
-from gatekeeper_app.adapters.storage.lock import WorkspaceLock
+from gatekeeper_app.adapters.storage import backup, journal, refusals, rows, saving
 from gatekeeper_app.adapters.storage.models import procurement as procurements
+from gatekeeper_app.adapters.storage.transactions import Transactions
 from gatekeeper_app.adapters.storage.undoing import REDONE, UNDONE, Author, take_back
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import Message
 from gatekeeper_app.services import parts
+from gatekeeper_app.services.backups import BackupContents, Manifest, Restored
 from gatekeeper_app.services.protocols import Change, ProcurementSummary
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
+class SqlProcurementStore(Transactions):
+    """Made by `open_workspace` or `open_server`. May be used from any thread.
 
-
-class SqlProcurementStore:
-    """Made by `open_workspace`. May be used from any thread; calls wait for one another.
-
-    `lock` is None for a store that only reads. `gate_of` fills the column of decisions that dashboards count
-    by. Every call raises `UserFacingError` where the disk or the file refuses; nothing is half written then.
+    `gate_of` fills the column of decisions that dashboards count by. Every call raises `UserFacingError` where
+    the disk, the file or the server refuses; nothing is half written then.
     """
-
-    def __init__(
-        self,
-        path: Path,
-        engine: Engine,
-        lock: WorkspaceLock | None,
-        *,
-        gate_of: rows.GateOf,
-        now: Callable[[], datetime] = utc_now,
-    ) -> None:
-        self.path = path
-        self._engine = engine
-        self._lock = lock
-        self._gate_of = gate_of
-        self._now = now
-        self._turn = threading.RLock()
-
-    @property
-    def read_only(self) -> bool:
-        return self._lock is None
 
     def add(self, procurement: Procurement, label: Message, actor: str) -> None:
         """Write a new procurement. Raises `NotPossibleNowError` where the workspace has one of that id."""
@@ -68,16 +41,27 @@ class SqlProcurementStore:
         with self._reading() as connection:
             return rows.joined(rows.stored(connection, procurement_id))
 
-    def save(self, procurement: Procurement, label: Message, actor: str) -> None:
-        """Write what differs from the workspace, and nothing where nothing does."""
-        new = parts.split(procurement)
+    def save(
+        self, procurement: Procurement, label: Message, actor: str, base: Procurement | None = None
+    ) -> Procurement:
+        """Write what differs, and nothing where nothing does; gives the procurement as it then is.
+
+        With `base`, the procurement before the change, only what the change touched is written, and what others
+        have changed since stays. Raises `ChangedElsewhereError` where they changed the same part.
+        """
         with self._writing() as connection:
-            stored = rows.stored(connection, procurement.id)
-            changes = parts.difference(stored.parts, new)
-            if changes:
-                at = self._now()
-                rows.write(connection, parts.applied(stored.parts, changes), changes, at, self._gate_of)
-                journal.append(connection, procurement.id, changes, label=label, actor=actor, at=at)
+            return saving.save(connection, procurement, base, label, self._author(actor))
+
+    def latest(self, procurement_id: str) -> int:
+        """The number of the latest entry in the journal of a procurement; 0 where there is none."""
+        table = journal.TABLE
+        with self._reading() as connection:
+            return int(
+                connection.execute(
+                    select(func.max(table.c.sequence)).where(table.c.procurement_id == procurement_id)
+                ).scalar_one()
+                or 0
+            )
 
     def summaries(self) -> Sequence[ProcurementSummary]:
         """All procurements, the one changed last first; also those whose documents are damaged."""
@@ -141,6 +125,7 @@ class SqlProcurementStore:
         Raises `NotPossibleNowError` where there is none or what it touched has been changed since.
         """
         with self._writing() as connection:
+            rows.hold(connection, procurement_id)
             line = journal.undoable(journal.lines(connection, procurement_id), actor)
             if line is None:
                 raise refusals.nothing_to_undo()
@@ -149,6 +134,7 @@ class SqlProcurementStore:
     def redo(self, procurement_id: str, actor: str) -> tuple[Procurement, Change]:
         """Take the actor's latest undo back, unless she has changed something since; as `undo`."""
         with self._writing() as connection:
+            rows.hold(connection, procurement_id)
             line = journal.redoable(journal.lines(connection, procurement_id), actor)
             if line is None:
                 raise refusals.nothing_to_redo()
@@ -173,24 +159,19 @@ class SqlProcurementStore:
             except ValueError as error:
                 raise refusals.damaged(procurement_id) from error
 
-    def close(self) -> None:
-        """Finish and let others write. Harmless when called again."""
-        with self._turn:
-            self._engine.dispose()
-            if self._lock is not None:
-                self._lock.release()
+    def back_up(self, file: Path) -> Manifest:
+        """Write the whole workspace to a backup file, whole or not at all, while others go on working."""
+        with self._snapshot() as connection:
+            taken = backup.taken(connection)
+        return taken.written(file, self._now())
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self.read_only:
-            raise refusals.opened_read_only(self.path.name)
-        with self._turn, faults.told(self.path), self._engine.begin() as connection:
-            yield connection
+    def restore(self, contents: BackupContents, *, replace: bool) -> Restored:
+        """Put the procurements of a backup into the workspace, in one transaction.
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._turn, faults.told(self.path), self._engine.connect() as connection:
-            yield connection.execution_options(**READING)
+        With `replace` instead of all there are, otherwise those that are not there.
+        """
+        with self._writing() as connection:
+            return backup.put_back(connection, contents, self._gate_of, replace=replace)
 
     def _author(self, actor: str) -> Author:
         return Author(actor, self._now(), self._gate_of)

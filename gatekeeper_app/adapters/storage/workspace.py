@@ -11,14 +11,16 @@ from sqlalchemy import Engine
 from gatekeeper_app.adapters.storage import faults, schema
 from gatekeeper_app.adapters.storage.connection import raw_connection, reading_engine, writing_engine
 from gatekeeper_app.adapters.storage.lock import WorkspaceLock
+from gatekeeper_app.adapters.storage.places import FilePlace
 from gatekeeper_app.adapters.storage.rows import GateOf
-from gatekeeper_app.adapters.storage.store import SqlProcurementStore, utc_now
+from gatekeeper_app.adapters.storage.store import SqlProcurementStore
+from gatekeeper_app.adapters.storage.transactions import utc_now
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.errors import NotPossibleNowError
 from gatekeeper_app.i18n import N_, Message
 
 
-def _no_gate(_criterion_id: str) -> Gate | None:
+def no_gate(_criterion_id: str) -> Gate | None:
     return None
 
 
@@ -26,7 +28,7 @@ def open_workspace(
     path: Path,
     *,
     read_only: bool = False,
-    gate_of: GateOf = _no_gate,
+    gate_of: GateOf = no_gate,
     now: Callable[[], datetime] = utc_now,
 ) -> SqlProcurementStore:
     """The store of the workspace at `path`.
@@ -40,12 +42,12 @@ def open_workspace(
     place = Path(os.path.realpath(path))
     with faults.told(place):
         if read_only:
-            return SqlProcurementStore(place, _reading(place), None, gate_of=gate_of, now=now)
+            return SqlProcurementStore(FilePlace(place, None), _reading(place), gate_of=gate_of, now=now)
         place.parent.mkdir(parents=True, exist_ok=True)
         lock = WorkspaceLock(place)
         lock.take()
         try:
-            return SqlProcurementStore(place, _writing(place), lock, gate_of=gate_of, now=now)
+            return SqlProcurementStore(FilePlace(place, lock), _writing(place), gate_of=gate_of, now=now)
         except BaseException:
             lock.release()
             raise

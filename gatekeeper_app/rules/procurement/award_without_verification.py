@@ -10,6 +10,7 @@ from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import AwardCriterion, AwardCriterionType, Procurement
 from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.domain.wording import fill, values_of
 from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.rules import examples as ex
@@ -50,6 +51,7 @@ class AwardWithoutVerification(Rule):
     severity = Severity.ERROR
     gate = Gate.AWARD
     role = Role.PROCUREMENT_SPECIALIST
+    training = TrainingItem.EVIDENCE
     title = N_("Award criterion without proof")
     why = N_(
         "Award criteria must be such that tenderers can prove what they promise (section 93(5) of the Procurement "

@@ -8,6 +8,7 @@ from gatekeeper_app.domain.criteria import CriterionKind
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
@@ -38,6 +39,7 @@ class BidderLevelOnly(Rule):
     severity = Severity.WARNING
     gate = Gate.SUITABILITY
     role = Role.PROCUREMENT_SPECIALIST
+    training = TrainingItem.SUITABILITY
     title = N_("Green demands on the tenderer only")
     why = N_(
         "A management system or a policy says little of what is delivered. Suitability requirements and "

@@ -10,6 +10,7 @@ from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
@@ -85,6 +86,7 @@ class CarbonWithoutMethod(Rule):
     severity = Severity.WARNING
     gate = Gate.AWARD
     role = Role.SUSTAINABILITY
+    training = TrainingItem.CARBON
     title = N_("Carbon figure without a method")
     why = N_(
         "Figures calculated in different ways cannot be compared, and what cannot be verified must not "

@@ -6,6 +6,7 @@ from gatekeeper_app.domain.decisions import DecisionState, LeaveOutReason
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
@@ -19,6 +20,7 @@ class LeftOutWithoutReason(Rule):
     severity = Severity.WARNING
     gate = Gate.SPECIFICATION
     role = Role.PROCUREMENT_SPECIALIST
+    training = TrainingItem.ROLES
     title = N_("Left out without a reason")
     why = N_(
         "A reasoned no is a good decision. Without the reason nobody can defend it or learn from it; above "

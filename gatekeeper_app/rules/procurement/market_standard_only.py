@@ -9,6 +9,7 @@ from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
@@ -22,6 +23,7 @@ class MarketStandardOnly(Rule):
     severity = Severity.WARNING
     gate = Gate.SPECIFICATION
     role = Role.NEED_OWNER
+    training = TrainingItem.MARKET
     title = N_("No more than the market standard")
     why = N_(
         "What every supplier does already changes nothing: the call for tenders looks green and the outcome "

@@ -9,6 +9,7 @@ from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import BuyerKind, ContractNature, Preparation
 from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
@@ -70,6 +71,7 @@ class PriceOnlyAward(Rule):
     severity = Severity.WARNING
     gate = Gate.AWARD
     role = Role.PROCUREMENT_SPECIALIST
+    training = TrainingItem.SCORING
     title = N_("Price alone decides")
     why = N_(
         "Only what is required or compared can win. When price alone decides, a tender that lasts longer, "

@@ -9,6 +9,7 @@ from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
@@ -29,6 +30,7 @@ class RequirementWithoutFollowUp(Rule):
     severity = Severity.WARNING
     gate = Gate.CONTRACT
     role = Role.CONTRACT_MANAGER
+    training = TrainingItem.FOLLOW_UP
     title = N_("Requirement that is not followed up")
     why = N_(
         "A demand that carries no consequence, is not measured and belongs to nobody stays on paper. Section "

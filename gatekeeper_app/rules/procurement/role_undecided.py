@@ -41,6 +41,7 @@ class RoleUndecided(Rule):
     severity = Severity.WARNING
     gate = Gate.SPECIFICATION
     role = Role.NEED_OWNER
+    training = TrainingItem.ROLES
     title = N_("A gatekeeper has not decided")
     why = N_(
         "Later choices rest on this one, and going back becomes harder with every gate. Planned preparation "

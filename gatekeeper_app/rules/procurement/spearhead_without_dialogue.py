@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.criteria import Ambition, CriterionKind
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import Answer, Preparation
+from gatekeeper_app.domain.procurements import Preparation
 from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
@@ -19,6 +21,7 @@ class SpearheadWithoutDialogue(Rule):
     severity = Severity.WARNING
     gate = Gate.DIALOGUE
     role = Role.PROCUREMENT_SPECIALIST
+    training = TrainingItem.DIALOGUE
     title = N_("Spearhead level without market dialogue")
     why = N_(
         "Few suppliers manage this level. Asked without warning it may bring no tenders, or shut suitable "

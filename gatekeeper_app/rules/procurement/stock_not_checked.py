@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import Answer, ContractNature, Preparation
+from gatekeeper_app.domain.procurements import ContractNature, Preparation
 from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
@@ -18,6 +20,7 @@ class StockNotChecked(Rule):
     severity = Severity.WARNING
     gate = Gate.NEED
     role = Role.NEED_OWNER
+    training = TrainingItem.NEED
     title = N_("Own stock not checked")
     why = N_(
         "What the organisation already has need not be bought or made. This is settled before the call for "

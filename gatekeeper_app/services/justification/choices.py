@@ -1,5 +1,6 @@
 """What was chosen at each gate, and what was not."""
 
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.criteria import (
     AMBITION_NAMES,
     CERTAINTY_NAMES,
@@ -15,7 +16,6 @@ from gatekeeper_app.domain.decisions import (
     Wording,
 )
 from gatekeeper_app.domain.gates import GATE_NAMES, Gate
-from gatekeeper_app.domain.procurements import Answer
 from gatekeeper_app.domain.report import (
     Block,
     Bullets,

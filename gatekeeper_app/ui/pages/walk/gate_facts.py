@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gatekeeper_app.calculation.lots import by_lot
 from gatekeeper_app.calculation.weights import price_only
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import Answer, Preparation, Procurement
+from gatekeeper_app.domain.procurements import Preparation, Procurement
 from gatekeeper_app.domain.wording import current_wording
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules.three_tests import TestName, three_tests

@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("categories", sa.Text, nullable=False),
         sa.Column("created_at", sa.String, nullable=False),
         sa.Column("changed_at", sa.String, nullable=False),
-        sa.Column("archived", sa.Boolean, nullable=False, server_default=sa.text("0")),
+        sa.Column("archived", sa.Boolean, nullable=False, server_default=sa.false()),
         sa.Column("fields", sa.Text, nullable=False),
     )
     _entries("milestone", sa.Column("on_day", sa.String, nullable=False))
@@ -95,6 +95,9 @@ def _entries(name: str, *columns: SchemaItem) -> None:
 
 
 def _make_journal_append_only() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        _make_journal_append_only_on_a_server()
+        return
     op.execute(
         """
         CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
@@ -108,4 +111,36 @@ def _make_journal_append_only() -> None:
         WHEN EXISTS (SELECT 1 FROM procurement WHERE id = OLD.procurement_id)
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
         """
+    )
+
+
+def _make_journal_append_only_on_a_server() -> None:
+    op.execute(
+        """
+        CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'the journal is append-only' USING ERRCODE = 'restrict_violation'; END $$
+        """
+    )
+    op.execute(
+        """
+        CREATE FUNCTION journal_is_never_shortened() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF EXISTS (SELECT 1 FROM procurement WHERE id = OLD.procurement_id) THEN
+                RAISE EXCEPTION 'the journal is append-only' USING ERRCODE = 'restrict_violation';
+            END IF;
+            RETURN OLD;
+        END $$
+        """
+    )
+    op.execute(
+        "CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal"
+        " FOR EACH ROW EXECUTE FUNCTION journal_is_append_only()"
+    )
+    op.execute(
+        "CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal"
+        " FOR EACH ROW EXECUTE FUNCTION journal_is_never_shortened()"
+    )
+    op.execute(
+        "CREATE TRIGGER journal_is_never_emptied BEFORE TRUNCATE ON journal"
+        " FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only()"
     )

@@ -1,0 +1,22 @@
+"""Training items: the short lesson that helps the role a bottleneck hangs on. Ids are permanent."""
+
+from enum import StrEnum
+
+
+class TrainingItem(StrEnum):
+    NEED = "T-NEED"  # questioning the need, own stock, repair, sharing
+    SERVICE = "T-SERVICE"  # lease and service models, budget and ownership
+    DIALOGUE = "T-DIALOGUE"  # market dialogue that asks for outcomes and is open
+    MARKET = "T-MARKET"  # demand signals, ambition the market can follow
+    FUNCTION = "T-FUNCTION"  # describing function in place of make, material and look
+    REUSE = "T-REUSE"  # accepting used goods: quality, warranty, hygiene, data
+    EVIDENCE = "T-EVIDENCE"  # labels, certificates, equivalence, proof
+    SUITABILITY = "T-SUITABILITY"  # proportionate suitability requirements
+    SCORING = "T-SCORING"  # weights and scales with power
+    LIFE_CYCLE_COST = "T-LCC"  # life-cycle cost in the comparison
+    CARBON = "T-CARBON"  # carbon figures and their methods
+    CONTRACT = "T-CONTRACT"  # clauses, sanctions, review, take-back
+    FOLLOW_UP = "T-FOLLOW-UP"  # indicators, owners, checks, lessons
+    ROLES = "T-ROLES"  # who proposes, decides, advises; settling disagreement
+    SCHEDULE = "T-SCHEDULE"  # planning backwards, annual clock
+    LAW = "T-LAW"  # legal frame and mandatory duties
