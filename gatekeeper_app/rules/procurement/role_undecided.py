@@ -8,6 +8,7 @@ from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import GATE_NAMES, GATES, Gate
 from gatekeeper_app.domain.procurements import Person
 from gatekeeper_app.domain.roles import ROLE_NAMES, Role
+from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
