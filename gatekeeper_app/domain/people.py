@@ -3,6 +3,7 @@
 Names are optional everywhere: a role alone is enough (`domain.procurements.Person`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -101,3 +102,9 @@ class Consultation:
     @property
     def answered(self) -> bool:
         return bool(self.answer.strip())
+
+
+def opinions_differ(opinions: Iterable[Opinion], decided: View | None = None) -> bool:
+    """Whether the views on one criterion differ, among themselves or from what was decided."""
+    views = {opinion.view for opinion in opinions} | ({decided} if decided is not None else set())
+    return len(views) > 1

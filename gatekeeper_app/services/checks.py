@@ -10,7 +10,7 @@ from gatekeeper_app.rules import registry
 from gatekeeper_app.rules.base import RuleContext
 from gatekeeper_app.rules.three_tests import Readiness, readiness
 from gatekeeper_app.services.editing import Edit, edited, with_decision
-from gatekeeper_app.services.legal_frame import eu_threshold
+from gatekeeper_app.services.legal_frame import Regime, legal_frame
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import recommended_for
 
@@ -38,14 +38,26 @@ class CheckResult:
         return sum(group.first.severity is severity for group in self.groups)
 
 
+_BY_EU_RULES = {
+    Regime.EU: True,
+    Regime.UTILITIES: True,
+    Regime.NATIONAL: False,
+    Regime.BELOW_NATIONAL: False,
+    Regime.BELOW_UTILITIES: False,
+}
+
+
 def context_of(procurement: Procurement, library: Library, law: LawBook, today: date) -> RuleContext:
-    eu = eu_threshold(procurement, law)
+    """What the rules may know, with what the law of the procurement's own date says of it."""
+    frame = legal_frame(procurement, law)
     return RuleContext(
         procurement=procurement,
         criteria=library.criteria,
         recommended=recommended_for(procurement, library),
         today=today,
-        eu_threshold=eu.value if eu is not None else None,
+        eu_threshold=frame.eu.value if frame.eu is not None else None,
+        national_threshold=frame.national.value if frame.national is not None else None,
+        eu_procurement=_BY_EU_RULES.get(frame.regime),
     )
 
 

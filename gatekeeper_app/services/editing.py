@@ -223,25 +223,6 @@ def add_person(procurement: Procurement, person: Person) -> Edit:
     )
 
 
-def remove_person(procurement: Procurement, person_id: str) -> Edit:
-    """Take a person off. Decisions keep the role they were taken in; the name goes."""
-    decisions = tuple(
-        replace(
-            decision,
-            decided_by_person=None if decision.decided_by_person == person_id else decision.decided_by_person,
-            follow_up=replace(decision.follow_up, owner_person=None)
-            if decision.follow_up.owner_person == person_id
-            else decision.follow_up,
-        )
-        for decision in procurement.decisions
-    )
-    people = tuple(person for person in procurement.people if person.id != person_id)
-    return Edit(
-        procurement=replace(procurement, people=people, decisions=decisions),
-        label=Message(N_("gatekeeper removed")),
-    )
-
-
 def accept_findings(procurement: Procurement, group: FindingGroup, reason: str, at: datetime) -> Edit:
     """The buyer leaves a bottleneck as it is, in every lot it is true of, and says why; the reason goes into
     the justification."""

@@ -52,13 +52,16 @@ class Page(QWidget):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSpec:
     """`place`: the msgid of the rail's entry; empty for pages that are reached from others. `under` is the rail
-    entry that is marked while the page is in sight."""
+    entry that is marked while the page is in sight. `tab`: the msgid of a page of the open procurement among its
+    tabs; `only_renewed`: only where it was started from an earlier one."""
 
     id: str
     factory: str  # "module:Class", imported when first needed
     place: str = ""
     icon: str = ""
     under: str = ""
+    tab: str = ""
+    only_renewed: bool = False
     at_foot: bool = False
 
     def make(self, bench: Workbench) -> Page:
@@ -77,9 +80,21 @@ PAGES: tuple[PageSpec, ...] = (
         place=N_("Procurements"),
         icon="folder-open",
     ),
-    PageSpec(id="new", factory=f"{_PAGES}.facts:FactsPage", under="procurements"),
-    PageSpec(id="walk", factory=f"{_PAGES}.walk:WalkPage", under="procurements"),
-    PageSpec(id="export", factory=f"{_PAGES}.export:ExportPage", under="procurements"),
+    PageSpec(id="new", factory=f"{_PAGES}.facts:FactsPage", under="procurements", tab=N_("Basic facts")),
+    PageSpec(
+        id="earlier",
+        factory=f"{_PAGES}.earlier:EarlierPage",
+        under="procurements",
+        tab=N_("Last round"),
+        only_renewed=True,
+    ),
+    PageSpec(id="walk", factory=f"{_PAGES}.walk:WalkPage", under="procurements", tab=N_("Gates")),
+    PageSpec(id="legal", factory=f"{_PAGES}.legal:LegalPage", under="procurements", tab=N_("Legal frame")),
+    PageSpec(id="people", factory=f"{_PAGES}.people:PeoplePage", under="procurements", tab=N_("People")),
+    PageSpec(id="plan", factory=f"{_PAGES}.plan:PlanPage", under="procurements", tab=N_("Schedule")),
+    PageSpec(id="outcome", factory=f"{_PAGES}.outcome:OutcomePage", under="procurements", tab=N_("Outcome")),
+    PageSpec(id="history", factory=f"{_PAGES}.history:HistoryPage", under="procurements", tab=N_("History")),
+    PageSpec(id="export", factory=f"{_PAGES}.export:ExportPage", under="procurements", tab=N_("Documents")),
     PageSpec(id="library", factory=f"{_PAGES}.library:LibraryPage", place=N_("Library"), icon="book-open"),
     PageSpec(
         id="settings",

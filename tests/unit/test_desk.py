@@ -15,7 +15,7 @@ from gatekeeper_app.domain.procurements import Person, Procurement, ResponseStat
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.errors import NotPossibleNowError, UserFacingError
 from gatekeeper_app.i18n import Message
-from gatekeeper_app.services import checks, editing, editing_facts
+from gatekeeper_app.services import checks, editing, editing_people, editing_facts
 from gatekeeper_app.services.desk import Desk
 from gatekeeper_app.services.protocols import LawBook, Library
 
@@ -177,7 +177,7 @@ def test_a_person_taken_off_comes_back_with_her_name_on_her_decisions(desk: Desk
         )
     )
     before = at_hand(desk)
-    desk.apply(editing.remove_person(before, "m"))
+    desk.apply(editing_people.remove_person(before, "m"))
     assert "Maija" not in repr(at_hand(desk))
     desk.undo()
     assert at_hand(desk) == before
@@ -191,7 +191,7 @@ def test_what_changes_nothing_leaves_no_trace_in_the_journal(desk: Desk) -> None
     desk.apply(editing_facts.set_title(at_hand(desk), "  Koulukalusteet "))
     desk.apply(editing_facts.set_value(at_hand(desk), Decimal("240000.00")))
     desk.apply(editing.set_ambition(at_hand(desk), desk.library.criteria["FUR-004"], Ambition.ADVANCED))
-    desk.apply(editing.remove_person(at_hand(desk), "nobody"))
+    desk.apply(editing_people.remove_person(at_hand(desk), "nobody"))
     desk.apply(editing_facts.remove_award_line(at_hand(desk), "nothing"))
     assert journal(desk) == entries
     assert at_hand(desk) == seen

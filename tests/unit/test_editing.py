@@ -16,7 +16,7 @@ from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import LANGUAGES, LocalizedText, Message
 from gatekeeper_app.rules import examples as ex
-from gatekeeper_app.services import editing
+from gatekeeper_app.services import editing, editing_people
 from gatekeeper_app.services.editing import Edit
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -240,7 +240,7 @@ def test_removing_a_person_takes_the_name_off_every_decision_and_leaves_the_role
     follow_up = FollowUp(owner_role=Role.CONTRACT_MANAGER, owner_person="maija")
     hers = replace(ex.included(WARRANTY, follow_up=follow_up), decided_by_person="maija")
     his = replace(ex.included(ex.footprint()), decided_by_person="kalle")
-    edit = editing.remove_person(start(hers, his, people=people), "maija")
+    edit = editing_people.remove_person(start(hers, his, people=people), "maija")
     left = edit.procurement
     assert [person.id for person in left.people] == ["kalle"]
     assert (decision(left).decided_by_role, decision(left).decided_by_person) == (Role.NEED_OWNER, None)

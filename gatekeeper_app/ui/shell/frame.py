@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.settings import TEXT_SIZES
+from gatekeeper_app.ui.backing_up import workspace_backups
 from gatekeeper_app.ui.page import PAGES, Page
 from gatekeeper_app.ui.save_copy import copy_saver
 from gatekeeper_app.ui.shell.header import Header
+from gatekeeper_app.ui.shell.procurement_tabs import ProcurementTabs, tabs_of
 from gatekeeper_app.ui.shell.rail import Rail
 from gatekeeper_app.ui.shell.strip import MessageStrip
 from gatekeeper_app.ui.theme.tokens import MIDDLE
@@ -22,6 +24,7 @@ from gatekeeper_app.ui.workbench import Workbench
 
 _log = logging.getLogger(__name__)
 PROGRAM_NAME = N_("Gatekeeper")
+_TABS = ("walk", "legal", "people", "plan", "outcome", "history")  # pages with a command of their own
 
 
 class Frame(QWidget):
@@ -34,11 +37,13 @@ class Frame(QWidget):
         self._page = ""
         bench.announcer = Announcer(window)
         self.rail, self.header, self.strip = Rail(bench), Header(bench), MessageStrip(bench)
+        self.tabs = ProcurementTabs(bench)
         self.stack = QStackedWidget()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.header)
+        right.addWidget(self.tabs)
         right.addWidget(self.strip)
         right.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
@@ -48,9 +53,11 @@ class Frame(QWidget):
         row.addLayout(right, 1)
         self.focus_ring = FocusRing(window, bench.theme)
         self.rail.chosen.connect(bench.go)
+        self.tabs.chosen.connect(bench.go)
         bench.went.connect(self.show_page)
         bench.edited.connect(self._refresh_page)
         bench.opened.connect(self._refresh_page)
+        bench.closed.connect(self._refresh_page)
         bench.ready.connect(self._refresh_page)
         bench.troubled.connect(self._refresh_page)
         bench.tongue.changed.connect(self._refresh_page)
@@ -77,6 +84,10 @@ class Frame(QWidget):
     def page(self) -> Page | None:
         return self._pages.get(self._page)
 
+    @property
+    def page_is_of_procurement(self) -> bool:
+        return any(spec.id == self._page and spec.tab for spec in PAGES)
+
     def _made(self, page_id: str) -> Page:
         spec = next(spec for spec in PAGES if spec.id == page_id)
         try:
@@ -96,6 +107,7 @@ class Frame(QWidget):
         if page is None:
             return
         page.refresh()
+        self.tabs.show_page(self._page)
         read_in_order(self)
         parent = page.parent_page()
         say = self.bench.tongue.say
@@ -110,9 +122,12 @@ class Frame(QWidget):
         handle = self.bench.actions.handle
         for place in ("home", "procurements", "library", "settings"):
             handle(place, self._goer(place))
+        for command, page in (("open_facts", "new"), *((f"open_{tab}", tab) for tab in _TABS)):
+            handle(command, self._goer(page))
         handle("undo", self.bench.undo)
         handle("redo", self.bench.redo)
         handle("quit", self.window().close)
+        workspace_backups(self.bench)
         copy_saver(self.bench)  # Ctrl+Shift+S works on every page that has a procurement open
         handle("next_pane", lambda: self._walk_panes(1))
         handle("previous_pane", lambda: self._walk_panes(-1))
@@ -137,7 +152,7 @@ class Frame(QWidget):
 
     def _walk_panes(self, direction: int) -> None:
         page = self.page
-        panes = [self.rail, *(page.panes() if page is not None else ()), self.header]
+        panes = [self.rail, self.tabs, *(page.panes() if page is not None else ()), self.header]
         panes = [pane for pane in panes if pane.isVisible()]
         focus: QWidget | None = self.window().focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
@@ -161,10 +176,13 @@ class Frame(QWidget):
     def _show_places(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for spec in PAGES:
-            if spec.place:
-                entry = menu.addAction(self.bench.tongue.say(spec.place))
-                entry.triggered.connect(lambda _checked=False, page=spec.id: self.bench.go(page))
+        places = [(spec.id, spec.place) for spec in PAGES if spec.place]
+        tabs = [(spec.id, spec.tab) for spec in tabs_of(self.bench)] if self.page_is_of_procurement else []
+        for page_id, words in (*tabs, *places):
+            if tabs and (page_id, words) == places[0]:
+                menu.addSeparator()
+            entry = menu.addAction(self.bench.tongue.say(words))
+            entry.triggered.connect(lambda _checked=False, page=page_id: self.bench.go(page))
         menu.popup(self.header.menu_button.mapToGlobal(self.header.menu_button.rect().bottomLeft()))
 
     # ---- events
@@ -177,6 +195,7 @@ class Frame(QWidget):
         """The rail behind a button where the window is narrow for its text size."""
         narrow = self.width() < self.bench.theme.px(MIDDLE)
         self.rail.setVisible(not narrow)
+        self.tabs.set_folded(folded=narrow)
         self.header.set_narrow(narrow=narrow)
 
     def open_path(self, path: str) -> None:

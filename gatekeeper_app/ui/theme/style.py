@@ -60,6 +60,9 @@ QPushButton[kind="quiet"]:hover { background: $accent_tint; }
 QPushButton[kind="disclosure"] { background: transparent; border: none; padding: 0 4px; min-height: 28px; text-align: left; }
 QPushButton[kind="disclosure"]:hover { background: $accent_tint; }
 QPushButton[kind="rail"] { background: transparent; border: none; border-radius: ${control}px; padding: 0; text-align: center; }
+QPushButton[kind="tab"] { background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0; padding: 2px 11px 0 11px; min-height: 36px; }
+QPushButton[kind="tab"]:hover { background: $accent_tint; }
+QPushButton[kind="tab"]:checked { border-bottom: 3px solid $accent; color: $accent; }
 QPushButton[kind="segment"] { border-radius: 0; margin-left: -1px; padding: 0 12px; }
 QPushButton[kind="segment"][place="first"] { border-top-left-radius: ${control}px; border-bottom-left-radius: ${control}px; margin-left: 0; }
 QPushButton[kind="segment"][place="last"] { border-top-right-radius: ${control}px; border-bottom-right-radius: ${control}px; }

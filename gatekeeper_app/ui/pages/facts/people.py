@@ -7,7 +7,8 @@ from gatekeeper_app.domain.gates import GATES
 from gatekeeper_app.domain.procurements import Person, Procurement
 from gatekeeper_app.domain.roles import GATE_ROLES, ROLE_NAMES, Role
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.services.editing import add_person, remove_person
+from gatekeeper_app.services.editing import add_person
+from gatekeeper_app.services.editing_people import remove_person
 from gatekeeper_app.services.overview import new_id
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.combo import Combo
