@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from gatekeeper_app.errors import UserFacingError
+from gatekeeper_app.errors import ChangedElsewhereError, UserFacingError
 from gatekeeper_app.settings import Settings
 from gatekeeper_app.ui.actions import Actions
 from gatekeeper_app.ui.jobs import JobRunner
@@ -18,6 +18,8 @@ from gatekeeper_app.ui.widgets.announcer import Announcer
 if TYPE_CHECKING:  # the desk brings storage along, which is imported after the first paint
     from gatekeeper_app.i18n import Language
     from gatekeeper_app.services.browsing import Browser
+    from gatekeeper_app.services.cpv import CpvList
+    from gatekeeper_app.services.databases import DatabaseAccess
     from gatekeeper_app.services.desk import Desk
     from gatekeeper_app.services.editing import Edit
     from gatekeeper_app.services.program import Program
@@ -33,11 +35,14 @@ class Trouble:
 class Workbench(QObject):
     """Signals are facts: `edited` after every change of the open procurement, `opened` when another one is open,
     `ready` when the workspace is there, `troubled` when it could not be opened, `browser_ready` when the library
-    can be searched."""
+    can be searched, `cpv_ready` when CPV codes have names, `closed` when the workspace was let go and another one
+    is about to be opened."""
 
     ready = Signal()
     troubled = Signal()
     browser_ready = Signal()
+    cpv_ready = Signal()
+    closed = Signal()
     opened = Signal()
     edited = Signal()
     saved = Signal()
@@ -60,11 +65,15 @@ class Workbench(QObject):
         self.theme, self.tongue, self.settings, self._keep = theme, tongue, settings, keep
         self.actions = Actions(self, tongue)
         self.jobs = JobRunner(self, self._on_unexpected)
+        self.databases: Callable[[], DatabaseAccess] | None = None  # called by jobs: it is slow to import
         self.announcer: Announcer | None = None
         self.gatekeeper: Program | None = None
         self.trouble: Trouble | None = None
         self._asked_criterion = ""
+        self._asked_card = ""
         self._browsers: dict[Language, Browser | None] = {}
+        self._cpv: CpvList | None = None
+        self._cpv_asked = False
 
     # ---- the workspace
 
@@ -72,12 +81,21 @@ class Workbench(QObject):
         """The workspace is open: pages may fill themselves."""
         self.gatekeeper, self.trouble = gatekeeper, None
         self._browsers = {}
+        self.forget_cpv()
         self.ready.emit()
 
     def refuse(self, error: UserFacingError) -> None:
         """The workspace could not be opened."""
         self.trouble = Trouble(error=error)
         self.troubled.emit()
+
+    def reopen(self) -> None:
+        """Let the workspace go and open the one the settings name now."""
+        if self.gatekeeper is not None:
+            self.gatekeeper.close()
+        self.gatekeeper = self.trouble = None
+        self.closed.emit()
+        self.retry.emit()
 
     @property
     def desk(self) -> "Desk":
@@ -107,6 +125,31 @@ class Workbench(QObject):
             self.jobs.start(work, success=made)
         return self._browsers[language]
 
+    @property
+    def cpv(self) -> "CpvList | None":
+        """The CPV codes, ready for search. Asked for the first time, they are read off the window's thread and None
+        is given; `cpv_ready` tells when they are there."""
+        gatekeeper = self.gatekeeper
+        if gatekeeper is None or self._cpv_asked:
+            return self._cpv
+        self._cpv_asked = True
+
+        def work(_progress: object) -> "CpvList":
+            codes = gatekeeper.shipped.cpv
+            codes.make_ready()
+            return codes
+
+        def made(codes: "CpvList") -> None:
+            self._cpv = codes
+            self.cpv_ready.emit()
+
+        self.jobs.start(work, success=made)
+        return None
+
+    def forget_cpv(self) -> None:
+        """The list has become another one: it is read anew when next asked for."""
+        self._cpv, self._cpv_asked = None, False
+
     # ---- changes
 
     def apply(self, edit: "Edit", *, notice: bool = True) -> bool:
@@ -114,7 +157,7 @@ class Workbench(QObject):
         try:
             self.desk.apply(edit)
         except UserFacingError as error:
-            self.failed.emit(error)
+            self._show_refusal(error)
             return False
         self.saved.emit()
         self.edited.emit()
@@ -136,13 +179,19 @@ class Workbench(QObject):
         try:
             label = self.desk.undo() if back else self.desk.redo()
         except UserFacingError as error:
-            self.failed.emit(error)
+            self._show_refusal(error)
             return
         if label is not None:
             self.saved.emit()
             self.edited.emit()
             sentence = N_("Undone: {change}") if back else N_("Redone: {change}")
             self.notice(self.tongue.say(Message(sentence, {"change": label})))
+
+    def _show_refusal(self, error: UserFacingError) -> None:
+        """Where somebody else was quicker, the desk has read the procurement anew: show it, and the reason."""
+        if isinstance(error, ChangedElsewhereError):
+            self.edited.emit()
+        self.failed.emit(error)
 
     def open(self, procurement_id: str) -> bool:
         """Open a procurement and go to its walk."""
@@ -170,6 +219,16 @@ class Workbench(QObject):
         """Go to the library with this criterion in its reading pane."""
         self._asked_criterion = criterion_id
         self.go("library")
+
+    def show_card(self, criterion_id: str) -> None:
+        """Go to the walk with the card of this criterion open."""
+        self._asked_card = criterion_id
+        self.go("walk")
+
+    def take_asked_card(self) -> str:
+        """The card the walk was asked to open, once; "" when none."""
+        asked, self._asked_card = self._asked_card, ""
+        return asked
 
     def take_asked_criterion(self) -> str:
         """The criterion the library was asked to show, once; "" when none. Kept until the page is there."""

@@ -10,13 +10,14 @@ from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.domain.wording import fill, wording_of
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.ui.pages.walk.follow_up_form import FollowUpForm
+from gatekeeper_app.ui.pages.walk.views_part import ViewsPart
 from gatekeeper_app.ui.widgets.buttons import DisclosureButton
 from gatekeeper_app.ui.widgets.flow import FlowLayout
 from gatekeeper_app.ui.widgets.panes import clear
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-_PARTS = ("proof", "law", "contract", "background", "sources")
+_PARTS = ("proof", "law", "contract", "views", "background", "sources")
 
 
 class FoldedParts(QWidget):
@@ -61,6 +62,8 @@ class FoldedParts(QWidget):
         self._proof_check.toggled.connect(self._on_proof)
         self._body("proof").addWidget(self._proof_words)
         self._body("proof").addWidget(self._proof_check)
+        self.views = ViewsPart(bench)
+        self._body("views").addWidget(self.views)
         self._quiet = False
 
     def show_parts(self, procurement: Procurement, criterion: Criterion, decision: Decision) -> None:
@@ -77,6 +80,11 @@ class FoldedParts(QWidget):
             say(N_("Legal basis: {section}"), section=first.citation) if first else say(N_("Legal basis"))
         )
         self._buttons["contract"].setText(say(N_("Contract and follow-up")))
+        count = self.views.count(procurement, criterion)
+        self._buttons["views"].setText(
+            say(N_("Views and questions ({count})"), count=count) if count else say(N_("Views and questions"))
+        )
+        self.views.show_views(procurement, criterion)
         self._buttons["background"].setText(say(N_("Market and obstacles")))
         self._buttons["sources"].setText(say(N_("Sources ({count})"), count=len(criterion.sources)))
         preparation = criterion.kind is CriterionKind.PREPARATION

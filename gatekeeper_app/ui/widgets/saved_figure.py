@@ -1,0 +1,91 @@
+"""A field for a figure: saved when it is left or by Enter; what cannot be read stays, with the reason below it."""
+
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from gatekeeper_app.i18n import Language
+from gatekeeper_app.i18n.formats import number
+from gatekeeper_app.ui.theme.theme import Theme
+from gatekeeper_app.ui.widgets.text import TextLabel
+
+_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009€%")
+_MOST_SIGNS = 20
+
+
+def read_figure(text: str) -> Decimal | None:
+    """A figure as typed ("240 000", "0,5", "1.5", "95 %"); None for an empty field, `ValueError` for anything else."""
+    compact = text.translate(_SPACES).replace("−", "-")
+    if not compact:
+        return None
+    if len(compact) > _MOST_SIGNS or not compact.isascii():
+        raise ValueError(text)
+    try:
+        value = Decimal(compact.replace(",", "."))
+    except InvalidOperation as error:
+        raise ValueError(text) from error
+    if not value.is_finite():
+        raise ValueError(text)
+    return value
+
+
+class SavedFigure(QWidget):
+    """`kept` carries the figure (a `Decimal` or None) when it has changed. `fault` is shown for what is no figure."""
+
+    kept = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        name: str,
+        value: Decimal | int | None,
+        *,
+        words: str,
+        fault: str,
+    ) -> None:
+        super().__init__()
+        self._value = None if value is None else Decimal(value)
+        self._words = fault
+        self.field = QLineEdit(number(self._value, language) if self._value is not None else "")
+        self.field.setObjectName(name)
+        self.field.setMaxLength(40)
+        self.field.setAccessibleName(words)
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.setFixedWidth(theme.px(120))
+        self._fault = TextLabel(theme, "", step="small", tone="error")
+        self._fault.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.field)
+        column.addWidget(self._fault)
+        self.field.editingFinished.connect(self._keep)
+
+    def refuse(self, reason: str) -> None:
+        """Say why the figure was not taken; it stays in the field."""
+        self._fault.setText(reason)
+        self._fault.show()
+        self.field.setProperty("fault", True)
+        self.field.setAccessibleDescription(reason)
+        self._restyle()
+
+    def _keep(self) -> None:
+        try:
+            value = read_figure(self.field.text())
+        except ValueError:
+            self.refuse(self._words)
+            return
+        if self._fault.isVisibleTo(self):
+            self._fault.hide()
+            self.field.setProperty("fault", False)
+            self.field.setAccessibleDescription("")
+            self._restyle()
+        if value != self._value:
+            self._value = value
+            self.kept.emit(value)
+
+    def _restyle(self) -> None:
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)

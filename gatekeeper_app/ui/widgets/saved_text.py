@@ -1,0 +1,92 @@
+"""Text fields that are saved while one types: 600 ms after the last key, and when they are left."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from gatekeeper_app.ui.theme.theme import Theme
+
+PAUSE_MS = 600
+MOST_LETTERS = 4000
+
+
+class SavedLine(QLineEdit):
+    """`kept` carries the text when it has changed and is to be saved."""
+
+    kept = Signal(str)
+
+    def __init__(self, name: str, text: str, *, words: str, hint: str = "", most: int = 400) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setMaxLength(most)
+        self.setText(text)
+        self.setCursorPosition(0)
+        self.setAccessibleName(words)
+        self.setPlaceholderText(hint)
+        self._saved = text
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.keep)
+        self.textEdited.connect(lambda _text: self._timer.start())
+        self.editingFinished.connect(self.keep)
+
+    def keep(self) -> None:
+        """Save what has changed."""
+        self._timer.stop()
+        text = self.text().strip()
+        if text != self._saved:
+            self._saved = text
+            self.kept.emit(text)
+
+
+class SavedWords(QPlainTextEdit):
+    """Several lines; as high as its text, within limits. `kept` as in `SavedLine`."""
+
+    kept = Signal(str)
+
+    def __init__(
+        self, theme: Theme, name: str, text: str, *, words: str, hint: str = "", lines: int = 2
+    ) -> None:
+        super().__init__()
+        self._theme, self._lines = theme, lines
+        self.setObjectName(name)
+        self.setTabChangesFocus(True)
+        self.setPlainText(text)
+        self.setAccessibleName(words)
+        self.setPlaceholderText(hint)
+        self._saved = text.strip()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.keep)
+        self.textChanged.connect(self._on_changed)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def keep(self) -> None:
+        """Save what has changed."""
+        self._timer.stop()
+        text = self.toPlainText().strip()[:MOST_LETTERS]
+        if text != self._saved:
+            self._saved = text
+            self.kept.emit(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.keep()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _on_changed(self) -> None:
+        self._timer.start()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFont(self._theme.font("body"))
+        lines = max(self._lines, min(int(self.document().size().height()), 10))
+        height = lines * self.fontMetrics().lineSpacing() + 22
+        if self.maximumHeight() != height:
+            self.setFixedHeight(height)
