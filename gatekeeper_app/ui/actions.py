@@ -35,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="search", text=N_("Search everything"), key="Ctrl+K", group="places"),
     Command(id="open_notice", text=N_("Start from a Hilma notice…"), key="Ctrl+I", group="file"),
     Command(id="open_file", text=N_("Open a Gatekeeper file…"), key="Ctrl+O", group="file"),
+    Command(id="open_earlier", text=N_("Start from an earlier procurement…"), group="file"),
     Command(id="new", text=N_("Start from scratch"), key="Ctrl+N", group="file"),
     Command(id="sample", text=N_("Open the sample"), group="file"),
     Command(id="save_copy", text=N_("Save a copy for e-mail…"), key="Ctrl+Shift+S", group="file"),

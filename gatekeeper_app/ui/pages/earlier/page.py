@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.decisions import DECISION_STATE_NAMES
@@ -23,7 +24,9 @@ from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Box, Card
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+from gatekeeper_app.ui.workbench import Workbench
 
+_SHOWN = 4
 _KIND_WORDS: dict[ChangeKind, str] = {
     ChangeKind.LAW: N_("Law"),
     ChangeKind.LIBRARY: N_("Criteria library"),
@@ -43,6 +46,10 @@ class EarlierPage(ProcurementPage):
 
     title = N_("Last round")
 
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._unfolded: frozenset[ChangeKind] = frozenset()
+
     def fill(self, column: QVBoxLayout, procurement: Procurement) -> None:
         theme, say, desk = self.bench.theme, self.bench.tongue.say, self.bench.desk
         earlier = procurement.predecessor
@@ -54,15 +61,18 @@ class EarlierPage(ProcurementPage):
             return
         column.addWidget(HeadingLabel(theme, say(N_("Last round: {title}"), title=earlier.title)))
         column.addWidget(TextLabel(theme, self._where_from(earlier), tone="muted"))
-        law = desk.law
-        column.addWidget(self._changes(changed_since(procurement, desk.library, law)))
         result = self._result(earlier)
         if result is not None:
             column.addWidget(result)
+        column.addWidget(self._changes(changed_since(procurement, desk.library, desk.law)))
         column.addWidget(self._decisions(earlier_decisions(procurement, desk.library)))
 
     def first_control(self) -> QWidget | None:
-        return next((w for w in self.findChildren(QWidget) if w.objectName().startswith("carry-")), None)
+        for name in ("since-", "carry-"):
+            found = next((w for w in self.findChildren(QWidget) if w.objectName().startswith(name)), None)
+            if found is not None:
+                return found
+        return None
 
     def _where_from(self, earlier: Predecessor) -> str:
         from gatekeeper_app.i18n.formats import day
@@ -91,7 +101,8 @@ class EarlierPage(ProcurementPage):
             card.column.addWidget(
                 TextLabel(theme, say(_KIND_WORDS[kind]), step="small", tone="muted", bold=True)
             )
-            for change in of_kind:
+            shown = of_kind if kind in self._unfolded else of_kind[:_SHOWN]
+            for change in shown:
                 row = FoldingRow(spacing=12)
                 row.add(TextLabel(theme, say(change.sentence)), stretch=1, least=theme.px(260))
                 known = change.criterion_id in self.bench.desk.library.criteria
@@ -106,7 +117,17 @@ class EarlierPage(ProcurementPage):
                     go.setAccessibleName(f"{say(N_('Open'))}: {say(change.sentence)}")
                     row.add(go)
                 card.column.addWidget(row)
+            rest = len(of_kind) - len(shown)
+            if rest:
+                words = say(N_("Show {count} more"), count=rest)
+                more = Button(theme, words, kind="link", on_click=partial(self._unfold, kind))
+                more.setObjectName(f"since-more-{kind.value}")
+                card.column.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _unfold(self, kind: ChangeKind) -> None:
+        self._unfolded |= {kind}
+        self.refresh()
 
     def _result(self, earlier: Predecessor) -> QWidget | None:
         theme, say, language = self.bench.theme, self.bench.tongue.say, self.bench.tongue.language
