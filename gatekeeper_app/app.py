@@ -4,12 +4,13 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper_app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from gatekeeper_app.services.databases import DatabaseAccess
     from gatekeeper_app.services.program import Program
     from gatekeeper_app.services.protocols import Progress
     from gatekeeper_app.settings import Settings
@@ -42,10 +43,18 @@ def fill_window(window: MainWindow, application: QApplication, chosen: "Settings
     theme.adopt(window)
     tongue = Tongue(application, chosen.language)
     bench = Workbench(application, theme=theme, tongue=tongue, settings=chosen, keep=settings.save)
+    bench.databases = _databases
     window.fill(Frame(bench, window))
     window.setWindowIcon(QIcon(str(paths.resources() / "icons" / "gatekeeper.svg")))
     tongue.bind(application, application.setApplicationDisplayName, PROGRAM_NAME)
     window.show_page("home")
+
+
+def _databases() -> "DatabaseAccess":
+    """Imported by the job that asks for it, not on the window's thread."""
+    from gatekeeper_app.bootstrap import Databases
+
+    return Databases()
 
 
 def make_window(application: QApplication, chosen: "Settings | None" = None) -> MainWindow:
@@ -63,12 +72,12 @@ def open_workspace(window: MainWindow) -> None:
     from gatekeeper_app.errors import UserFacingError
 
     bench = window.bench
-    actor, language = bench.settings.actor, bench.settings.language
+    chosen = bench.settings
 
     def work(_progress: "Progress") -> "Program":
         from gatekeeper_app.bootstrap import open_gatekeeper
 
-        gatekeeper = open_gatekeeper(actor, language=language)
+        gatekeeper = open_gatekeeper(chosen.actor, language=chosen.language, chosen=chosen)
         _ = gatekeeper.shipped.library.criteria  # decoded here, not on the window's thread
         return gatekeeper
 
@@ -96,7 +105,9 @@ def run(paths_to_open: Sequence[str] = (), *, exit_after_first_paint: bool = Fal
         install_crash_handler(window)
         window.bench.retry.connect(lambda: open_workspace(window))
         if paths_to_open:
-            window.bench.ready.connect(lambda: window.open_path(paths_to_open[0]))
+            window.bench.ready.connect(
+                lambda: window.open_path(paths_to_open[0]), Qt.ConnectionType.SingleShotConnection
+            )
         QTimer.singleShot(0, lambda: open_workspace(window))
 
     window.painted.connect(go_on if not exit_after_first_paint else lambda: _report_first_paint(application))

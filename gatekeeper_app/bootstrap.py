@@ -1,25 +1,36 @@
 """The composition root without a window: adapters joined to services. The command line stops here."""
 
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gatekeeper_app import paths
+from gatekeeper_app import paths, settings
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
 from gatekeeper_app.i18n import LANGUAGES, Language
+from gatekeeper_app.services.backups import KEPT, Backups
+from gatekeeper_app.services.cpv import CpvImport, CpvList
+from gatekeeper_app.services.database_address import parse
+from gatekeeper_app.services.databases import DatabaseState, WorkspacePlace, chosen_place
 from gatekeeper_app.services.desk import Desk, system_user, utc_now
 from gatekeeper_app.services.program import Pages
 from gatekeeper_app.services.protocols import (
     LawBook,
     Library,
     NoticeReader,
-    ProcurementStore,
     Progress,
     ReportWriter,
 )
+from gatekeeper_app.services.samples import PRACTICE, SAMPLES, Sample, sample_file
+from gatekeeper_app.settings import Settings
+
+if TYPE_CHECKING:
+    from gatekeeper_app.adapters.storage import SqlProcurementStore
 
 
 @dataclass
@@ -42,6 +53,20 @@ class Shipped:
         return ShippedLawBook()
 
     @cached_property
+    def cpv(self) -> CpvList:
+        from gatekeeper_app.adapters.cpv import open_list
+
+        return open_list(paths.shipped_cpv(), paths.imported_cpv())
+
+    def import_cpv(self, path: Path) -> CpvImport:
+        """Take the official full CPV list over; `cpv` has its codes from then on."""
+        from gatekeeper_app.adapters.cpv import import_list
+
+        imported = import_list(path, paths.imported_cpv())
+        self.__dict__.pop("cpv", None)  # read anew when next asked for
+        return imported
+
+    @cached_property
     def notice_reader(self) -> NoticeReader:
         from gatekeeper_app.adapters.notices import EformsReader
 
@@ -54,21 +79,44 @@ class Shipped:
 
         return PdfWriter()
 
-    def sample(self) -> Procurement:
-        """The practice procurement."""
+    @property
+    def samples(self) -> Sequence[Sample]:
+        return SAMPLES
+
+    def sample(self, sample_id: str = "", language: Language | None = None) -> Procurement:
+        """A sample, in the user's language where none is named; without an id the practice procurement."""
         from gatekeeper_app.services.exchange import read
 
-        return read(paths.resources() / "samples" / "school-furniture.gatekeeper")
+        name = sample_file(sample_id or PRACTICE.id, language or self.language)
+        return read(paths.resources() / "samples" / name)
 
     def justification(self, procurement: Procurement, language: Language) -> Report:
         """The justification of a procurement as data, dated now."""
         from gatekeeper_app.services.justification import justification
 
-        return justification(procurement, self.library, self.law, language, now=utc_now())
+        return justification(procurement, self.library, self.law, language, now=utc_now(), cpv=self.cpv)
 
     def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> None:
         """Lay a report out as PDF: whole or not at all."""
         self.pdf_writer.write(report, path, progress)
+
+    def write_calendar(
+        self,
+        procurement: Procurement,
+        path: Path,
+        language: Language,
+        today: date,
+        *,
+        with_names: bool = False,
+    ) -> int:
+        """Write the plan, the tasks and the checks of the contract as an iCalendar file; gives how many entries."""
+        from gatekeeper_app.adapters.calendar import CalendarFileWriter
+        from gatekeeper_app.services.calendar_entries import calendar_sheet
+        from gatekeeper_app.services.time_plan import time_plan
+
+        plan = time_plan(procurement, self.law, today)
+        sheet = calendar_sheet(procurement, self.library.criteria, plan, with_names=with_names)
+        return CalendarFileWriter().write(sheet, path, language, utc_now())
 
     def open_pages(self, path: Path) -> Pages:
         """A PDF as pictures of its pages."""
@@ -80,30 +128,105 @@ class Shipped:
 class Gatekeeper:
     """The program at work on a workspace."""
 
-    def __init__(self, store: ProcurementStore, shipped: Shipped, actor: str) -> None:
+    def __init__(
+        self,
+        store: "SqlProcurementStore",
+        shipped: Shipped,
+        actor: str,
+        *,
+        place: WorkspacePlace,
+        backups_kept: int = KEPT,
+    ) -> None:
         self.shipped = shipped
+        self.place = place
         self.desk = Desk(store=store, library=shipped.library, law=shipped.law, actor=actor)
+        self.backups = Backups(store=store, folder=_backup_folder(place), clock=self._now, kept=backups_kept)
 
     @property
     def today(self) -> date:
         return self.desk.today
+
+    def _now(self) -> datetime:
+        return self.desk.clock()
 
     def close(self) -> None:
         self.desk.close()
         self.desk.store.close()
 
 
-def open_gatekeeper(
-    actor: str = "", *, language: Language = "fi", workspace: Path | None = None, read_only: bool = False
-) -> Gatekeeper:
-    """Open the workspace, making it when there is none. Slow the first time: storage is imported here."""
-    from gatekeeper_app.adapters.storage import open_workspace
+class Databases:
+    """Keeps `services.databases.DatabaseAccess`: servers tried out, passwords kept."""
 
+    def check(self, address: str, password: str = "") -> DatabaseState:
+        from gatekeeper_app.adapters.storage import credentials
+        from gatekeeper_app.adapters.storage.server import state_of
+
+        parsed = parse(address)
+        return state_of(parsed, lambda: password or credentials.password_of(parsed))
+
+    def keep_password(self, address: str, password: str) -> None:
+        from gatekeeper_app.adapters.storage import credentials
+
+        credentials.keep(parse(address), password)
+
+    def use_password_now(self, address: str, password: str) -> None:
+        from gatekeeper_app.adapters.storage import credentials
+
+        credentials.keep_for_session(parse(address), password)
+
+
+def open_gatekeeper(
+    actor: str = "",
+    *,
+    language: Language = "fi",
+    workspace: Path | None = None,
+    read_only: bool = False,
+    chosen: Settings | None = None,
+) -> Gatekeeper:
+    """Open the workspace, making it when there is none. Slow the first time: storage is imported here.
+
+    Which one: the file `workspace`, the server of `GATEKEEPER_DATABASE`, that of the settings (`chosen`, or the
+    stored ones), the file in the user's folder. Without an address no network is used.
+    """
+    chosen = chosen or settings.load()
+    if workspace is not None:
+        place = WorkspacePlace(file=workspace)
+    else:
+        place = chosen_place(os.environ, chosen.database, paths.workspace())
     shipped = Shipped(language=language)
 
     def gate_of(criterion_id: str) -> Gate | None:
         criterion = shipped.library.criteria.get(criterion_id)
         return criterion.gate if criterion is not None else None
 
-    store = open_workspace(workspace or paths.workspace(), read_only=read_only, gate_of=gate_of)
-    return Gatekeeper(store, shipped, actor or system_user())
+    store = _opened(place, gate_of, read_only=read_only)
+    return Gatekeeper(store, shipped, actor or system_user(), place=place, backups_kept=chosen.backups_kept)
+
+
+def _opened(
+    place: WorkspacePlace, gate_of: Callable[[str], Gate | None], *, read_only: bool
+) -> "SqlProcurementStore":
+    if place.address is None:
+        from gatekeeper_app.adapters.storage import open_workspace
+
+        assert place.file is not None
+        return open_workspace(place.file, read_only=read_only, gate_of=gate_of)
+    from gatekeeper_app.adapters.storage import credentials
+    from gatekeeper_app.adapters.storage.server import open_server
+
+    address = place.address
+    return open_server(
+        address,
+        lambda: credentials.password_of(address),
+        copies=_backup_folder(place),
+        read_only=read_only,
+        gate_of=gate_of,
+    )
+
+
+def _backup_folder(place: WorkspacePlace) -> Path:
+    """Beside a workspace file; for a server a folder of its own in the user's folder."""
+    if place.file is not None:
+        return paths.backups(place.file)
+    assert place.address is not None
+    return paths.backups(paths.workspace()) / place.address.folder_name

@@ -44,3 +44,7 @@ class NotPossibleNowError(UserFacingError):
     """The wish is fine, the circumstances are not: a locked workspace, a full disk, a read-only folder."""
 
     exit_code = EXIT_NOT_NOW
+
+
+class ChangedElsewhereError(NotPossibleNowError):
+    """Somebody else has changed the same thing since it was read. Nothing of theirs was overwritten."""

@@ -22,6 +22,11 @@ def shipped_library() -> Path:
     return inside if inside.is_file() else _PACKAGE.parent / "criteria_library.sqlite"
 
 
+def shipped_cpv() -> Path:
+    """The curated list of CPV codes with their plain words; read-only."""
+    return resources() / "cpv" / "cpv.tsv"
+
+
 def home() -> Path:
     """The user's folder: workspace, settings and logs. ``GATEKEEPER_HOME`` overrides the platform's place."""
     override = os.environ.get("GATEKEEPER_HOME")
@@ -37,6 +42,16 @@ def home() -> Path:
 def workspace() -> Path:
     """The user's database of procurements."""
     return home() / "workspace.sqlite"
+
+
+def imported_cpv() -> Path:
+    """The full CPV list a user has imported, beside the workspace."""
+    return workspace().with_name("cpv.tsv")
+
+
+def backups(workspace_file: Path) -> Path:
+    """The folder of backups beside a workspace file."""
+    return workspace_file.with_name("backups")
 
 
 def settings_file() -> Path:

@@ -19,12 +19,16 @@ ThemeChoice: TypeAlias = Literal["system", "light", "dark"]
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 _LANGUAGES = ("fi", "sv", "en")  # the window reads its settings before the languages are imported
+BACKUPS_KEPT = range(1, 366)
 _LIMIT_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`text_size` in percent. `actor` is the name written into the record of decisions; empty: the role only."""
+    """`text_size` in percent. `actor` is the name written into the record of decisions; empty: the role only.
+    `actor_role` is the id of the role of who is at work (``R-9``), proposed first where one decides.
+    `database` is the address of a server, without its password; empty: a file of one's own. `backups_kept`: how many
+    of the automatic backups stay."""
 
     language: "Language" = "fi"
     theme: ThemeChoice = "system"
@@ -33,6 +37,9 @@ class Settings:
     actor: str = ""
     buyer_name: str = ""
     export_folder: str = ""
+    database: str = ""
+    backups_kept: int = 14
+    actor_role: str = ""
 
     def changed(self, **values: Any) -> "Settings":
         return replace(self, **values)
@@ -53,6 +60,8 @@ def _checked(raw: object) -> Settings:
         values.pop("theme")
     if values.get("text_size", 100) not in TEXT_SIZES:
         values.pop("text_size")
+    if values.get("backups_kept", 14) not in BACKUPS_KEPT:
+        values.pop("backups_kept")
     return replace(settings, **values)
 
 

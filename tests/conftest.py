@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from gatekeeper_app.services.protocols import LawBook, Library
 
+from postgres_server import database, postgres_server  # fixtures
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ.pop("GATEKEEPER_HOME", None)
+os.environ.pop("GATEKEEPER_DATABASE", None)
+__all__ = ["database", "postgres_server"]
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("GATEKEEPER_SHARED", ROOT.parent / "shared"))

@@ -103,6 +103,19 @@ install_system() {
     $elevated env DEBIAN_FRONTEND=noninteractive $command -qq </dev/null >/dev/null
 }
 
+# Storage tests run on a PostgreSQL server of their own as well. Without one they are skipped, so that failing to
+# install it stops nobody; where GATEKEEPER_REQUIRE_POSTGRES is set they fail instead.
+offer_postgres() {
+    command -v initdb >/dev/null 2>&1 && return
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing system packages: postgresql"
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -qq \
+            postgresql; } </dev/null >/dev/null && return
+    fi
+    say "No PostgreSQL server is installed: the tests that need one are skipped."
+}
+
 fingerprint() {
     cat requirements*.lock pyproject.toml tools/setup.sh | cksum
     pwd
@@ -135,6 +148,9 @@ if ! usable; then
     "$python" -m venv "$venv"
 fi
 rm -f "$venv"/.gatekeeper-run "$venv"/.gatekeeper-dev
+if [ "$purpose" = dev ]; then
+    offer_postgres
+fi
 
 pip="$venv/bin/python -m pip --quiet"
 say "Installing the packages of $lock"

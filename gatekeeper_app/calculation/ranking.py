@@ -1,16 +1,16 @@
 """The score that ranks criteria, as published in ``docs/ranking.md`` (the two are compared by a test).
 
-    score = effect x share of the value x market readiness x share of the three tests - effort
+    score = effect x share of the value x market readiness x share of the three tests - effort + bonus
 
 All of its figures are a judgement made to be argued with, not a measurement; they live here and nowhere else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gatekeeper_app.calculation.market import against_market
-from gatekeeper_app.domain.criteria import Category, Criterion, CriterionKind, Size
+from gatekeeper_app.domain.criteria import Category, Criterion, CriterionKind, RStrategy, Size
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.i18n import LocalizedText
 
@@ -32,6 +32,9 @@ READINESS: tuple[tuple[int, Decimal], ...] = (
     (1, Decimal("0.4")),
     (0, Decimal(0)),
 )
+# A criterion of a circular strategy that an answer at a gate speaks for. Less than a medium effect on the whole
+# contract (3): an answer brings forward among equals, it does not put a small effect before a large one.
+BONUS = Decimal(2)
 TESTS = 3
 FEW = 4  # criteria recommended at one gate
 
@@ -46,6 +49,7 @@ class Score:
     market_readiness: Decimal
     tests_met: int
     effort: Decimal
+    bonus: Decimal = Decimal(0)
 
     @property
     def tests_share(self) -> Decimal:
@@ -58,8 +62,13 @@ class Score:
         return self.effect * self.value_share * self.market_readiness * self.tests_met / TESTS
 
     @property
-    def total(self) -> Decimal:
+    def own(self) -> Decimal:
+        """The score without the bonus: what is worth its effort has more than nought."""
         return self.benefit - self.effort
+
+    @property
+    def total(self) -> Decimal:
+        return self.own + self.bonus
 
 
 def written(text: LocalizedText) -> bool:
@@ -91,8 +100,8 @@ def market_readiness(criterion: Criterion) -> Decimal:
     return next((readiness for least, readiness in READINESS if suppliers >= least), Decimal(0))
 
 
-def score(criterion: Criterion) -> Score:
-    """The score of a criterion as the library ships it."""
+def score(criterion: Criterion, strategies: Collection[RStrategy] = ()) -> Score:
+    """The score of a criterion as the library ships it; `strategies` are those the answers at the gates speak for."""
     return Score(
         criterion_id=criterion.id,
         effect=EFFECT_POINTS[criterion.effect],
@@ -100,31 +109,69 @@ def score(criterion: Criterion) -> Score:
         market_readiness=market_readiness(criterion),
         tests_met=shipped_tests_met(criterion),
         effort=EFFORT_POINTS[criterion.effort],
+        bonus=BONUS if any(strategy in strategies for strategy in criterion.r_strategies) else Decimal(0),
     )
 
 
-def rank(criteria: Iterable[Criterion], categories: Mapping[str, Category]) -> tuple[Criterion, ...]:
-    """Best first. On equal scores a criterion of the category goes before a cross-cutting one, then by id."""
+def _level(code: str) -> str:
+    """A CPV code down to its last level that says something: 39100000 -> 391. A division keeps its two digits."""
+    return code[:2] + code[2:].rstrip("0")
 
-    def place(criterion: Criterion) -> tuple[Decimal, bool, str]:
+
+def fits(criterion: Criterion, cpv: Collection[str]) -> bool:
+    """Whether a criterion is meant for one of the codes, or for something within or around it.
+
+    True where one of the two names no codes: then nothing is known against it.
+    """
+    if not cpv or not criterion.cpv:
+        return True
+    wanted = [_level(code) for code in cpv]
+    return any(
+        one.startswith(other) or other.startswith(one)
+        for one in map(_level, criterion.cpv)
+        for other in wanted
+    )
+
+
+def rank(
+    criteria: Iterable[Criterion],
+    categories: Mapping[str, Category],
+    *,
+    cpv: Collection[str] = (),
+    strategies: Collection[RStrategy] = (),
+) -> tuple[Criterion, ...]:
+    """Best first; what is meant for other CPV codes than these comes last.
+
+    On equal scores a criterion of the category goes before a cross-cutting one, then by id.
+    """
+
+    def place(criterion: Criterion) -> tuple[bool, Decimal, bool, str]:
         category = categories.get(criterion.category)
-        return -score(criterion).total, category is not None and category.cross_cutting, criterion.id
+        cross_cutting = category is not None and category.cross_cutting
+        return not fits(criterion, cpv), -score(criterion, strategies).total, cross_cutting, criterion.id
 
     return tuple(sorted(criteria, key=place))
 
 
 def recommended(
-    criteria: Iterable[Criterion], categories: Mapping[str, Category], few: int = FEW
+    criteria: Iterable[Criterion],
+    categories: Mapping[str, Category],
+    few: int = FEW,
+    *,
+    cpv: Collection[str] = (),
+    strategies: Collection[RStrategy] = (),
 ) -> tuple[Criterion, ...]:
-    """What the program proposes: at most `few` criteria a gate, each with a score above nought, gate by gate
-    and best first within the gate.
+    """What the program proposes: at most `few` criteria a gate, each with a score above nought before any bonus,
+    gate by gate and best first within the gate.
 
     `categories` are those the procurement belongs to (cross-cutting ones included), by id; criteria of other
-    categories are left aside.
+    categories are left aside. What is meant for other CPV codes is proposed only at a gate that has nothing else.
     """
     places: dict[Gate, list[Criterion]] = {gate: [] for gate in Gate}
-    for criterion in rank((c for c in criteria if c.category in categories), categories):
+    own = (criterion for criterion in criteria if criterion.category in categories)
+    for criterion in rank(own, categories, cpv=cpv, strategies=strategies):
         chosen = places[criterion.gate]
-        if len(chosen) < few and score(criterion).total > 0:
+        room = len(chosen) < few and (fits(criterion, cpv) or not any(fits(other, cpv) for other in chosen))
+        if room and score(criterion).own > 0:
             chosen.append(criterion)
     return tuple(criterion for chosen in places.values() for criterion in chosen)

@@ -7,13 +7,25 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from gatekeeper_app import settings
-from gatekeeper_app.cli import check, justify, library, notice, sample, self_test
+from gatekeeper_app.cli import (
+    backup,
+    calendar,
+    check,
+    cpv,
+    database,
+    justify,
+    library,
+    notice,
+    plan,
+    sample,
+    self_test,
+)
 from gatekeeper_app.cli.console import Console
 from gatekeeper_app.cli.grammar import Parser, new_grammar
 from gatekeeper_app.errors import EXIT_NOT_NOW, UserFacingError
 from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message
 
-_VERBS = (notice, check, justify, library, sample, self_test)
+_VERBS = (notice, check, plan, calendar, justify, library, cpv, sample, backup, database, self_test)
 
 
 def run_command(arguments: Sequence[str]) -> int:

@@ -90,6 +90,16 @@ def law(workplace: Workplace) -> str:
     return str(len(known))
 
 
+def cpv(workplace: Workplace) -> str:
+    """The program's own list of CPV codes is whole, and the sample's codes have names."""
+    from gatekeeper_app.adapters.cpv.opening import read_shipped
+
+    codes = read_shipped(paths.shipped_cpv()).entries
+    sample = workplace.shipped.sample()
+    _refuse(f"no name for {code}" for code in sample.cpv if code not in codes)
+    return str(len(codes))
+
+
 def catalogues(_workplace: Workplace) -> str:
     """Both catalogues are there and translate the names of the rules and of the verbs' errors."""
     from gatekeeper_app.rules.registry import RULES

@@ -19,6 +19,7 @@ from gatekeeper_app.i18n import N_, Message
 CHECKS: tuple[tuple[str, str, Callable[[Workplace], str]], ...] = (
     ("library", N_("Criteria library"), self_checks.library),
     ("law", N_("Law book"), self_checks.law),
+    ("cpv", N_("CPV codes"), self_checks.cpv),
     ("catalogues", N_("Finnish and Swedish"), self_checks.catalogues),
     ("fonts", N_("Fonts"), self_checks.fonts),
     ("icons", N_("Icons"), self_checks.icons),

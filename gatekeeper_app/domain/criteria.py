@@ -157,12 +157,57 @@ class Source:
     certainty: Certainty
 
 
+class Trait(StrEnum):
+    """What the rules need to know of a criterion's text beyond its figures."""
+
+    ACCEPTS_USED = "accepts_used"  # used, refurbished or remanufactured goods or parts may be offered
+    ALLOWS_VARIANTS = "allows_variants"  # the text itself allows variants
+    NEEDS_CHARGING = "needs_charging"  # kept only where vehicles or machines can be charged or refuelled
+    COUNTS_LIFE_CYCLE_COST = "counts_life_cycle_cost"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalMinimum:
+    """A figure the law sets anyway, as a limit, a share or an aim, from and until the days named.
+
+    `source` is a row of the fact base. `buyers` names those it holds for, as the law book does ("Espoo", "Esbo
+    stad"; a unit of theirs may follow the name); empty: it holds for every buyer. `above_eu_threshold` says that
+    smaller contracts are left out.
+    """
+
+    value: Decimal
+    valid_from: date
+    source: str
+    certainty: Certainty = Certainty.VERIFIED
+    valid_until: date | None = None
+    buyers: tuple[str, ...] = ()
+    above_eu_threshold: bool = False
+
+    def holds(self, on: date, buyer: str) -> bool:
+        """Whether it binds the buyer of this name on that day."""
+        in_force = self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
+        words = " ".join(buyer.replace(",", " ").casefold().split()) + " "
+        return in_force and (
+            not self.buyers or words.startswith(tuple(f"{b.casefold()} " for b in self.buyers))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """The ends of an award criterion's scale, as ids of its parameters: `full` earns all points, `zero` none.
+    An empty `zero`: points start from nought or from a reference the criterion does not know."""
+
+    full: str
+    zero: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
     """A figure in a criterion's text.
 
     `market` is the figure the market meets today without being asked; a figure better than it (`better`) bites.
-    `defaults` holds the figure proposed at each ambition the criterion offers.
+    `defaults` holds the figure proposed at each ambition the criterion offers; at an ambition whose text does
+    not show the figure it may lie below `minimum`. `legal_minimums` are what law sets for this very figure.
     """
 
     id: str
@@ -176,17 +221,26 @@ class Parameter:
     defaults: Mapping[Ambition, Decimal]
     sources: tuple[str, ...]
     certainty: Mapping[Ambition, Certainty]
+    legal_minimums: tuple[LegalMinimum, ...] = ()
 
     @property
     def decimals(self) -> int:
         exponent = self.step.normalize().as_tuple().exponent
         return max(0, -exponent) if isinstance(exponent, int) else 0
 
+    def beyond(self, value: Decimal, other: Decimal) -> bool:
+        """Whether the value is more ambitious than the other."""
+        return value > other if self.better is Direction.HIGHER else value < other
+
     def bites(self, value: Decimal) -> bool | None:
         """Whether the value goes beyond the market standard; None where the standard is not a figure."""
-        if self.market is None:
-            return None
-        return value > self.market if self.better is Direction.HIGHER else value < self.market
+        return None if self.market is None else self.beyond(value, self.market)
+
+    def legal_minimum(self, on: date, buyer: str) -> LegalMinimum | None:
+        """What the law sets for this figure on a day and for a buyer: the strictest, where there are several."""
+        binding = [minimum for minimum in self.legal_minimums if minimum.holds(on, buyer)]
+        sign = 1 if self.better is Direction.HIGHER else -1
+        return max(binding, key=lambda minimum: sign * minimum.value, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +305,9 @@ class Criterion:
     carbon_figure: bool = False  # asks for a carbon figure: a calculation method must be named
     carbon_method: str = ""  # the method the shipped text names, for example "EN 15804"
     about_bidder: bool = False  # says something of the bidder, not of what is bought
+    traits: tuple[Trait, ...] = ()
+    excludes: tuple[str, ...] = ()  # ids of criteria that must not stand in the same call for tenders
+    scale: Scale | None = None
 
     @property
     def ambitions(self) -> tuple[Ambition, ...]:

@@ -2,7 +2,7 @@
 
 A question has a permanent id and one of four forms. Its answer is an entry of its own (`GateAnswer`), so that several
 people can answer at once and each answer is undone by itself. Questions and their order are published here; which of
-them a procurement is asked follows from its kind and its other answers (`services.questions`).
+them a procurement is asked follows from its kind and its other answers (`services.gate_questions`).
 """
 
 from collections.abc import Mapping
@@ -165,8 +165,9 @@ class QuestionSpec:
 
     `choices` are value and msgid. `consequences` tell, by answer (``"yes"``, a choice), what it changes later: a msgid
     shown under the answer. `strategies` are the circular strategies an answer speaks for: their criteria are proposed
-    first. `natures`, `cpv` (prefixes) and `when` (another question with one of these answers) narrow down who is
-    asked; empty means everybody.
+    first, and `reasons` say so (msgids). `natures`, `cpv` (prefixes) and `when` (another question with one of these
+    answers, "" for none yet) narrow down who is asked; empty means everybody. Answers are named as in
+    `domain.gate_questions.answer_value`.
     """
 
     id: Question
@@ -181,6 +182,7 @@ class QuestionSpec:
     choices: tuple[tuple[str, str], ...] = ()
     consequences: Mapping[str, str] = field(default_factory=dict)
     strategies: Mapping[str, tuple[RStrategy, ...]] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
     natures: tuple[str, ...] = ()
     cpv: tuple[str, ...] = ()
     when: tuple[Question, tuple[str, ...]] | None = None

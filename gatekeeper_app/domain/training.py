@@ -1,6 +1,9 @@
 """Training items: the short lesson that helps the role a bottleneck hangs on. Ids are permanent."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+
+from gatekeeper_app.domain.roles import Role
 
 
 class TrainingItem(StrEnum):
@@ -20,3 +23,19 @@ class TrainingItem(StrEnum):
     ROLES = "T-ROLES"  # who proposes, decides, advises; settling disagreement
     SCHEDULE = "T-SCHEDULE"  # planning backwards, annual clock
     LAW = "T-LAW"  # legal frame and mandatory duties
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A short lesson, read where the bottleneck is met (`domain.lessons`).
+
+    All texts are msgids. `roles` are those it helps most, `minutes` the time for reading it and doing the exercise.
+    """
+
+    id: TrainingItem
+    title: str
+    minutes: int
+    roles: tuple[Role, ...]
+    summary: str
+    points: tuple[str, ...]
+    exercise: str

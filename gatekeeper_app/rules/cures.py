@@ -1,11 +1,13 @@
 """Cures that one click can do: a decision in, a better decision out. Nothing here guesses for a person."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from gatekeeper_app.calculation.market import decision_against_market
 from gatekeeper_app.domain.criteria import Ambition, Criterion
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.domain.questions import GateAnswer
 from gatekeeper_app.domain.wording import wording_of
 from gatekeeper_app.i18n import N_, Message
 
@@ -28,8 +30,10 @@ def reworded(criterion: Criterion, decision: Decision) -> Decision:
     return replace(decision, wording=wording_of(criterion, decision))
 
 
-def raised(criterion: Criterion, decision: Decision) -> Decision | None:
-    """The decision at the lowest level, from its own upwards, whose figures bite.
+def raised(
+    criterion: Criterion, decision: Decision, enough: Callable[[Criterion, Decision], bool] = bites
+) -> Decision | None:
+    """The decision at the lowest level, from its own upwards, whose figures are `enough`: as a rule, that bite.
 
     Figures the user changed herself stay where they bite; the others follow the level. None where no level
     bites, where the decision bites already, or where the text is her own: raising a level would not change
@@ -37,7 +41,7 @@ def raised(criterion: Criterion, decision: Decision) -> Decision | None:
     """
     if any(text.strip() for text in decision.own_text.values()):
         return None
-    if bites(criterion, decision):
+    if enough(criterion, decision):
         return None
     known = {parameter.id: parameter for parameter in criterion.parameters}
     kept = {
@@ -49,14 +53,16 @@ def raised(criterion: Criterion, decision: Decision) -> Decision | None:
         if level.ambition.step < decision.ambition.step:
             continue
         better = replace(decision, ambition=level.ambition, parameters=kept)
-        if bites(criterion, better):
+        if enough(criterion, better):
             return reworded(criterion, better)
     return None
 
 
-def raise_label(criterion: Criterion, decision: Decision) -> Message | None:
+def raise_label(
+    criterion: Criterion, decision: Decision, enough: Callable[[Criterion, Decision], bool] = bites
+) -> Message | None:
     """What the button says that does `raised`."""
-    better = raised(criterion, decision)
+    better = raised(criterion, decision, enough)
     if better is None:
         return None
     if better.ambition is decision.ambition:
@@ -70,3 +76,9 @@ def with_decision(procurement: Procurement, decision: Decision) -> Procurement:
         procurement,
         decisions=tuple(decision if other.key == decision.key else other for other in procurement.decisions),
     )
+
+
+def with_answer(procurement: Procurement, answer: GateAnswer) -> Procurement:
+    """The procurement with this answer in the place of the one to the same question, or added."""
+    others = tuple(each for each in procurement.answers if each.question is not answer.question)
+    return replace(procurement, answers=(*others, answer))

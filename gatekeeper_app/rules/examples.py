@@ -240,7 +240,7 @@ def quality(name: str, weight: Weight, **changes: Any) -> AwardCriterion:
 
 
 def furniture(*decisions: Decision, **changes: Any) -> Procurement:
-    """Furniture for a school, own stock checked and the market asked, with these decisions."""
+    """Furniture for a school: its need questioned, own stock checked and the market asked, with these decisions."""
     procurement = Procurement(
         id="example",
         title="Koulukalusteet / Skolmöbler / School furniture",
@@ -248,6 +248,7 @@ def furniture(*decisions: Decision, **changes: Any) -> Procurement:
         cpv=("39160000",),
         categories=("furniture",),
         preparation=Preparation(stock_checked=Answer.YES, dialogue_held=Answer.YES),
+        answers=(says(Question.NEEDED, Answer.YES), says(Question.USED, Answer.NO)),
         decisions=decisions,
     )
     return replace(procurement, **changes)

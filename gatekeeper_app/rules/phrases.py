@@ -12,6 +12,10 @@ from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
 from gatekeeper_app.i18n.messages import InLanguage
 
 _LAST_TWO = N_("{first} and {last}")
+_AND_MORE = N_("{names} and {count} more")
+_ONE_DAY = N_("{count} day")
+_DAYS = N_("{count} days")
+_NAMED = 3
 _NO_BREAK = "\u00a0"
 
 
@@ -26,6 +30,64 @@ class Listing:
         if len(words) < 2:
             return "".join(words)
         return Message(_LAST_TWO, {"first": ", ".join(words[:-1]), "last": words[-1]}).in_language(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Parts that are statements of their own, set apart: "Lawyer: leave out; decision: included"."""
+
+    parts: tuple[InLanguage, ...]
+
+    def in_language(self, language: Language) -> str:
+        return "; ".join(part.in_language(language) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFew:
+    """A list that names the first three and counts the rest: a, b, c and 4 more."""
+
+    parts: tuple[InLanguage, ...]
+
+    def in_language(self, language: Language) -> str:
+        if len(self.parts) <= _NAMED + 1:  # "and 1 more" would say less than the name
+            return Listing(self.parts).in_language(language)
+        names = ", ".join(part.in_language(language) for part in self.parts[:_NAMED])
+        return Message(_AND_MORE, {"names": names, "count": len(self.parts) - _NAMED}).in_language(language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """An amount of money in its currency ("58 000 €")."""
+
+    value: Decimal
+    currency: str
+
+    def in_language(self, language: Language) -> str:
+        from gatekeeper_app.i18n import formats
+
+        return formats.money(self.value, self.currency, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A number of days ("1 päivä", "41 päivää")."""
+
+    count: int
+
+    def in_language(self, language: Language) -> str:
+        return Message(_ONE_DAY if self.count == 1 else _DAYS, {"count": self.count}).in_language(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share in percent, to one decimal ("8,3 %")."""
+
+    value: Decimal
+
+    def in_language(self, language: Language) -> str:
+        from gatekeeper_app.i18n import formats
+
+        return formats.percent(round(self.value, 1), language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

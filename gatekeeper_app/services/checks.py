@@ -4,13 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gatekeeper_app.domain.findings import Finding, FindingGroup, Severity, grouped
+from gatekeeper_app.domain.law import Regime, Stage
 from gatekeeper_app.domain.procurements import FindingResponse, Procurement, ResponseState
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import registry
 from gatekeeper_app.rules.base import RuleContext
 from gatekeeper_app.rules.three_tests import Readiness, readiness
 from gatekeeper_app.services.editing import Edit, edited, with_decision
-from gatekeeper_app.services.legal_frame import Regime, legal_frame
+from gatekeeper_app.services.legal.thresholds import eu_threshold, national_threshold, regime_of
+from gatekeeper_app.services.legal.times import statutory_times
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import recommended_for
 
@@ -34,30 +36,49 @@ class CheckResult:
         """The open findings as they are shown: one for all lots it is true of."""
         return grouped(self.open)
 
+    @property
+    def answered_groups(self) -> tuple[tuple[FindingGroup, FindingResponse], ...]:
+        """The accepted and delegated findings as they are shown: one for all lots with the same answer."""
+        responses = {finding.key: response for finding, response in self.answered}
+        shown = []
+        for group in grouped(finding for finding, _response in self.answered):
+            parts: dict[FindingResponse, list[Finding]] = {}
+            for finding in group.findings:
+                same = replace(responses[finding.key], key="", at=None)
+                parts.setdefault(same, []).append(finding)
+            shown += [
+                (FindingGroup(findings=tuple(members)), responses[members[0].key])
+                for members in parts.values()
+            ]
+        return tuple(shown)
+
+    @property
+    def settled(self) -> int:
+        """How many bottlenecks are accepted, delegated or mended, as they are shown."""
+        return len(self.answered_groups) + len(self.resolved)
+
     def count(self, severity: Severity) -> int:
         return sum(group.first.severity is severity for group in self.groups)
 
 
-_BY_EU_RULES = {
-    Regime.EU: True,
-    Regime.UTILITIES: True,
-    Regime.NATIONAL: False,
-    Regime.BELOW_NATIONAL: False,
-    Regime.BELOW_UTILITIES: False,
-}
+# Regimes whose procedures follow the EU rules; the others known do not.
+_BY_EU_RULES = (Regime.EU, Regime.UTILITIES)
 
 
 def context_of(procurement: Procurement, library: Library, law: LawBook, today: date) -> RuleContext:
     """What the rules may know, with what the law of the procurement's own date says of it."""
-    frame = legal_frame(procurement, law)
+    eu, national = eu_threshold(procurement, law), national_threshold(procurement, law)
+    regime = regime_of(procurement, law)
+    tenders = statutory_times(procurement, law).get(Stage.TENDERS.value)
     return RuleContext(
         procurement=procurement,
         criteria=library.criteria,
         recommended=recommended_for(procurement, library),
         today=today,
-        eu_threshold=frame.eu.value if frame.eu is not None else None,
-        national_threshold=frame.national.value if frame.national is not None else None,
-        eu_procurement=_BY_EU_RULES.get(frame.regime),
+        eu_threshold=eu.value if eu is not None else None,
+        national_threshold=national.value if national is not None else None,
+        eu_procurement=None if regime is Regime.UNKNOWN else regime in _BY_EU_RULES,
+        tender_days=tenders.days if tenders is not None else None,
     )
 
 

@@ -5,11 +5,13 @@ saved.
 """
 
 import getpass
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.errors import ChangedElsewhereError
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.services.checks import CheckResult, check, with_resolved
 from gatekeeper_app.services.editing import Edit
@@ -43,6 +45,7 @@ class Desk:
     saved_at: datetime | None = None
     _undo: Change | None = field(default=None, repr=False)
     _redo: Change | None = field(default=None, repr=False)
+    _seen: int = field(default=0, repr=False)  # every entry of the journal up to this one is in `procurement`
     _checked: tuple[Procurement, date, CheckResult] | None = field(default=None, repr=False)
 
     @property
@@ -63,10 +66,31 @@ class Desk:
         self.open(procurement.id)
 
     def open(self, procurement_id: str) -> Procurement:
+        seen = self.store.latest(procurement_id)  # first: what comes between is then looked at once more
         self.procurement = self.store.get(procurement_id)
+        self._seen = seen
         self.saved_at = self.clock()
         self._look_at_journal()
         return self.procurement
+
+    def reload_if_changed(self) -> bool:
+        """Read the open procurement anew where others have changed it; True where it is another than before.
+
+        Cheap where nothing has happened. One that somebody has deleted is closed. Raises as the store does.
+        """
+        if self.procurement is None:
+            return False
+        latest = self.store.latest(self.procurement.id)
+        if latest == self._seen:
+            return False
+        if not latest:
+            self.close()
+            return True
+        before = self.procurement
+        self.procurement = self.store.get(before.id)
+        self._seen = latest
+        self._look_at_journal()
+        return self.procurement != before
 
     def sign_as(self, name: str) -> None:
         """Who signs the journal from the next change on; empty: the account of the computer."""
@@ -90,8 +114,8 @@ class Desk:
         if edit.procurement != before:
             after = check(edit.procurement, self.library, self.law, self.today)
             changed = with_resolved(self.check(), edit.procurement, after, self.clock())
-            self.store.save(changed, edit.label, self.actor)
-            self.procurement = changed
+            with self._reloaded_on_conflict():
+                self.procurement = self.store.save(changed, edit.label, self.actor, base=before)
             self._look_at_journal()
         self.saved_at = self.clock()
         return self._current()
@@ -129,10 +153,20 @@ class Desk:
         return self.procurement
 
     def _step(self, step: Callable[[str, str], tuple[Procurement, Change]]) -> Message:
-        self.procurement, change = step(self._current().id, self.actor)
+        with self._reloaded_on_conflict():
+            self.procurement, change = step(self._current().id, self.actor)
         self.saved_at = self.clock()
         self._look_at_journal()
         return change.label
+
+    @contextmanager
+    def _reloaded_on_conflict(self) -> Iterator[None]:
+        """Whoever is told that somebody else was quicker sees at once what that one did."""
+        try:
+            yield
+        except ChangedElsewhereError:
+            self.reload_if_changed()
+            raise
 
     def _look_at_journal(self) -> None:
         procurement_id = self._current().id

@@ -30,6 +30,14 @@ from gatekeeper_app.services.walk import matching_categories
 MAXIMUM_VALUE = Decimal(100000000000)
 MAXIMUM_MONTHS = Decimal(1200)
 
+# The fields of a notice that dates are read from (eForms business terms).
+DATE_FIELDS: Mapping[MilestoneKind, str] = {
+    MilestoneKind.TENDERS_DUE: "BT-131",
+    MilestoneKind.CONTRACT_START: "BT-536",
+    MilestoneKind.CONTRACT_END: "BT-537",
+}
+_PUBLICATION_FIELDS = ("OPP-012", "BT-05")
+
 
 def _edit(procurement: Procurement, field: str, label: str | Message) -> Edit:
     read_from = {key: value for key, value in procurement.read_from.items() if key != field}
@@ -110,13 +118,24 @@ def set_categories(procurement: Procurement, categories: tuple[str, ...]) -> Edi
 
 
 def set_milestone(procurement: Procurement, kind: MilestoneKind, on: date | None) -> Edit:
-    """A date of the plan; None takes it away."""
+    """A date of the plan; None takes it away.
+
+    One entry of `read_from` names the fields of all dates: a changed date takes its own off.
+    """
     others = tuple(milestone for milestone in procurement.milestones if milestone.kind is not kind)
     dated = () if on is None else (Milestone(kind=kind, on=on),)
     order = list(MilestoneKind)
     milestones = tuple(sorted((*others, *dated), key=lambda milestone: order.index(milestone.kind)))
+    read_from = dict(procurement.read_from)
+    own = _PUBLICATION_FIELDS if kind is MilestoneKind.NOTICE_PUBLISHED else (DATE_FIELDS.get(kind, "-"),)
+    places = read_from.get("milestones", "").split(", ")
+    kept = [place for place in places if not place.startswith(own)]
+    if on != procurement.milestone(kind) and len(kept) < len(places):
+        read_from.pop("milestones")
+        if kept:
+            read_from["milestones"] = ", ".join(kept)
     return Edit(
-        procurement=replace(procurement, milestones=milestones),
+        procurement=replace(procurement, milestones=milestones, read_from=read_from),
         label=Message(N_("date changed: {milestone}"), {"milestone": Message(MILESTONE_NAMES[kind])}),
     )
 

@@ -140,7 +140,7 @@ def write(procurement: Procurement, path: Path, *, library_version: str) -> None
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
     except OSError as error:
-        raise _not_written(path.name, error) from error
+        raise not_written(path.name, error) from error
 
 
 def write_bytes(procurement: Procurement, *, library_version: str) -> bytes:
@@ -335,7 +335,8 @@ def _unreadable(name: str, why: Message, remedy: Message) -> UnreadableInputErro
     return UnreadableInputError(what=what, why=why, remedy=remedy)
 
 
-def _not_written(name: str, error: OSError) -> UserFacingError:
+def not_written(name: str, error: OSError) -> UserFacingError:
+    """Why a file could not be written, and what helps."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         why = Message(N_("The disk is full."))
         remedy = Message(N_("Free some space or choose another place, and save again."))

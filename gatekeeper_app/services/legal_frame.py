@@ -1,28 +1,35 @@
-"""The legal frame of a procurement: which act, which thresholds, which sections matter, on its own date.
+"""The legal frame of a procurement: which act, which thresholds, duties, times and sections, on its own date.
 
-All figures are dated data (`resources/parameters`); this module only compares. Sources: Procurement Act
-1397/2016 sections 25 and 26, Utilities Act 1398/2016, the Commission's two-yearly threshold regulations.
+All of it is dated data (`resources/parameters`); changes of law are entries there. A procurement is judged by the
+law of the day it began.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from gatekeeper_app.domain.law import DatedFigure, Provision
-from gatekeeper_app.domain.procurements import BuyerKind, ContractNature, Procurement
+from gatekeeper_app.domain.law import DatedFigure, Provision, Regime
+from gatekeeper_app.domain.procurements import ContractNature, Procurement
 from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.services.legal.conditions import Standing
+from gatekeeper_app.services.legal.duties import AppliedDuty, AppliedTable, applied_duties
+from gatekeeper_app.services.legal.sections import GateSections, gate_sections
+from gatekeeper_app.services.legal.thresholds import eu_threshold, national_threshold, regime_of
+from gatekeeper_app.services.legal.times import AppliedTime, minimum_days, statutory_times
 from gatekeeper_app.services.protocols import LawBook
 
-
-class Regime(StrEnum):
-    """Which body of rules a procurement follows."""
-
-    UNKNOWN = "unknown"
-    BELOW_NATIONAL = "below_national"
-    NATIONAL = "national"
-    EU = "eu"
-    BELOW_UTILITIES = "below_utilities"
-    UTILITIES = "utilities"
-
+__all__ = [
+    "REGIME_NAMES",
+    "AppliedDuty",
+    "AppliedTable",
+    "AppliedTime",
+    "GateSections",
+    "LegalFrame",
+    "Regime",
+    "Standing",
+    "eu_threshold",
+    "legal_frame",
+    "minimum_days",
+    "statutory_times",
+]
 
 REGIME_NAMES: dict[Regime, str] = {
     Regime.UNKNOWN: N_("Value not known"),
@@ -50,29 +57,31 @@ _REGIME_MEANINGS: dict[Regime, str] = {
     Regime.UTILITIES: N_("The Utilities Act (1398/2016) applies."),
 }
 
+# Annex E services and concessions have chapters of their own on both sides of the EU threshold.
+_SPECIAL_SERVICES = N_(
+    "The rules for social, health and other special services apply (sections 107–115). The procedure is freer, but "
+    "it is described in the notice and criteria must be linked to the subject matter."
+)
+_CONCESSION = N_(
+    "The rules for concessions apply (sections 116–122). Award criteria are listed in order of importance."
+)
+_OWN_CHAPTERS: dict[ContractNature, str] = {
+    ContractNature.SOCIAL_SERVICES: _SPECIAL_SERVICES,
+    ContractNature.OTHER_SPECIAL_SERVICES: _SPECIAL_SERVICES,
+    ContractNature.CONCESSION: _CONCESSION,
+}
+
 _UNKNOWN_THRESHOLDS = (
     N_("Thresholds not known"),
     N_("The program does not know the thresholds in force on {date}. Check the dates and the thresholds."),
 )
 
-_NATURE_KEYS: dict[ContractNature, str] = {
-    ContractNature.GOODS: "goods",
-    ContractNature.SERVICES: "services",
-    ContractNature.WORKS: "works",
-    ContractNature.SOCIAL_SERVICES: "social_services",
-    ContractNature.OTHER_SPECIAL_SERVICES: "social_services",
-    ContractNature.CONCESSION: "works",
-}
-
-# Sections that matter for every criterion, in the order of the walk; L-30 is the aim of the whole Act.
-_ACT_PROVISIONS = ("L-30", "L-31", "L-41", "L-44", "L-45", "L-53", "L-57", "L-58", "L-61", "L-64")
-_NATIONAL_PROVISIONS = ("L-30", "L-31", "L-41", "L-62", "L-61", "L-64")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalFrame:
     """`national` and `eu` are the thresholds compared with; None where the law sets none or none is known for
-    the date. `provisions` are the sections that matter, as they stand on the procurement's date."""
+    the date. `provisions` are the core sections; `sections` are all that matter, gate by gate. `times` is empty
+    where no rules on time apply or the regime is not known."""
 
     regime: Regime
     name: Message
@@ -80,61 +89,38 @@ class LegalFrame:
     national: DatedFigure | None
     eu: DatedFigure | None
     provisions: tuple[Provision, ...]
+    sections: tuple[GateSections, ...]
+    duties: tuple[AppliedDuty, ...]
+    times: tuple[AppliedTime, ...]
+
+    def duties_that(self, standing: Standing) -> tuple[AppliedDuty, ...]:
+        return tuple(duty for duty in self.duties if duty.standing is standing)
 
 
-def _eu_key(procurement: Procurement) -> str:
-    nature = _NATURE_KEYS[procurement.nature]
-    utility = procurement.buyer.kind is BuyerKind.UTILITY
-    if nature == "works":
-        return "eu.works"
-    if nature == "social_services":
-        return "eu.utility.social_services" if utility else "eu.social_services"
-    buyer = "utility" if utility else "state" if procurement.buyer.kind is BuyerKind.STATE else "other"
-    return f"eu.{buyer}.{nature}"
-
-
-def eu_threshold(procurement: Procurement, law: LawBook) -> DatedFigure | None:
-    """The EU threshold for this buyer and kind of contract on the procurement's law date."""
-    return law.figure(_eu_key(procurement), procurement.law_date)
-
-
-def _regime(procurement: Procurement, national: DatedFigure | None, eu: DatedFigure | None) -> Regime:
-    value = procurement.value
-    if value is None:
-        return Regime.UNKNOWN
-    if procurement.buyer.kind is BuyerKind.UTILITY:
-        if eu is None:
-            return Regime.UNKNOWN
-        return Regime.UTILITIES if value >= eu.value else Regime.BELOW_UTILITIES
-    if national is not None and value < national.value:
-        return Regime.BELOW_NATIONAL  # whatever the EU threshold of the day is: it lies above
-    if national is None or eu is None:
-        return Regime.UNKNOWN
-    return Regime.EU if value >= eu.value else Regime.NATIONAL
+def _words(procurement: Procurement, regime: Regime) -> tuple[Message, Message]:
+    """The name of the regime and what it means."""
+    if regime is Regime.UNKNOWN and procurement.value is not None:
+        title, words = _UNKNOWN_THRESHOLDS
+        return Message(title), Message(words, {"date": procurement.law_date})
+    meaning = _REGIME_MEANINGS[regime]
+    if regime in (Regime.NATIONAL, Regime.EU):
+        meaning = _OWN_CHAPTERS.get(procurement.nature, meaning)
+    return Message(REGIME_NAMES[regime]), Message(meaning)
 
 
 def legal_frame(procurement: Procurement, law: LawBook) -> LegalFrame:
     """The frame on the procurement's own law date. Values count without value added tax."""
-    on = procurement.law_date
-    utility = procurement.buyer.kind is BuyerKind.UTILITY
-    nature = procurement.nature.value
-    national = None if utility else law.figure(f"national.{nature}", on)
-    eu = eu_threshold(procurement, law)
-    regime = _regime(procurement, national, eu)
-    ids: tuple[str, ...] = (
-        _NATIONAL_PROVISIONS if regime in (Regime.NATIONAL, Regime.BELOW_NATIONAL) else _ACT_PROVISIONS
-    )
-    if utility:
-        ids = ("L-73",)
-    name, meaning = Message(REGIME_NAMES[regime]), Message(_REGIME_MEANINGS[regime])
-    if regime is Regime.UNKNOWN and procurement.value is not None:
-        title, words = _UNKNOWN_THRESHOLDS
-        name, meaning = Message(title), Message(words, {"date": on})
+    regime = regime_of(procurement, law)
+    name, meaning = _words(procurement, regime)
+    core = gate_sections(procurement, regime, law, core_only=True)
     return LegalFrame(
         regime=regime,
         name=name,
         meaning=meaning,
-        national=national,
-        eu=eu,
-        provisions=tuple(law.provision(provision_id, on) for provision_id in ids),
+        national=national_threshold(procurement, law),
+        eu=eu_threshold(procurement, law),
+        provisions=tuple(dict.fromkeys(provision for each in core for provision in each.provisions)),
+        sections=gate_sections(procurement, regime, law),
+        duties=applied_duties(procurement, regime, law),
+        times=tuple(statutory_times(procurement, law).values()),
     )

@@ -4,24 +4,23 @@ The calendar follows from the decisions: each included criterion with a follow-u
 a rhythm is given, again every so many months until the contract ends.
 """
 
-import calendar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from gatekeeper_app.calculation.contract_days import contract_end, due_days
 from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.criteria import Criterion, CriterionKind
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.outcomes import ContractCheck, CriterionOutcome, LotOutcome, Sanction
-from gatekeeper_app.domain.procurements import MilestoneKind, Procurement
+from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.wording import current_wording
 from gatekeeper_app.i18n import LocalizedText
 
 SOON = timedelta(days=30)
-MOST_CHECKS = 200  # of one criterion: a monthly check over sixteen years
 
 
 class CheckState(StrEnum):
@@ -60,41 +59,6 @@ class DueCheck:
         if self.due < today:
             return CheckState.LATE
         return CheckState.SOON if self.due - today <= SOON else CheckState.COMING
-
-
-def after_months(day: date, months: int) -> date:
-    """The same day of a later month; the month's last day where it has no such day."""
-    place = day.year * 12 + day.month - 1 + months
-    year, month = divmod(place, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def contract_end(procurement: Procurement) -> date | None:
-    """The day the contract ends: the milestone, else its start and its length."""
-    end = procurement.milestone(MilestoneKind.CONTRACT_END)
-    start = procurement.milestone(MilestoneKind.CONTRACT_START)
-    if end is not None or start is None or procurement.contract_months is None:
-        return end
-    return after_months(start, int(procurement.contract_months)) - timedelta(days=1)
-
-
-def due_days(decision: Decision, last: date | None) -> Iterator[date]:
-    """The days a decision's follow-up falls due: its date, then by its rhythm until the contract's last day.
-
-    Without a last day a rhythm gives two years of checks.
-    """
-    first, rhythm = decision.follow_up.due, decision.follow_up.every_months
-    if first is None:
-        return
-    yield first
-    if not rhythm or rhythm < 1:
-        return
-    until = last or after_months(first, 24)
-    for step in range(1, MOST_CHECKS):
-        day = after_months(first, step * rhythm)
-        if day > until:
-            return
-        yield day
 
 
 def followed(procurement: Procurement, criteria: Mapping[str, Criterion]) -> Iterator[Decision]:

@@ -8,8 +8,12 @@ from typing import Protocol
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
 from gatekeeper_app.i18n import Language
+from gatekeeper_app.services.backups import Backups
+from gatekeeper_app.services.cpv import CpvImport, CpvList
+from gatekeeper_app.services.databases import WorkspacePlace
 from gatekeeper_app.services.desk import Desk
 from gatekeeper_app.services.protocols import LawBook, Library, NoticeReader, Progress
+from gatekeeper_app.services.samples import Sample
 
 
 class PagePicture(Protocol):
@@ -44,10 +48,31 @@ class ShippedParts(Protocol):
     @property
     def law(self) -> LawBook: ...
     @property
+    def cpv(self) -> CpvList:
+        """The CPV codes known by name. Slow when first asked for: not on the window's thread."""
+
+    def import_cpv(self, path: Path) -> CpvImport:
+        """Take the official full list over; raises `UserFacingError`."""
+
+    @property
     def notice_reader(self) -> NoticeReader: ...
-    def sample(self) -> Procurement: ...
+    @property
+    def samples(self) -> Sequence[Sample]: ...
+    def sample(self, sample_id: str = "", language: Language | None = None) -> Procurement: ...
     def justification(self, procurement: Procurement, language: Language) -> Report: ...
     def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> None: ...
+    def write_calendar(
+        self,
+        procurement: Procurement,
+        path: Path,
+        language: Language,
+        today: date,
+        *,
+        with_names: bool = False,
+    ) -> int:
+        """Write an iCalendar file and give how many entries are in it; raises `UserFacingError`. Persons are named
+        by their role only, unless `with_names`."""
+
     def open_pages(self, path: Path) -> Pages: ...
 
 
@@ -58,6 +83,10 @@ class Program(Protocol):
     def desk(self) -> Desk: ...
     @property
     def shipped(self) -> ShippedParts: ...
+    @property
+    def place(self) -> WorkspacePlace: ...
+    @property
+    def backups(self) -> Backups: ...
     @property
     def today(self) -> date: ...
     def close(self) -> None: ...

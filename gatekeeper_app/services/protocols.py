@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from gatekeeper_app.domain.criteria import Category, Criterion, Source
-from gatekeeper_app.domain.law import DatedFigure, Provision
+from gatekeeper_app.domain.law import (
+    DatedFigure,
+    Duty,
+    FigureTable,
+    GroupFigure,
+    Provision,
+    SectionAtGate,
+    TimeLimit,
+)
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
 from gatekeeper_app.i18n import Message
@@ -30,8 +38,21 @@ class Library(Protocol):
 
 
 class LawBook(Protocol):
-    """Provisions and figures of law by date. Raises `KeyError` for an id that is not in the book."""
+    """Provisions and figures of law by date. Raises `KeyError` for an id that is not in the book.
 
+    Duties, times, sections and the lines of tables carry their own dates; they are given in the book's order.
+    """
+
+    @property
+    def duties(self) -> Sequence[Duty]: ...
+    @property
+    def times(self) -> Sequence[TimeLimit]: ...
+    @property
+    def sections(self) -> Sequence[SectionAtGate]: ...
+    @property
+    def tables(self) -> Sequence[FigureTable]: ...
+    @property
+    def group_figures(self) -> Sequence[GroupFigure]: ...
     def provision(self, provision_id: str, on: date) -> Provision: ...
     def figure(self, key: str, on: date) -> DatedFigure | None: ...
 
@@ -65,7 +86,17 @@ class ProcurementStore(Protocol):
 
     def add(self, procurement: Procurement, label: Message, actor: str) -> None: ...
     def get(self, procurement_id: str) -> Procurement: ...
-    def save(self, procurement: Procurement, label: Message, actor: str) -> None: ...
+    def save(
+        self, procurement: Procurement, label: Message, actor: str, base: Procurement | None = None
+    ) -> Procurement:
+        """Write what differs from `base`, over what others have changed since; gives what is then stored.
+
+        Raises `ChangedElsewhereError` where they changed the same part.
+        """
+
+    def latest(self, procurement_id: str) -> int:
+        """The number of the latest entry in the journal of a procurement; 0 where there is none."""
+
     def summaries(self) -> Sequence[ProcurementSummary]: ...
     def remove(self, procurement_id: str) -> None: ...
     def undoable(self, procurement_id: str, actor: str | None = None) -> Change | None: ...

@@ -82,12 +82,20 @@ class Hit:
     language: Language | None
 
 
-@lru_cache(maxsize=40_000)  # 200 criteria have some 15 000 texts; another language folds none of them anew
-def _folded(text: str) -> tuple[str, str]:
-    """The words of a text in lower case, as written and without marks."""
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are written, without what stands between them."""
+    return _WORDS.findall(unicodedata.normalize("NFKC", text).replace("\u00ad", ""))
+
+
+def fold(text: str) -> tuple[str, str]:
+    """The words of a text in lower case, as written and without marks; single spaces around each."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")
     exact = f" {' '.join(_WORDS.findall(plain))} "
     return exact, _MARKS.sub("", unicodedata.normalize("NFD", exact))
+
+
+# 200 criteria have some 15 000 texts; another language folds none of them anew
+_folded = lru_cache(maxsize=40_000)(fold)
 
 
 def entry(group: Group, key: str, texts: Iterable[tuple[str, Language | None, float, str]]) -> Entry:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gatekeeper_app.calculation.ranking import recommended
-from gatekeeper_app.domain.criteria import Category, Criterion
+from gatekeeper_app.calculation.ranking import rank, recommended, score
+from gatekeeper_app.domain.criteria import Category, Criterion, RStrategy
 from gatekeeper_app.domain.decisions import Decision, DecisionState
 from gatekeeper_app.domain.gates import GATES, Gate, GateState
 from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.i18n import Message
+from gatekeeper_app.services.gate_questions import emphasised_strategies, unanswered_needs
 from gatekeeper_app.services.protocols import Library
 
 
@@ -23,11 +25,12 @@ def matching_categories(cpv: tuple[str, ...], categories: Mapping[str, Category]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """A criterion on the walk and the decision on it, if any."""
+    """A criterion on the walk and the decision on it, if any. `because` says which answer brought it forward."""
 
     criterion: Criterion
     decision: Decision | None
     recommended: bool
+    because: Message | None = None
 
     @property
     def state(self) -> DecisionState:
@@ -88,6 +91,12 @@ class Walk:
         return next((walk for walk in self.gates if walk.next_stop is not None), self.gates[-1])
 
 
+def need_comes_first(procurement: Procurement, gate: GateWalk) -> bool:
+    """Whether the questions of the first gate come before its criteria: some wait, and nothing was decided there."""
+    touched = any(stop.decision is not None for stop in (*gate.first, *gate.more))
+    return gate.gate is Gate.NEED and not touched and bool(unanswered_needs(procurement))
+
+
 def criteria_for(procurement: Procurement, library: Library) -> tuple[Criterion, ...]:
     """Every criterion of the procurement's categories and of the cross-cutting ones."""
     wanted = set(procurement.categories) | {
@@ -97,27 +106,46 @@ def criteria_for(procurement: Procurement, library: Library) -> tuple[Criterion,
 
 
 def recommended_for(procurement: Procurement, library: Library) -> tuple[Criterion, ...]:
-    """The few criteria proposed first, by the published ranking."""
-    return recommended(criteria_for(procurement, library), library.categories)
+    """The few criteria proposed first, by the published ranking, the CPV codes and the answers at the gates."""
+    return recommended(
+        criteria_for(procurement, library),
+        library.categories,
+        cpv=procurement.cpv,
+        strategies=emphasised_strategies(procurement),
+    )
+
+
+def brought_forward(criterion: Criterion, reasons: Mapping[RStrategy, str]) -> Message | None:
+    """Why a criterion comes earlier than by its own score (`emphasised_strategies`); None where it does not."""
+    reason = next((reasons[strategy] for strategy in criterion.r_strategies if strategy in reasons), "")
+    return Message(reason) if reason and score(criterion).own > 0 else None
 
 
 def walk(procurement: Procurement, library: Library) -> Walk:
     """The walk as it stands. A criterion someone has touched is always among the first, even when it is not
     recommended or has left the library's categories."""
     offered = criteria_for(procurement, library)
-    few = {criterion.id for criterion in recommended(offered, library.categories)}
+    reasons = emphasised_strategies(procurement)
+    few = {criterion.id for criterion in recommended_for(procurement, library)}
     decided = {decision.criterion_id: decision for decision in procurement.decisions if not decision.lot_id}
     outside = [
         library.criteria[criterion_id]
         for criterion_id in decided
         if criterion_id in library.criteria and all(criterion_id != known.id for known in offered)
     ]
-    order = {criterion.id: place for place, criterion in enumerate(recommended(offered, library.categories))}
-    everything = sorted([*offered, *outside], key=lambda criterion: order.get(criterion.id, len(order)))
+    ranked = rank(offered, library.categories, cpv=procurement.cpv, strategies=reasons)
+    proposed = [criterion for criterion in ranked if criterion.id in few]
+    others = [criterion for criterion in ranked if criterion.id not in few]
+    everything = [*proposed, *others, *outside]
     gates = []
     for gate in GATES:
         stops = [
-            Stop(criterion=criterion, decision=decided.get(criterion.id), recommended=criterion.id in few)
+            Stop(
+                criterion=criterion,
+                decision=decided.get(criterion.id),
+                recommended=criterion.id in few,
+                because=brought_forward(criterion, reasons),
+            )
             for criterion in everything
             if criterion.gate is gate
         ]

@@ -28,19 +28,19 @@ def file_name(title: str) -> str:
     return " ".join(letters.split())[:_NAME_LENGTH].strip(". ")
 
 
-def chosen_file(name: str) -> Path:
+def chosen_file(name: str, suffix: str = _SUFFIX) -> Path:
     """The file the user means.
 
     The dialog asks before it gives a name that is taken. Where the ending had to be added it could not ask,
     and a free name beside the taken one is used.
     """
     path = Path(name)
-    if path.suffix.lower() == _SUFFIX:
+    if path.suffix.lower() == suffix:
         return path
-    wanted = path.with_name(path.name + _SUFFIX)
+    wanted = path.with_name(path.name + suffix)
     number = 2
     while wanted.exists():
-        wanted = path.with_name(f"{path.name} ({number}){_SUFFIX}")
+        wanted = path.with_name(f"{path.name} ({number}){suffix}")
         number += 1
     return wanted
 

@@ -17,14 +17,18 @@ from gatekeeper_app.adapters.library.reader import SIZE_LIMIT, open_library
 from gatekeeper_app.adapters.library.source_text import read_library_text
 from gatekeeper_app.adapters.parameters.law_book import ShippedLawBook
 from gatekeeper_app.adapters.shipped_text import FILE_LIMIT, FaultyTextError
+from gatekeeper_app.calculation.scales import collapsed
 from gatekeeper_app.domain.criteria import (
     Ambition,
     Aspect,
     Certainty,
     CriterionKind,
     Direction,
+    LegalMinimum,
     RStrategy,
+    Scale,
     Size,
+    Trait,
 )
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.roles import Role
@@ -255,6 +259,122 @@ def test_a_fault_is_named_with_file_and_place(
         file == "furniture/FUR-004.toml" and where == place and sentence in said
         for file, where, said in found
     ), found
+
+
+# keys a criterion may do without
+
+
+def award(*, scale: str, zero: str = "1") -> str:
+    """An award criterion with a second figure and these ends of its scale."""
+    text = with_change('kind = "technical_specification"', 'kind = "award"').replace(
+        'gate = "S"', 'gate = "A"'
+    )
+    second = text[text.index("[[parameters]]") : text.index("[[legal_basis]]")]
+    second = second.replace('id = "years"', 'id = "floor"').replace('basic = "5"', f'basic = "{zero}"')
+    text = text.replace("about_bidder = false", f"about_bidder = false\nscale = {scale}")
+    text = text.replace("{years|vuosi|vuotta}.", "{years|vuosi|vuotta} ja {floor}.")
+    text = text.replace("{years|år|år}.", "{years|år|år} och {floor}.")
+    text = text.replace("{years|year|years}.", "{years|year|years} and {floor}.")
+    return text.replace(
+        "[[legal_basis]]", second.replace("advanced = 7.5", "advanced = 2") + "[[legal_basis]]"
+    )
+
+
+def test_traits_scales_and_figures_of_law_are_read(tmp_path: Path) -> None:
+    text = award(scale='{ full = "years", zero = "floor" }').replace(
+        'market = "5"',
+        'market = "5"\nlegal_minimums = [\n    { value = "3", valid_from = 2026-01-09, source = "C4.4" },\n'
+        '    { value = "4", valid_from = 2029-01-01, source = "L-44", certainty = "M", buyers = ["Espoo"] },\n]',
+        1,
+    )
+    text = text.replace(
+        "about_bidder = false", 'about_bidder = false\ntraits = ["accepts_used"]\nexcludes = ["FUR-005"]'
+    )
+    other = CRITERION.replace("FUR-004", "FUR-005")
+    first, second = read_library_text(written(tmp_path, FUR_004=text, FUR_005=other), PROVISIONS).criteria
+    assert first.scale == Scale(full="years", zero="floor")
+    assert (first.traits, first.excludes) == ((Trait.ACCEPTS_USED,), ("FUR-005",))
+    assert first.parameter("years").legal_minimums == (
+        LegalMinimum(value=Decimal(3), valid_from=date(2026, 1, 9), source="C4.4"),
+        LegalMinimum(
+            value=Decimal(4),
+            valid_from=date(2029, 1, 1),
+            source="L-44",
+            certainty=Certainty.MEMORY,
+            buyers=("Espoo",),
+        ),
+    )
+    assert (second.scale, second.traits, second.excludes) == (None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("key", "place", "sentence"),
+    [
+        ('traits = ["green"]', "traits", "green is not a choice here"),
+        ('excludes = ["FUR-004"]', "excludes", "There is no other criterion FUR-004."),
+        ('excludes = ["FUR-404"]', "excludes", "There is no other criterion FUR-404."),
+        ('scale = { full = "years" }', "scale", "Only an award criterion has a scale."),
+        ('scale = { full = "years", middle = "x" }', "scale.middle", "This key is not known here."),
+    ],
+)
+def test_a_fault_in_a_key_one_may_do_without_is_named(
+    tmp_path: Path, key: str, place: str, sentence: str
+) -> None:
+    text = with_change("about_bidder = false", f"about_bidder = false\n{key}")
+    found = faults_of(written(tmp_path, FUR_004=text))
+    assert any(where == place and sentence in said for _, where, said in found), found
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ('{ value = "3", valid_from = 2026-01-09, source = "X-9" }', "The source X-9 is neither"),
+        (
+            '{ value = "3", valid_from = 2026-01-09, valid_until = 2026-01-08, source = "C4.4" }',
+            "The last day lies before the first.",
+        ),
+        (
+            '{ value = "3", valid_from = 2026-01-09, source = "C4.4", certainty = "sure" }',
+            "sure is not a choice",
+        ),
+    ],
+)
+def test_a_faulty_figure_of_law_is_named(tmp_path: Path, row: str, sentence: str) -> None:
+    found = faults_of(written(tmp_path, FUR_004=with_change('market = "5"', f"legal_minimums = [{row}]")))
+    assert any("legal_minimums" in place and sentence in said for _, place, said in found), found
+
+
+@pytest.mark.parametrize(
+    ("scale", "zero", "faults"),
+    [
+        ('{ full = "years", zero = "floor" }', "4.5", []),
+        ('{ full = "years", zero = "floor" }', "5", ["scale.basic"]),
+        ('{ full = "years", zero = "floor" }', "5.5", ["scale.basic"]),
+        ('{ full = "years" }', "5", []),
+        ('{ full = "tears" }', "5", ["scale"]),
+        ('{ full = "years", zero = "flour" }', "5", ["scale"]),
+    ],
+)
+def test_full_points_are_harder_to_earn_than_none(
+    tmp_path: Path, scale: str, zero: str, faults: list[str]
+) -> None:
+    folder = written(tmp_path, FUR_004=award(scale=scale, zero=zero))
+    if faults:
+        assert [place for _, place, _ in faults_of(folder)] == faults
+    else:
+        assert read_library_text(folder, PROVISIONS).criteria[0].scale is not None
+
+
+def test_a_figure_a_level_does_not_show_may_be_nought_there(tmp_path: Path) -> None:
+    silent = CRITERION.replace("{years|vuosi|vuotta}", "pitkä", 1).replace("{years|år|år}", "lång", 1)
+    silent = silent.replace("{years|year|years}", "long", 1)
+    # At the basic level no text shows the years any more; at the advanced level one does.
+    unused = silent.replace('basic = "5"', 'basic = "0"')
+    assert read_library_text(written(tmp_path, FUR_004=unused), PROVISIONS).criteria
+    used = silent.replace("advanced = 7.5", "advanced = 0")
+    ((_, place, said),) = faults_of(written(tmp_path, FUR_004=used))
+    assert place == "parameters.years.defaults.advanced"
+    assert "0 does not lie between 1 and 20." in said
 
 
 @pytest.mark.parametrize(
@@ -624,3 +744,51 @@ def test_every_document_of_the_shipped_library_can_be_read() -> None:
     library = open_library(paths.shipped_library())
     assert {criterion.category for criterion in library.criteria.values()} <= set(library.categories)
     assert all(source.title.fi for source in library.sources.values())
+
+
+def test_no_share_can_be_asked_for_as_nought() -> None:
+    """Shares the text demands: "at least 0 %" would be typed in good faith and demand nothing."""
+    library = open_library(paths.shipped_library())
+    loose = [
+        f"{criterion.id} {parameter.id}"
+        for criterion in library.criteria.values()
+        for parameter in criterion.parameters
+        if parameter.better is Direction.HIGHER and parameter.minimum == 0
+    ]
+    assert loose == []
+
+
+def test_the_ends_of_every_scale_are_apart_at_every_level() -> None:
+    library = open_library(paths.shipped_library())
+    scaled = [criterion for criterion in library.criteria.values() if criterion.scale is not None]
+    assert {"FUR-012", "TRA-011", "BLD-010", "FOOD-009"} <= {criterion.id for criterion in scaled}
+    for criterion in scaled:
+        for ambition in criterion.ambitions:
+            figures = criterion.defaults_for(ambition)
+            assert collapsed(criterion, figures) is None, criterion.id
+
+
+@pytest.mark.parametrize(
+    ("criterion_id", "parameter_id", "day", "buyer", "value"),
+    [
+        ("BLD-004", "school", date(2026, 1, 8), "", None),
+        ("BLD-004", "school", date(2026, 1, 9), "", "20"),
+        ("BLD-004", "school", date(2028, 12, 31), "", "20"),
+        ("BLD-004", "school", date(2029, 1, 1), "", "16"),
+        ("BLD-004", "flats", date(2029, 1, 1), "", "12"),
+        ("BLD-004", "hospital", date(2026, 6, 1), "", "29"),
+        ("BLD-013", "recovery", date(2026, 6, 1), "", "70"),
+        ("TRA-006", "bus_share", date(2025, 12, 31), "", "41"),
+        ("TRA-006", "bus_share", date(2026, 1, 1), "", "59"),
+        ("TRA-006", "bus_share", date(2031, 1, 1), "", None),
+        ("TRA-006", "truck_share", date(2026, 1, 1), "Vantaan kaupunki", "21"),
+        ("TRA-006", "truck_share", date(2026, 1, 1), "Inkoon kunta", None),
+        ("TRA-005", "zev_share", date(2026, 1, 1), "Helsingfors stad", "50"),
+    ],
+)
+def test_the_library_knows_what_law_sets_for_a_figure(
+    criterion_id: str, parameter_id: str, day: date, buyer: str, value: str | None
+) -> None:
+    parameter = open_library(paths.shipped_library()).criteria[criterion_id].parameter(parameter_id)
+    minimum = parameter.legal_minimum(day, buyer)
+    assert (minimum and minimum.value) == (Decimal(value) if value else None)

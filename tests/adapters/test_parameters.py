@@ -8,6 +8,10 @@ import pytest
 from gatekeeper_app.adapters.parameters.law_book import ShippedLawBook
 from gatekeeper_app.adapters.shipped_text import FaultyTextError
 from gatekeeper_app.domain.criteria import Certainty
+from gatekeeper_app.domain.gates import Gate
+from gatekeeper_app.domain.law import Area, Force, Regime, Stage, TimeCase
+from gatekeeper_app.domain.procurements import BuyerKind, ContractNature, Procedure
+from gatekeeper_app.i18n import LANGUAGES
 
 
 def provision(begins: str, ends: str = "", *, provision_id: str = "L-44", meaning: str = "Nyt.") -> str:
@@ -37,15 +41,25 @@ source = "L-30"
 """
 
 
-def book(folder: Path, provisions: str, figures: str) -> ShippedLawBook:
-    (folder / "provisions.toml").write_text(provisions, encoding="utf-8")
-    (folder / "thresholds.toml").write_text(figures, encoding="utf-8")
+EMPTY = {
+    "duties.toml": "duties = []",
+    "times.toml": "times = []",
+    "sections.toml": "sections = []",
+    "group_figures.toml": "tables = []\nfigures = []",
+}
+
+
+def book(folder: Path, provisions: str, figures: str, **others: str) -> ShippedLawBook:
+    """`others` are the further files by name, without ``.toml``; they are empty where they are not given."""
+    texts = EMPTY | {f"{name}.toml": text for name, text in others.items()}
+    for name, text in {"provisions.toml": provisions, "thresholds.toml": figures, **texts}.items():
+        (folder / name).write_text(text, encoding="utf-8")
     return ShippedLawBook(folder)
 
 
-def faults_of(folder: Path, provisions: str, figures: str) -> list[tuple[str, str, str]]:
+def faults_of(folder: Path, provisions: str, figures: str, **others: str) -> list[tuple[str, str, str]]:
     with pytest.raises(FaultyTextError) as caught:
-        book(folder, provisions, figures)
+        book(folder, provisions, figures, **others)
     assert str(folder) in caught.value.what.in_language("en")
     return [(fault.file, fault.place, fault.message.in_language("en")) for fault in caught.value.faults]
 
@@ -155,7 +169,14 @@ def test_all_faults_of_both_files_are_told_at_once_with_their_place(tmp_path: Pa
 def test_a_missing_book_says_which_file(tmp_path: Path) -> None:
     with pytest.raises(FaultyTextError) as caught:
         ShippedLawBook(tmp_path)
-    assert [fault.file for fault in caught.value.faults] == ["provisions.toml", "thresholds.toml"]
+    assert [fault.file for fault in caught.value.faults] == [
+        "duties.toml",
+        "group_figures.toml",
+        "provisions.toml",
+        "sections.toml",
+        "thresholds.toml",
+        "times.toml",
+    ]
     assert "Install the program again" in caught.value.in_language("en")
 
 
@@ -165,3 +186,160 @@ def test_the_shipped_law_book_has_no_faults() -> None:
     on = date(2026, 11, 21)
     assert all(law.provision(provision_id, on).in_force(on) for provision_id in ("L-44", "L-47"))
     assert law.figure_keys
+
+
+TEXT = '{ fi = "suomeksi", sv = "på svenska", en = "in English" }'
+
+
+def duty(begins: str, ends: str = "", *, more: str = "", provisions: str = '["L-44"]') -> str:
+    return f"""
+[[duties]]
+id = "green"
+area = "environment"
+force = "binding"
+gate = "S"
+valid_from = {begins}
+{f"valid_until = {ends}" if ends else ""}
+certainty = "V"
+source = "L-44"
+provisions = {provisions}
+heading = {TEXT}
+meaning = {TEXT}
+asks = {TEXT}
+{more}
+"""
+
+
+TIME = f"""
+[[times]]
+key = "open.tenders"
+stage = "tenders"
+case = "ordinary"
+days = 35
+provision = "L-44"
+valid_from = 2017-01-01
+certainty = "V2"
+source = "L-44"
+counted = {TEXT}
+when = {{ regimes = ["eu"], procedures = ["open"] }}
+"""
+
+SECTION = """
+[[sections]]
+provision = "L-44"
+gate = "S"
+core = true
+"""
+
+TABLES = f"""
+[[tables]]
+key = "share"
+unit = "percent"
+heading = {TEXT}
+
+[[figures]]
+table = "share"
+group = "cities"
+label = {TEXT}
+value = "50"
+valid_from = 2026-01-01
+certainty = "V"
+source = "L-44"
+names = ["Espoo"]
+own_kinds = ["state"]
+"""
+
+
+def test_duties_times_sections_and_tables_carry_what_their_entries_say(tmp_path: Path) -> None:
+    more = (
+        'tables = ["share"]\nreaches_contracts = true\nwhen = { natures = ["works"], value_at_least = "eu" }'
+    )
+    law = book(
+        tmp_path,
+        provision("2017-01-01"),
+        figure("2024-01-01"),
+        duties=duty("2026-01-09", "2028-12-31", more=more) + duty("2029-01-01"),
+        times=TIME,
+        sections=SECTION,
+        group_figures=TABLES,
+    )
+    first, second = law.duties
+    assert (first.valid_from, first.valid_until, second.valid_until) == (
+        date(2026, 1, 9),
+        date(2028, 12, 31),
+        None,
+    )
+    assert (first.area, first.force, first.gate) == (Area.ENVIRONMENT, Force.BINDING, Gate.SPECIFICATION)
+    assert (first.when.natures, first.when.value_at_least) == ((ContractNature.WORKS,), "eu")
+    assert (first.tables, first.reaches_contracts, second.reaches_contracts) == (("share",), True, False)
+    (time,) = law.times
+    assert (time.days, time.stage, time.case) == (35, Stage.TENDERS, TimeCase.ORDINARY)
+    assert (time.when.regimes, time.when.procedures) == ((Regime.EU,), (Procedure.OPEN,))
+    (section,) = law.sections
+    assert (section.provision, section.gate, section.core) == ("L-44", Gate.SPECIFICATION, True)
+    (line,) = law.group_figures
+    assert (line.value, line.names, line.own_kinds) == (Decimal(50), ("Espoo",), (BuyerKind.STATE,))
+    assert law.tables[0].unit == "percent"
+
+
+def test_loose_ends_and_unknown_choices_are_told_with_their_place(tmp_path: Path) -> None:
+    more = (
+        'tables = ["none"]\nvariant_of = "other"\nwhen = { regimes = ["moon"], value_at_least = "no.such" }'
+    )
+    found = faults_of(
+        tmp_path,
+        provision("2017-01-01"),
+        figure("2024-01-01"),
+        duties=duty("2026-01-01", more=more, provisions='["L-99"]').replace('"binding"', '"strong"'),
+        times=TIME.replace("days = 35", "days = 0").replace('"tenders"', '"lunch"'),
+        sections=SECTION.replace('"S"', '"O"'),
+        group_figures=TABLES.replace('table = "share"', 'table = "lost"').replace('"state"', '"king"'),
+    )
+    assert [(file, place) for file, place, _ in found] == [
+        ("duties.toml", "duties.green.force"),
+        ("duties.toml", "duties.green.provisions"),
+        ("duties.toml", "duties.green.tables"),
+        ("duties.toml", "duties.green.variant_of"),
+        ("duties.toml", "duties.green.when.regimes"),
+        ("duties.toml", "duties.green.when.value_at_least"),
+        ("group_figures.toml", "figures.lost.cities.own_kinds"),
+        ("group_figures.toml", "figures.lost.cities.table"),
+        ("sections.toml", "sections.L-44.gate"),
+        ("times.toml", "times.open.tenders.days"),
+        ("times.toml", "times.open.tenders.stage"),
+    ]
+    said = {place: words for _file, place, words in found}
+    assert said["duties.green.provisions"] == "L-99 is not in the law book."
+    assert said["times.open.tenders.days"] == "Days from 1 to 365 are expected here."
+    assert "known are binding" in said["duties.green.force"]
+
+
+def test_two_wordings_of_a_duty_a_time_or_a_line_for_the_same_day_are_refused(tmp_path: Path) -> None:
+    found = faults_of(
+        tmp_path,
+        provision("2017-01-01"),
+        figure("2024-01-01"),
+        duties=duty("2026-01-01") + duty("2028-01-01"),
+        times=TIME + TIME,
+        group_figures=TABLES + TABLES.split("[[figures]]")[1].join(["\n[[figures]]", ""]),
+    )
+    assert [place for _file, place, _words in found] == [
+        "duties.green",
+        "figures.share.cities",
+        "times.open.tenders",
+    ]
+
+
+def test_what_points_to_a_file_that_cannot_be_read_is_not_called_lost(tmp_path: Path) -> None:
+    found = faults_of(tmp_path, "provisions = 1", figure("2024-01-01"), sections=SECTION)
+    assert [file for file, _place, _words in found] == ["provisions.toml"]
+
+
+def test_the_shipped_duties_times_and_sections_are_there_in_three_languages() -> None:
+    law = ShippedLawBook()
+    assert len({each.id for each in law.duties}) >= 25
+    texts = [text for each in law.duties for text in (each.heading, each.meaning, each.asks)]
+    texts += [each.counted for each in law.times] + [each.label for each in law.group_figures]
+    for text in texts:
+        assert all(text.in_language(language).strip() for language in LANGUAGES)
+    assert {each.provision for each in law.sections} <= law.provision_ids

@@ -1,7 +1,6 @@
 """The workspace as its users meet it: saved is saved, undone is undone, nothing is lost."""
 
 import json
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -12,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from gatekeeper_app.adapters.storage import SqlProcurementStore, open_workspace
+from gatekeeper_app.adapters.storage import SqlProcurementStore
 from gatekeeper_app.domain.decisions import Decision, DecisionState, LeaveOutReason
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import (
@@ -31,6 +30,9 @@ from gatekeeper_app.domain.procurements import (
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.errors import NotPossibleNowError, UnreadableInputError, WrongUsageError
 from gatekeeper_app.i18n import LocalizedText, Message
+from workspaces import REFUSED, AnyWorkspace, FileWorkspace, ServerWorkspace
+
+from postgres_server import PASSWORD
 
 FURNITURE = Procurement(
     id="furniture",
@@ -76,11 +78,26 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "Työtila 100 %" / "workspace.sqlite"
 
 
+@pytest.fixture(params=["file", "server"])
+def workspace(request: pytest.FixtureRequest, path: Path, tmp_path: Path) -> Iterator[AnyWorkspace]:
+    """Every test of this module runs on both databases, unless it says that it is about a file."""
+    made: AnyWorkspace
+    if request.param == "file":
+        made = FileWorkspace(path)
+    else:
+        server, name = request.getfixturevalue("postgres_server"), request.getfixturevalue("database")
+        made = ServerWorkspace(server, name, tmp_path / "backups")
+    yield made
+    for opened in made.opened:
+        opened.close()
+
+
+about_a_file = pytest.mark.parametrize("workspace", ["file"], indirect=True)
+
+
 @pytest.fixture
-def store(path: Path) -> Iterator[SqlProcurementStore]:
-    opened = open_workspace(path, now=Clock(), gate_of={"FUR-004": Gate.SPECIFICATION}.get)
-    yield opened
-    opened.close()
+def store(workspace: AnyWorkspace) -> SqlProcurementStore:
+    return workspace.open(now=Clock(), gate_of={"FUR-004": Gate.SPECIFICATION}.get)
 
 
 @pytest.fixture
@@ -89,37 +106,19 @@ def furnished(store: SqlProcurementStore) -> SqlProcurementStore:
     return store
 
 
-def rows(path: Path, query: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(query).fetchall()
-    finally:
-        connection.close()
-
-
-def damage(path: Path, statement: str, *values: object) -> None:
-    connection = sqlite3.connect(path)
-    try:
-        connection.execute(statement, values)
-        connection.commit()
-    finally:
-        connection.close()
-
-
 def in_english(error: Exception) -> str:
     assert isinstance(error, NotPossibleNowError | UnreadableInputError | WrongUsageError)
     return error.in_language("en")
 
 
-def test_what_was_added_is_there_after_the_program_was_closed(path: Path) -> None:
-    store = open_workspace(path)
+def test_what_was_added_is_there_after_the_program_was_closed(workspace: AnyWorkspace) -> None:
+    store = workspace.open()
     store.add(FURNITURE, ADDED, "Aino")
     store.close()
-    again = open_workspace(path)
-    assert again.get("furniture") == FURNITURE
-    again.close()
+    assert workspace.open().get("furniture") == FURNITURE
 
 
+@about_a_file
 def test_a_closed_workspace_is_one_file_without_a_log(furnished: SqlProcurementStore, path: Path) -> None:
     furnished.close()
     furnished.close()
@@ -166,41 +165,44 @@ def test_an_archived_procurement_is_marked_and_unchanged(furnished: SqlProcureme
 
 
 def test_a_removed_procurement_is_gone_with_everything_written_of_it(
-    furnished: SqlProcurementStore, path: Path
+    furnished: SqlProcurementStore, workspace: AnyWorkspace
 ) -> None:
     furnished.save(RENAMED, CHANGED, "Aino")
     furnished.undo("furniture", "Aino")
     furnished.remove("furniture")
     assert furnished.summaries() == []
     for table in ("lot", "award_line", "person", "milestone", "decision", "response", "journal"):
-        assert rows(path, f"SELECT count(*) FROM {table}") == [(0,)]
+        assert workspace.rows(f"SELECT count(*) FROM {table}") == [(0,)]
     furnished.add(FURNITURE, ADDED, "Aino")
     assert [entry.label for entry in furnished.history("furniture")] == [ADDED]
 
 
 def test_only_what_changed_is_written_with_one_journal_entry(
-    furnished: SqlProcurementStore, path: Path
+    furnished: SqlProcurementStore, workspace: AnyWorkspace
 ) -> None:
     furnished.save(
         replace(FURNITURE, lots=(*FURNITURE.lots, Lot(id="lot3", title="Sohvat"))), CHANGED, "Aino"
     )
-    entries = rows(path, "SELECT changes FROM journal ORDER BY sequence")
+    entries = workspace.rows("SELECT changes FROM journal ORDER BY sequence")
     assert len(entries) == 2
     assert [key for key, _, _ in json.loads(str(entries[1][0]))] == ["lot/lot3", "order/lot"]
 
 
-def test_saving_without_changes_writes_nothing(furnished: SqlProcurementStore, path: Path) -> None:
-    before = rows(path, "SELECT * FROM procurement"), furnished.history("furniture")
+def test_saving_without_changes_writes_nothing(
+    furnished: SqlProcurementStore, workspace: AnyWorkspace
+) -> None:
+    before = workspace.rows("SELECT * FROM procurement"), furnished.history("furniture")
     furnished.save(FURNITURE, CHANGED, "Aino")
-    assert (rows(path, "SELECT * FROM procurement"), furnished.history("furniture")) == before
+    assert (workspace.rows("SELECT * FROM procurement"), furnished.history("furniture")) == before
 
 
-def test_columns_for_dashboards_follow_the_documents(furnished: SqlProcurementStore, path: Path) -> None:
-    assert rows(path, "SELECT title, buyer_name, buyer_kind, value, law_date FROM procurement") == [
+def test_columns_for_dashboards_follow_the_documents(
+    furnished: SqlProcurementStore, workspace: AnyWorkspace
+) -> None:
+    assert workspace.rows("SELECT title, buyer_name, buyer_kind, value, law_date FROM procurement") == [
         ("Koulun kalusteet", "Esimerkkilä", "municipality", 240000.5, "2026-11-01")
     ]
-    assert rows(
-        path,
+    assert workspace.rows(
         "SELECT key, criterion_id, lot_id, gate, state, reason, role, person_id, decided_at FROM decision",
     ) == [
         (
@@ -217,12 +219,12 @@ def test_columns_for_dashboards_follow_the_documents(furnished: SqlProcurementSt
     ]
     adopted = replace(FURNITURE.decisions[0], state=DecisionState.ADOPTED, reason=None)
     furnished.save(replace(FURNITURE, decisions=(adopted, Decision(criterion_id="X"))), CHANGED, "Aino")
-    assert rows(path, "SELECT key, gate, state, reason FROM decision ORDER BY key") == [
+    assert workspace.rows("SELECT key, gate, state, reason FROM decision ORDER BY key") == [
         ("FUR-004@lot1", "S", "adopted", None),
         ("X", None, "open", None),
     ]
     furnished.undo("furniture", "Aino")
-    assert rows(path, "SELECT key, state FROM decision") == [("FUR-004@lot1", "left_out")]
+    assert workspace.rows("SELECT key, state FROM decision") == [("FUR-004@lot1", "left_out")]
 
 
 def test_undo_and_redo_walk_back_and_forth(furnished: SqlProcurementStore) -> None:
@@ -322,10 +324,12 @@ def test_everything_can_be_told_from_the_journal_alone(furnished: SqlProcurement
     assert furnished.replayed("furniture") == furnished.get("furniture")
 
 
-def test_the_journal_cannot_be_altered_or_shortened(furnished: SqlProcurementStore, path: Path) -> None:
+def test_the_journal_cannot_be_altered_or_shortened(
+    furnished: SqlProcurementStore, workspace: AnyWorkspace
+) -> None:
     for statement in ("UPDATE journal SET actor = 'x'", "DELETE FROM journal"):
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            damage(path, statement)
+        with pytest.raises(REFUSED, match="append-only"):
+            workspace.damage(statement)
     assert len(furnished.history("furniture")) == 1
 
 
@@ -355,6 +359,7 @@ def test_half_a_character_from_a_broken_clipboard_does_not_lose_the_work(
     assert furnished.history("furniture")[0].actor == "Ai?no"
 
 
+@about_a_file
 @pytest.mark.parametrize(
     ("statement", "value"),
     [
@@ -371,11 +376,11 @@ def test_half_a_character_from_a_broken_clipboard_does_not_lose_the_work(
     ],
 )
 def test_a_damaged_procurement_is_named_and_the_others_stay_readable(
-    furnished: SqlProcurementStore, path: Path, statement: str, value: object
+    furnished: SqlProcurementStore, workspace: AnyWorkspace, statement: str, value: object
 ) -> None:
     other = replace(FURNITURE, id="other", title="Muu")
     furnished.add(other, ADDED, "Aino")
-    damage(path, statement, value)
+    workspace.damage(statement, value)
     with pytest.raises(UnreadableInputError, match="The procurement Koulun kalusteet cannot be read"):
         furnished.get("furniture")
     assert furnished.get("other") == other
@@ -383,18 +388,21 @@ def test_a_damaged_procurement_is_named_and_the_others_stay_readable(
     assert furnished.replayed("furniture") == FURNITURE
 
 
+@about_a_file
 def test_saving_over_a_damaged_procurement_makes_it_whole_again(
-    furnished: SqlProcurementStore, path: Path
+    furnished: SqlProcurementStore, workspace: AnyWorkspace
 ) -> None:
-    damage(path, "UPDATE procurement SET fields = '{'")
-    damage(path, "UPDATE lot SET document = CAST(x'ff' AS TEXT)")
+    workspace.damage("UPDATE procurement SET fields = '{'")
+    workspace.damage("UPDATE lot SET document = CAST(x'ff' AS TEXT)")
     furnished.save(RENAMED, CHANGED, "Aino")
     assert furnished.get("furniture") == RENAMED
 
 
-def test_damaged_columns_do_not_hide_the_list(furnished: SqlProcurementStore, path: Path) -> None:
-    damage(
-        path,
+@about_a_file
+def test_damaged_columns_do_not_hide_the_list(
+    furnished: SqlProcurementStore, workspace: AnyWorkspace
+) -> None:
+    workspace.damage(
         "UPDATE procurement SET title = CAST(x'41ff' AS TEXT), changed_at = 'never', categories = 'none'",
     )
     summary = furnished.summaries()[0]
@@ -403,10 +411,11 @@ def test_damaged_columns_do_not_hide_the_list(furnished: SqlProcurementStore, pa
     assert furnished.get("furniture") == FURNITURE
 
 
-def test_a_damaged_label_does_not_hide_the_history(furnished: SqlProcurementStore, path: Path) -> None:
+def test_a_damaged_label_does_not_hide_the_history(
+    furnished: SqlProcurementStore, workspace: AnyWorkspace
+) -> None:
     for label in ("{", "7", MISPLACED, '{"msgid": 1}'):
-        damage(
-            path,
+        workspace.damage(
             "INSERT INTO journal (procurement_id, label, actor, at, changes) "
             "VALUES ('furniture', ?, '', 'never', '')",
             label,
@@ -447,10 +456,16 @@ import os, sys
 from pathlib import Path
 from sqlalchemy import event
 from gatekeeper_app.adapters.storage import open_workspace
+from gatekeeper_app.adapters.storage.server import open_server
+from gatekeeper_app.services.database_address import parse
 from gatekeeper_app.i18n import Message
 from dataclasses import replace
 
-store = open_workspace(Path(sys.argv[1]))
+place = sys.argv[1]
+if place.startswith("postgresql:"):
+    store = open_server(parse(place), lambda: None, copies=Path("nowhere"))
+else:
+    store = open_workspace(Path(place))
 stop_at = int(sys.argv[2])
 count = 0
 
@@ -469,18 +484,18 @@ os._exit(0)
 
 @pytest.mark.parametrize("stop_at", range(1, 8))
 def test_a_program_killed_between_two_statements_leaves_the_workspace_as_it_was(
-    path: Path, stop_at: int
+    workspace: AnyWorkspace, stop_at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = open_workspace(path)
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    store = workspace.open()
     store.add(FURNITURE, ADDED, "Aino")
     store.close()
     root = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(path), str(stop_at)], cwd=root, check=False, timeout=60
+        [sys.executable, "-c", KILLED, workspace.place, str(stop_at)], cwd=root, check=False, timeout=60
     )
-    again = open_workspace(path)
+    again = workspace.open()
     found, history = again.get("furniture"), again.history("furniture")
-    again.close()
     # 1 procurement row, 2 lots, 1 award line, 1 decision, 1 journal entry: the seventh write never comes
     if stop_at <= 6:
         assert done.returncode == 9

@@ -335,6 +335,15 @@ def test_sources_are_listed_in_the_order_a_reader_counts(full: Procurement, writ
     assert len(laws) > 5
 
 
+def test_cpv_codes_stand_with_their_names(full: Procurement, shipped: Shipped) -> None:
+    coded = replace(full, cpv=("39160000", "39169999"))
+    report = justification(coded, shipped.library, shipped.law, "fi", now=NOW, cpv=shipped.cpv)
+    facts = [row for block in report.blocks if isinstance(block, Facts) for row in block.rows]
+    assert dict(facts)["CPV-koodit"] == (
+        "39160000 Koulukalusteet; 39169999 (lähin tunnettu koodi 39160000 Koulukalusteet)"
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_facts_of_the_procurement_stand_as_recorded(
     language: Language, full: Procurement, library: Library, write: Any

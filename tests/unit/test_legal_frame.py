@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from gatekeeper_app.domain.gates import GATES, Gate
 from gatekeeper_app.domain.procurements import (
     Buyer,
     BuyerKind,
@@ -153,7 +154,7 @@ def test_a_utility_follows_its_own_act_and_thresholds_and_knows_no_national_one(
         assert below.regime is Regime.BELOW_UTILITIES
         assert at.regime is above.regime is Regime.UTILITIES
         assert at.national is None
-        assert {provision.id for provision in at.provisions} == {"L-73"}
+        assert all(provision.id.startswith("L-73") for provision in at.provisions)
 
 
 @pytest.mark.parametrize("kind", OTHERS)
@@ -244,3 +245,63 @@ def test_a_national_procurement_is_told_of_the_national_sections(law: LawBook) -
     assert {"L-30", "L-31", "L-62"} <= national
     assert {"L-30", "L-44", "L-53", "L-57"} <= eu
     assert "L-62" not in eu
+
+
+@pytest.mark.parametrize(
+    ("provision", "before", "after"),
+    [
+        ("L-41", "kysyä markkinoilta neuvoa", "tarkistettava Finlexistä"),
+        ("L-48", "jos sitä ei jaeta", "tarkistettava Finlexistä"),
+        ("L-52", "ei ole pakollinen poissulkemisperuste", "Finlexistä"),
+        ("L-72a", "ilman kilpailutusta", "kymmenen prosenttia"),
+    ],
+)
+def test_a_procurement_begun_on_the_last_day_of_june_2026_reads_the_old_law_and_the_next_day_the_new(
+    provision: str, before: str, after: str, law: LawBook
+) -> None:
+    old, new = (
+        {
+            each.id: each
+            for gate in legal_frame(procurement(300000, on=on), law).sections
+            for each in gate.provisions
+        }
+        for on in (date(2026, 6, 30), date(2026, 7, 1))
+    )
+    assert before in old[provision].meaning.fi
+    assert after in new[provision].meaning.fi
+    assert old[provision].meaning != new[provision].meaning
+    assert new[provision].certainty.to_be_verified
+    assert "L-72" in new
+    assert "L-72" not in old  # the reform is no law yet
+
+
+def test_every_gate_of_an_eu_procurement_has_its_sections(law: LawBook) -> None:
+    frame = legal_frame(procurement(300000), law)
+    assert [each.gate for each in frame.sections] == list(GATES)
+    by_gate = {each.gate: {provision.id for provision in each.provisions} for each in frame.sections}
+    assert "L-41" in by_gate[Gate.DIALOGUE]
+    assert {"L-44", "L-45", "L-49"} <= by_gate[Gate.SPECIFICATION]
+    assert {"L-57", "L-64", "L-67"} <= by_gate[Gate.AWARD]
+    assert {"L-65", "L-69"} <= by_gate[Gate.FOLLOW_UP]
+
+
+def test_a_waterworks_reads_the_sections_of_its_own_act(law: LawBook) -> None:
+    frame = legal_frame(procurement(700000, kind=UTILITY), law)
+    cited = {each.id: each.citation.fi for gate in frame.sections for each in gate.provisions}
+    assert cited["L-73a"] == "erityisalojen hankintalaki (1398/2016) 60–61 §"
+    assert cited["L-73f"] == "erityisalojen hankintalaki (1398/2016) 91–94 §"
+    assert not any(words.startswith("hankintalaki (1397/2016)") for words in cited.values())
+
+
+@pytest.mark.parametrize(
+    ("nature", "provision", "sections"),
+    [(SOCIAL, "L-63", "107–115"), (SPECIAL, "L-63", "107–115"), (CONCESSION, "L-63a", "116–122")],
+)
+@pytest.mark.parametrize("value", [600000, 9000000])
+def test_special_services_and_concessions_have_a_chapter_of_their_own_on_both_sides_of_the_eu_threshold(
+    nature: ContractNature, provision: str, sections: str, value: int, law: LawBook
+) -> None:
+    frame = legal_frame(procurement(value, nature), law)
+    assert sections in frame.meaning.in_language("fi")
+    assert provision in {each.id for each in frame.provisions}
+    assert not {"L-57", "L-62"} & {each.id for each in frame.provisions}

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from gatekeeper_app.calculation.contract_days import after_months, contract_end
 from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.decisions import FollowUp
 from gatekeeper_app.domain.outcomes import (
@@ -22,9 +23,7 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.services import editing_outcome as editing
 from gatekeeper_app.services.outcome import (
     CheckState,
-    after_months,
     contract_calendar,
-    contract_end,
     outcome_summary,
 )
 from hypothesis import given

@@ -64,7 +64,8 @@ def mended(rule_id: str, context: RuleContext) -> Procurement | None:
 
 
 def test_every_rule_is_found_and_keeps_its_id() -> None:
-    assert {rule.id for rule in registry.RULES} == IDS
+    # The rules of each area keep theirs in a test of their own.
+    assert {rule.id for rule in registry.RULES} >= IDS
     assert [rule.gate.number for rule in registry.RULES] == sorted(
         rule.gate.number for rule in registry.RULES
     )
@@ -124,8 +125,8 @@ def _places(text: str) -> set[str]:
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_every_sentence_is_translated_with_its_places(language: str) -> None:
     translations: dict[str, str] = {}
-    for area in ("domain", "rules"):
-        catalogue = read_po(BytesIO((LOCALE / language / f"{area}.po").read_bytes()))
+    for fragment in sorted((LOCALE / language).glob("*.po")):
+        catalogue = read_po(BytesIO(fragment.read_bytes()))
         translations |= {str(message.id): str(message.string) for message in catalogue if message.id}
     wanted = set(_msgids("domain", "calculation", "rules"))
     assert wanted <= translations.keys()

@@ -22,6 +22,8 @@ CHOSEN = Settings(
     actor="Åsa Öhman",
     buyer_name="Lintuvuoren kaupunki",
     export_folder="C:\\Käyttäjät\\Åsa",
+    database="postgresql://asa@palvelin.example/hankinnat",
+    backups_kept=30,
 )
 
 

@@ -14,6 +14,7 @@ from gatekeeper_app.adapters.library.form import (
     CriterionText,
     ParameterText,
     SourceText,
+    texts_at,
     texts_of,
 )
 from gatekeeper_app.adapters.shipped_text import Remark
@@ -25,6 +26,7 @@ from gatekeeper_app.domain.criteria import (
     Direction,
     RStrategy,
     Size,
+    Trait,
 )
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.roles import Role
@@ -76,6 +78,8 @@ def criterion_remarks(criterion: CriterionText, known: KnownIds) -> Iterator[Rem
     yield from _levels(criterion)
     for parameter in criterion.parameters:
         yield from _parameter(parameter, criterion, known)
+        yield from _legal_minimums(parameter, known)
+    yield from _scale(criterion)
     yield from _empty_texts(texts_of(criterion))
     yield from _places(criterion)
 
@@ -88,6 +92,8 @@ def _choices(criterion: CriterionText) -> Iterator[Remark]:
     yield from _choice("effort", criterion.effort, Size)
     for strategy in criterion.r_strategies:
         yield from _choice("r_strategies", strategy, RStrategy)
+    for trait in criterion.traits:
+        yield from _choice("traits", trait, Trait)
     for role in criterion.deciding_roles:
         yield from _choice("deciding_roles", role, Role)
     if not criterion.deciding_roles:
@@ -169,7 +175,42 @@ def _parameter(parameter: ParameterText, criterion: CriterionText, known: KnownI
     for name, by_level in (("defaults", parameter.defaults), ("certainty", parameter.certainty)):
         yield from _by_level(f"{place}.{name}", by_level, offered)
     for level, value in parameter.defaults.items():
-        yield from _default(f"{place}.defaults.{level}", value, parameter)
+        shown = parameter.id in _names_at(criterion, level)
+        yield from _default(f"{place}.defaults.{level}", value, parameter, shown=shown)
+
+
+def _names_at(criterion: CriterionText, ambition: str) -> set[str]:
+    """The figures that the texts in use at an ambition show."""
+    return {name for text in texts_at(criterion, ambition) for name in places(text.fi)}
+
+
+def _legal_minimums(parameter: ParameterText, known: KnownIds) -> Iterator[Remark]:
+    for minimum in parameter.legal_minimums:
+        place = f"parameters.{parameter.id}.legal_minimums"
+        yield from _unknown_sources(place, (minimum.source,), known)
+        yield from _choice(f"{place}.certainty", minimum.certainty, Certainty)
+        if minimum.valid_until is not None and minimum.valid_until < minimum.valid_from:
+            yield place, Message(N_("The last day lies before the first."))
+
+
+def _scale(criterion: CriterionText) -> Iterator[Remark]:
+    """The ends of a scale are figures of the criterion, and full points are harder to earn than none."""
+    scale = criterion.scale
+    if scale is None:
+        return
+    if criterion.kind != CriterionKind.AWARD:
+        yield "scale", Message(N_("Only an award criterion has a scale."))
+    known = {parameter.id: parameter for parameter in criterion.parameters}
+    for name in filter(None, (scale.full, scale.zero)):
+        if name not in known:
+            yield "scale", Message(N_("The place {name} has no parameter."), {"name": name})
+    if scale.full not in known or scale.zero not in known:
+        return
+    full, zero = known[scale.full], known[scale.zero]
+    sign = 1 if full.better == Direction.HIGHER else -1
+    for level in full.defaults.keys() & zero.defaults.keys():
+        if sign * full.defaults[level] <= sign * zero.defaults[level]:
+            yield f"scale.{level}", Message(N_("Full points are no harder to earn than no points."))
 
 
 def _by_level(place: str, by_level: Mapping[str, object], offered: Collection[str]) -> Iterator[Remark]:
@@ -181,8 +222,10 @@ def _by_level(place: str, by_level: Mapping[str, object], offered: Collection[st
             yield f"{place}.{level}", Message(N_("A value is given for a level that is not offered."))
 
 
-def _default(place: str, value: Decimal, parameter: ParameterText) -> Iterator[Remark]:
-    if not parameter.minimum <= value <= parameter.maximum:
+def _default(place: str, value: Decimal, parameter: ParameterText, *, shown: bool) -> Iterator[Remark]:
+    # Where no text of the level shows the figure, nought says that it is not asked for there.
+    lowest = parameter.minimum if shown else min(parameter.minimum, Decimal(0))
+    if not lowest <= value <= parameter.maximum:
         args = {"value": value, "minimum": parameter.minimum, "maximum": parameter.maximum}
         yield place, Message(N_("{value} does not lie between {minimum} and {maximum}."), args)
     # An entry field shows as many decimals as the step has: a finer default would be rounded in it.

@@ -46,6 +46,21 @@ class LevelText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     tender_text: LocalizedText | None = None
 
 
+class LegalMinimumText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    value: Decimal
+    valid_from: date
+    source: str
+    certainty: str = "V"
+    valid_until: date | None = None
+    buyers: tuple[str, ...] = ()
+    above_eu_threshold: bool = False
+
+
+class ScaleText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    full: str
+    zero: str = ""
+
+
 class ParameterText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     label: LocalizedText
@@ -58,6 +73,7 @@ class ParameterText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     certainty: dict[str, str]
     sources: tuple[str, ...]
     market: Decimal | None = None
+    legal_minimums: tuple[LegalMinimumText, ...] = ()
 
 
 class LegalBasisText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,6 +117,9 @@ class CriterionText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     market_standard: LocalizedText
     obstacle: LocalizedText
     parameters: tuple[ParameterText, ...]
+    traits: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    scale: ScaleText | None = None
 
 
 TEXT_FIELDS = (
@@ -132,3 +151,13 @@ def texts_of(criterion: CriterionText | Criterion) -> Iterator[tuple[str, Locali
         yield f"parameters.{parameter.id}.unit", parameter.unit
     for basis in criterion.legal_basis:
         yield f"legal_basis.{basis.provision}.meaning", basis.meaning
+
+
+def texts_at(criterion: CriterionText, ambition: str) -> Iterator[LocalizedText]:
+    """The texts that are in use when the criterion stands at this ambition."""
+    for level in criterion.levels:
+        if level.ambition == ambition:
+            yield level.tender_text or criterion.tender_text
+    for name in TEXT_FIELDS:
+        if name != "tender_text":
+            yield getattr(criterion, name)

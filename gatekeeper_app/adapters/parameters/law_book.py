@@ -1,88 +1,106 @@
-"""The law book: provisions and figures with the time they are in force, from ``resources/parameters``."""
+"""The law book: what the program knows of law, with the time it is in force, from ``resources/parameters``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from gatekeeper_app import paths
-from gatekeeper_app.adapters.shipped_text import Fault, FaultyTextError, Remark, read_file
-from gatekeeper_app.domain.criteria import Certainty
-from gatekeeper_app.domain.law import DatedFigure, Provision
-from gatekeeper_app.i18n import LANGUAGES, N_, Argument, LocalizedText, Message
+from gatekeeper_app.adapters.parameters.forms import (
+    DutiesText,
+    FiguresText,
+    ProvisionsText,
+    SectionsText,
+    TablesText,
+    TimesText,
+)
+from gatekeeper_app.adapters.parameters.remarks import (
+    Known,
+    duty_remarks,
+    figure_remarks,
+    provision_remarks,
+    section_remarks,
+    table_remarks,
+    time_remarks,
+)
+from gatekeeper_app.adapters.shipped_text import Fault, FaultyTextError, read_file
+from gatekeeper_app.domain.law import (
+    DatedFigure,
+    Duty,
+    FigureTable,
+    GroupFigure,
+    Provision,
+    SectionAtGate,
+    TimeLimit,
+)
+from gatekeeper_app.i18n import N_, Message
 
 PROVISIONS = "provisions.toml"
 FIGURES = "thresholds.toml"
+DUTIES = "duties.toml"
+TIMES = "times.toml"
+SECTIONS = "sections.toml"
+TABLES = "group_figures.toml"
 
-
-class ProvisionText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One ``[[provisions]]``: a section of law as it reads for a time."""
-
-    id: str
-    citation: LocalizedText
-    heading: LocalizedText
-    meaning: LocalizedText
-    valid_from: date
-    certainty: str
-    source: str
-    valid_until: date | None = None
-
-
-class ProvisionsText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    provisions: tuple[ProvisionText, ...]
-
-
-class FigureText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One ``[[figures]]``: a figure and its unit for a time."""
-
-    key: str
-    value: Decimal
-    unit: str
-    valid_from: date
-    certainty: str
-    source: str
-    valid_until: date | None = None
-
-
-class FiguresText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    figures: tuple[FigureText, ...]
-
-
-Dated = TypeVar("Dated", Provision, DatedFigure)
+Entry = TypeVar("Entry", Provision, DatedFigure)
+Form = TypeVar("Form")
+Value = TypeVar("Value")
 
 
 class ShippedLawBook:
     """Keeps `services.protocols.LawBook` from `folder`, by default what the program ships.
 
-    Raises `FaultyTextError` with every fault of both files.
+    Raises `FaultyTextError` with every fault of all files.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         folder = folder or paths.resources() / "parameters"
         faults: list[Fault] = []
-        provisions = read_file(folder / PROVISIONS, ProvisionsText, PROVISIONS, faults)
-        figures = read_file(folder / FIGURES, FiguresText, FIGURES, faults)
-        if provisions is not None:
-            faults.extend(Fault(PROVISIONS, *remark) for remark in _provision_remarks(provisions.provisions))
-        if figures is not None:
-            faults.extend(Fault(FIGURES, *remark) for remark in _figure_remarks(figures.figures))
-        if faults or provisions is None or figures is None:
+
+        def read(name: str, form: type[Form]) -> Form | None:
+            return read_file(folder / name, form, name, faults)
+
+        provisions, figures = read(PROVISIONS, ProvisionsText), read(FIGURES, FiguresText)
+        duties, times = read(DUTIES, DutiesText), read(TIMES, TimesText)
+        sections, tables = read(SECTIONS, SectionsText), read(TABLES, TablesText)
+        known = Known(
+            provisions=None if provisions is None else frozenset(text.id for text in provisions.provisions),
+            figures=None if figures is None else frozenset(text.key for text in figures.figures),
+            tables=None if tables is None else frozenset(text.key for text in tables.tables),
+        )
+        for name, remarks in (
+            (PROVISIONS, () if provisions is None else provision_remarks(provisions.provisions)),
+            (FIGURES, () if figures is None else figure_remarks(figures.figures)),
+            (DUTIES, () if duties is None else duty_remarks(duties.duties, known)),
+            (TIMES, () if times is None else time_remarks(times.times, known)),
+            (SECTIONS, () if sections is None else section_remarks(sections.sections, known)),
+            (TABLES, () if tables is None else table_remarks(tables)),
+        ):
+            faults.extend(Fault(name, *remark) for remark in remarks)
+        if (
+            faults
+            or provisions is None
+            or figures is None
+            or duties is None
+            or times is None
+            or sections is None
+            or tables is None
+        ):
             raise FaultyTextError(
                 what=Message(N_("The law book in {folder} cannot be used."), {"folder": str(folder)}),
                 faults=faults,
                 remedy=Message(N_("Install the program again, or correct the places named.")),
             )
-        self._provisions = _by_id(
-            (text.id, msgspec.convert(text, Provision, from_attributes=True))
-            for text in provisions.provisions
-        )
-        self._figures = _by_id(
-            (text.key, msgspec.convert(text, DatedFigure, from_attributes=True)) for text in figures.figures
-        )
+        self._provisions = _by_id((each.id, each) for each in _all(provisions.provisions, Provision))
+        self._figures = _by_id((each.key, each) for each in _all(figures.figures, DatedFigure))
+        self.duties: Sequence[Duty] = _all(duties.duties, Duty)
+        self.times: Sequence[TimeLimit] = _all(times.times, TimeLimit)
+        self.sections: Sequence[SectionAtGate] = _all(sections.sections, SectionAtGate)
+        self.tables: Sequence[FigureTable] = _all(tables.tables, FigureTable)
+        self.group_figures: Sequence[GroupFigure] = _all(tables.figures, GroupFigure)
 
     @property
     def provision_ids(self) -> frozenset[str]:
@@ -106,9 +124,14 @@ class ShippedLawBook:
         return _in_force(self._figures[key], on)
 
 
-def _by_id(entries: Iterable[tuple[str, Dated]]) -> dict[str, tuple[Dated, ...]]:
+def _all(texts: Iterable[object], form: type[Value]) -> tuple[Value, ...]:
+    """Rows of a file as values of the domain; texts that name a choice become the choice."""
+    return tuple(msgspec.convert(text, form, from_attributes=True) for text in texts)
+
+
+def _by_id(entries: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
     """Entries by id, each id's in the order of time."""
-    collected: dict[str, list[Dated]] = defaultdict(list)
+    collected: dict[str, list[Entry]] = defaultdict(list)
     for key, entry in entries:
         collected[key].append(entry)
     return {
@@ -116,52 +139,5 @@ def _by_id(entries: Iterable[tuple[str, Dated]]) -> dict[str, tuple[Dated, ...]]
     }
 
 
-def _in_force(entries: Sequence[Dated], on: date) -> Dated | None:
+def _in_force(entries: Sequence[Entry], on: date) -> Entry | None:
     return next((entry for entry in entries if entry.in_force(on)), None)
-
-
-def _provision_remarks(provisions: Sequence[ProvisionText]) -> Iterator[Remark]:
-    for text in provisions:
-        place = f"provisions.{text.id}"
-        yield from _empty(((f"{place}.id", text.id),))
-        for name, words in (
-            ("citation", text.citation),
-            ("heading", text.heading),
-            ("meaning", text.meaning),
-        ):
-            yield from _empty((f"{place}.{name}.{code}", words.in_language(code)) for code in LANGUAGES)
-        yield from _entry_remarks(place, text)
-    yield from _overlaps("provisions", [(text.id, text) for text in provisions])
-
-
-def _figure_remarks(figures: Sequence[FigureText]) -> Iterator[Remark]:
-    for text in figures:
-        place = f"figures.{text.key}"
-        yield from _empty(((f"{place}.key", text.key), (f"{place}.unit", text.unit)))
-        yield from _entry_remarks(place, text)
-    yield from _overlaps("figures", [(text.key, text) for text in figures])
-
-
-def _entry_remarks(place: str, text: ProvisionText | FigureText) -> Iterator[Remark]:
-    yield from _empty(((f"{place}.source", text.source),))
-    if text.certainty not in list(Certainty):
-        args = {"value": text.certainty, "known": ", ".join(Certainty)}
-        yield f"{place}.certainty", Message(N_("{value} is not a choice here; known are {known}."), args)
-    if text.valid_until is not None and text.valid_until < text.valid_from:
-        yield f"{place}.valid_until", Message(N_("The validity ends before it begins."))
-
-
-def _overlaps(place: str, entries: Iterable[tuple[str, ProvisionText | FigureText]]) -> Iterator[Remark]:
-    """Two entries of one key in force on the same day: the program could not tell which one holds."""
-    last_day: dict[str, date] = {}
-    for key, text in sorted(entries, key=lambda entry: (entry[0], entry[1].valid_from)):
-        if key in last_day and text.valid_from <= last_day[key]:
-            args: dict[str, Argument] = {"id": key, "day": text.valid_from}
-            yield f"{place}.{key}", Message(N_("Two entries of {id} are in force on {day}."), args)
-        last_day[key] = max(text.valid_until or date.max, last_day.get(key, date.min))
-
-
-def _empty(texts: Iterable[tuple[str, str]]) -> Iterator[Remark]:
-    for place, text in texts:
-        if not text.strip():
-            yield place, Message(N_("The text is empty."))

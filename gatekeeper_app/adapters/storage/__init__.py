@@ -1,6 +1,7 @@
-"""The user's workspace: procurements and the journal of every change in one SQLite file.
+"""The user's workspace: procurements and the journal of every change, in a file or on a PostgreSQL server.
 
-Slow to import (SQLAlchemy): whoever needs it imports it when a workspace is first opened.
+Slow to import (SQLAlchemy): whoever needs it imports it when a workspace is first opened. What a server needs
+(`server`, `credentials`) is imported only where there is an address.
 """
 
 from gatekeeper_app.adapters.storage.store import SqlProcurementStore

@@ -22,8 +22,8 @@ class Place(Protocol):
     def read_only(self) -> bool: ...
     @property
     def reading_options(self) -> Mapping[str, Any]: ...
-    def told(self) -> AbstractContextManager[None]:
-        """Turns what goes wrong with the database into errors with a remedy."""
+    def told(self, *, saving: bool = False) -> AbstractContextManager[None]:
+        """Turns what goes wrong with the database into errors with a remedy; `saving`: a change was to be saved."""
 
     def refuse_outdated(self, connection: Connection) -> None:
         """Raises `NotPossibleNowError` where another program has changed the tables since they were opened."""
@@ -52,7 +52,7 @@ class FilePlace:
     def read_only(self) -> bool:
         return self._lock is None
 
-    def told(self) -> AbstractContextManager[None]:
+    def told(self, *, saving: bool = False) -> AbstractContextManager[None]:  # noqa: ARG002
         return faults.told(self.path)
 
     def refuse_outdated(self, connection: Connection) -> None:

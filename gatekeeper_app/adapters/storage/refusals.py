@@ -58,7 +58,7 @@ def nothing_to_redo() -> NotPossibleNowError:
     )
 
 
-def changed_since(undone: Message, later: Change | None) -> NotPossibleNowError:
+def changed_since(undone: Message, later: Change | None) -> ChangedElsewhereError:
     """`undone` is what was to be taken back, `later` what stands in its way."""
     if later is None:
         why = Message(N_("The same entry has become something else since."))
@@ -69,7 +69,7 @@ def changed_since(undone: Message, later: Change | None) -> NotPossibleNowError:
         )
     else:
         why = Message(N_("The same entry has been changed since: {change}."), {"change": later.label})
-    return NotPossibleNowError(
+    return ChangedElsewhereError(
         what=Message(N_("This change cannot be taken back: {change}."), {"change": undone}),
         why=why,
         remedy=Message(N_("Make the correction by hand, so that the later change is not lost.")),
@@ -101,6 +101,8 @@ def changed_elsewhere(label: Message, later: Change | None) -> ChangedElsewhereE
         what=Message(N_("Your change was not saved: {change}."), {"change": label}),
         why=why,
         remedy=Message(
-            N_("You now see the procurement as it is. Look at it and make your change again if it is still needed.")
+            N_(
+                "You now see the procurement as it is. Look at it and make your change again if it is still needed."
+            )
         ),
     )

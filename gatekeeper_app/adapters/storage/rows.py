@@ -128,7 +128,8 @@ def write(
 
 def shown(text: object) -> str:
     """A column's text as it can be shown, whatever has become of it."""
-    return _plain(str(text).encode("utf-8", "replace").decode())
+    plain: str = _plain(str(text).encode("utf-8", "replace").decode())
+    return plain
 
 
 def _plain(value: Any) -> Any:

@@ -41,7 +41,9 @@ def save(
             saved = parts.join(after)
         except ValueError as error:
             raise refusals.damaged(stored.title) from error
-        loose = parts.loose_ends(saved) - parts.loose_ends(procurement) - parts.loose_ends(rows.joined(stored))
+        loose = (
+            parts.loose_ends(saved) - parts.loose_ends(procurement) - parts.loose_ends(rows.joined(stored))
+        )
         if loose:
             raise _refused(connection, procurement.id, label, tuple(loose))
     rows.write(connection, after, changes, author.at, author.gate_of)
@@ -49,8 +51,6 @@ def save(
     return saved
 
 
-def _refused(
-    connection: Connection, procurement_id: str, label: Message, keys: tuple[str, ...]
-) -> Exception:
+def _refused(connection: Connection, procurement_id: str, label: Message, keys: tuple[str, ...]) -> Exception:
     later = journal.later_change(connection, procurement_id, 0, keys)
     return refusals.changed_elsewhere(label, later)

@@ -8,12 +8,14 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from gatekeeper_app.adapters.storage import backup, journal, refusals, rows, saving
 from gatekeeper_app.adapters.storage.models import procurement as procurements
+from gatekeeper_app.adapters.storage.schema import REVISIONS
 from gatekeeper_app.adapters.storage.transactions import Transactions
 from gatekeeper_app.adapters.storage.undoing import REDONE, UNDONE, Author, take_back
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import Message
 from gatekeeper_app.services import parts
-from gatekeeper_app.services.backups import BackupContents, Manifest, Restored
+from gatekeeper_app.services.backup_file import BackupContents
+from gatekeeper_app.services.backup_form import Manifest, Restored
 from gatekeeper_app.services.protocols import Change, ProcurementSummary
 
 
@@ -158,6 +160,18 @@ class SqlProcurementStore(Transactions):
                 return parts.join(found)
             except ValueError as error:
                 raise refusals.damaged(procurement_id) from error
+
+    @property
+    def known_revisions(self) -> tuple[str, ...]:
+        return REVISIONS
+
+    def counts(self) -> tuple[int, int]:
+        """Procurements, entries of the journal."""
+        with self._reading() as connection:
+            return (
+                connection.execute(select(func.count()).select_from(procurements)).scalar_one(),
+                connection.execute(select(func.count()).select_from(journal.TABLE)).scalar_one(),
+            )
 
     def back_up(self, file: Path) -> Manifest:
         """Write the whole workspace to a backup file, whole or not at all, while others go on working."""

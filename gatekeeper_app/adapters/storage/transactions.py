@@ -46,7 +46,7 @@ class Transactions:
     def _writing(self) -> Iterator[Connection]:
         if self.read_only:
             raise refusals.opened_read_only(self.place.name)
-        with self._turn, self.place.told(), self._engine.begin() as connection:
+        with self._turn, self.place.told(saving=True), self._engine.begin() as connection:
             self.place.refuse_outdated(connection)
             yield connection
 

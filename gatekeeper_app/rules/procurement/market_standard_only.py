@@ -14,10 +14,12 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import bites, raise_label, raised, with_decision
+from gatekeeper_app.rules.legal_figures import figures_of_law
 
 
 class MarketStandardOnly(Rule):
-    """The first of the three tests, as a finding."""
+    """The first of the three tests, as a finding. Silent where a figure is what the law sets anyway: the rule on
+    legal minimums says more."""
 
     id = "market-standard-only"
     severity = Severity.WARNING
@@ -39,6 +41,8 @@ class MarketStandardOnly(Rule):
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         for decision, criterion in context.included:
             if criterion.kind is CriterionKind.PREPARATION or bites(criterion, decision):
+                continue
+            if figures_of_law(criterion, decision, context).met:
                 continue
             yield self.found(
                 N_("{name} asks for no more than the market offers already."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gatekeeper_app.domain.answers import Answer
-from gatekeeper_app.domain.criteria import Ambition, CriterionKind
+from gatekeeper_app.domain.criteria import Ambition
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Preparation
@@ -12,6 +12,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.levels import asked_level
 
 
 class SpearheadWithoutDialogue(Rule):
@@ -38,9 +39,7 @@ class SpearheadWithoutDialogue(Rule):
         if context.procurement.preparation.dialogue_held is Answer.YES:
             return
         for decision, criterion in context.included:
-            if criterion.kind is CriterionKind.PREPARATION:
-                continue
-            if criterion.level(decision.ambition).ambition is Ambition.SPEARHEAD:
+            if asked_level(criterion, decision) is Ambition.SPEARHEAD:
                 yield self.found(
                     N_("{name} is at the spearhead level, and no market dialogue is on record."),
                     criterion=criterion.id,

@@ -1,6 +1,5 @@
 """What was chosen at each gate, and what was not."""
 
-from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.criteria import (
     AMBITION_NAMES,
     CERTAINTY_NAMES,
@@ -30,19 +29,18 @@ from gatekeeper_app.domain.report import (
 from gatekeeper_app.domain.wording import values_of, wording_of
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules.three_tests import TEST_NAMES, three_tests
+from gatekeeper_app.services.justification.answers import answer_blocks
 from gatekeeper_app.services.justification.material import Material
-
-_ANSWERS = {Answer.YES: N_("Yes"), Answer.NO: N_("No"), Answer.UNANSWERED: N_("Not answered")}
 
 
 def gate_blocks(material: Material, gate: Gate) -> list[Block]:
-    """A gate's heading, its question of preparation, and every criterion included at it."""
+    """A gate's heading, what was answered at it, and every criterion included at it."""
     included = [
         decision
         for decision in material.procurement.included
         if (criterion := material.criterion(decision)) is not None and criterion.gate is gate
     ]
-    blocks: list[Block] = [*_preparation(material, gate)]
+    blocks: list[Block] = answer_blocks(material, gate)
     for decision in included:
         blocks += _criterion_blocks(material, decision)
     if not blocks:
@@ -50,22 +48,6 @@ def gate_blocks(material: Material, gate: Gate) -> list[Block]:
         blocks = [Paragraph(text=words, muted=True)]
     title = f"{material.say(N_('Gate {number}'), number=gate.number)}: {material.say(GATE_NAMES[gate])}"
     return [Heading(level=2, text=title), *blocks]
-
-
-def _preparation(material: Material, gate: Gate) -> list[Block]:
-    preparation, say = material.procurement.preparation, material.say
-    if gate is Gate.NEED:
-        question, answer, note = (
-            N_("Own stock looked at before buying"),
-            preparation.stock_checked,
-            preparation.stock_note,
-        )
-    elif gate is Gate.DIALOGUE:
-        question, answer, note = N_("Market asked"), preparation.dialogue_held, preparation.dialogue_note
-    else:
-        return []
-    words = say(_ANSWERS[answer])
-    return [Facts(rows=((say(question), f"{words}. {note}" if note else words),))]
 
 
 def withdrawn_blocks(material: Material) -> list[Block]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from gatekeeper_app.calculation.weights import shares
 from gatekeeper_app.domain.criteria import CERTAINTY_NAMES, CriterionKind
 from gatekeeper_app.domain.decisions import DECISION_STATE_NAMES, DecisionState
-from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding, FindingGroup
+from gatekeeper_app.domain.findings import SEVERITY_NAMES, FindingGroup
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import (
     AWARD_TYPE_NAMES,
@@ -161,8 +161,8 @@ def bottleneck_blocks(material: Material) -> list[Block]:
         blocks += [_note(material, group) for group in result.groups]
     else:
         blocks.append(Paragraph(text=say(N_("No open bottlenecks were found in the choices made."))))
-    accepted = [(f, r) for f, r in result.answered if r.state is not ResponseState.DELEGATED]
-    delegated = [(f, r) for f, r in result.answered if r.state is ResponseState.DELEGATED]
+    accepted = [(g, r) for g, r in result.answered_groups if r.state is not ResponseState.DELEGATED]
+    delegated = [(g, r) for g, r in result.answered_groups if r.state is ResponseState.DELEGATED]
     if accepted:
         blocks.append(Heading(level=2, text=say(N_("Accepted with a reason"))))
         blocks.append(
@@ -174,11 +174,11 @@ def bottleneck_blocks(material: Material) -> list[Block]:
                 ),
                 rows=tuple(
                     (
-                        say(finding.message),
+                        _bottleneck(material, group),
                         response.reason or "–",
                         material.day(response.at) if response.at is not None else "–",
                     )
-                    for finding, response in accepted
+                    for group, response in accepted
                 ),
             )
         )
@@ -191,7 +191,7 @@ def bottleneck_blocks(material: Material) -> list[Block]:
     return blocks
 
 
-def _delegated_table(material: Material, delegated: list[tuple[Finding, FindingResponse]]) -> Table:
+def _delegated_table(material: Material, delegated: list[tuple[FindingGroup, FindingResponse]]) -> Table:
     from gatekeeper_app.i18n.formats import day
 
     say, language = material.say, material.language
@@ -204,13 +204,28 @@ def _delegated_table(material: Material, delegated: list[tuple[Finding, FindingR
         ),
         rows=tuple(
             (
-                say(finding.message),
+                _bottleneck(material, group),
                 response.reason or "–",
-                material.who(response.role, None),
+                material.who(response.role, response.person),
                 day(response.due, language) if response.due is not None else "–",
             )
-            for finding, response in delegated
+            for group, response in delegated
         ),
+    )
+
+
+def _bottleneck(material: Material, group: FindingGroup) -> str:
+    """What was found, and in which further lots."""
+    return f"{material.say(group.first.message)} {_other_lots(material, group)}".strip()
+
+
+def _other_lots(material: Material, group: FindingGroup) -> str:
+    if len(group.findings) < 2:
+        return ""
+    names = {lot.id: lot.source_id or lot.title for lot in material.procurement.lots}
+    lots = ", ".join(names.get(other.lot, other.lot) for other in group.findings[1:])
+    return material.say(
+        N_("The same in {count} other lots: {lots}"), count=len(group.findings) - 1, lots=lots
     )
 
 
@@ -225,12 +240,9 @@ def _note(material: Material, group: FindingGroup) -> Note:
     words = f"{say(finding.why)} {say(finding.remedy)}"
     if law:
         words += f" ({law})"
-    if len(group.findings) > 1:
-        names = {lot.id: lot.source_id or lot.title for lot in material.procurement.lots}
-        lots = ", ".join(names.get(other.lot, other.lot) for other in group.findings[1:])
-        words += " " + say(
-            N_("The same in {count} other lots: {lots}"), count=len(group.findings) - 1, lots=lots
-        )
+    lots = _other_lots(material, group)
+    if lots:
+        words += f" {lots}"
     return Note(
         kind=NoteKind(finding.severity.value),
         label=f"{say(SEVERITY_NAMES[finding.severity])} · {place} · {say(ROLE_NAMES[finding.role])}",

@@ -9,6 +9,7 @@ from gatekeeper_app.domain.procurements import BUYER_KIND_NAMES, Procurement
 from gatekeeper_app.domain.report import Block, Heading, Report, Signatures
 from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.services.checks import check
+from gatekeeper_app.services.cpv import CpvList
 from gatekeeper_app.services.justification.choices import gate_blocks, left_out_blocks, withdrawn_blocks
 from gatekeeper_app.services.justification.consequences import (
     award_blocks,
@@ -18,6 +19,7 @@ from gatekeeper_app.services.justification.consequences import (
     source_blocks,
 )
 from gatekeeper_app.services.justification.frame import facts_blocks, legal_blocks, summary_blocks
+from gatekeeper_app.services.justification.legal import duty_blocks
 from gatekeeper_app.services.justification.material import Material
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import walk
@@ -26,15 +28,23 @@ _SIGNATURE_LINES = 8
 
 
 def justification(
-    procurement: Procurement, library: Library, law: LawBook, language: Language, *, now: datetime
+    procurement: Procurement,
+    library: Library,
+    law: LawBook,
+    language: Language,
+    *,
+    now: datetime,
+    cpv: CpvList | None = None,
 ) -> Report:
-    """The justification of a procurement as a report. `now` (UTC) is printed as the date in local time."""
+    """The justification of a procurement as a report. `now` (UTC) is printed as the date in local time; CPV codes
+    are named by `cpv`."""
     material = Material(
         procurement=procurement,
         library=library,
         law=law,
         language=language,
         now=now,
+        cpv=cpv,
         path=walk(procurement, library),
         result=check(procurement, library, law, now.astimezone().date()),
     )
@@ -42,7 +52,7 @@ def justification(
     chapters: tuple[tuple[str, list[Block]], ...] = (
         (say(N_("Summary")), summary_blocks(material)),
         (say(N_("Basic facts of the procurement")), facts_blocks(material)),
-        (say(N_("Legal frame")), legal_blocks(material)),
+        (say(N_("Legal frame")), [*legal_blocks(material), *duty_blocks(material)]),
         (
             say(N_("Choices gate by gate")),
             [*(b for gate in GATES for b in gate_blocks(material, gate)), *withdrawn_blocks(material)],

@@ -16,6 +16,7 @@ from gatekeeper_app.domain.procurements import (
 )
 from gatekeeper_app.domain.report import Block, Bullets, Column, Facts, Paragraph, Run, Table
 from gatekeeper_app.i18n import N_
+from gatekeeper_app.services.cpv import shown_codes
 from gatekeeper_app.services.justification.material import Material
 from gatekeeper_app.services.legal_frame import legal_frame
 
@@ -100,7 +101,7 @@ def facts_blocks(material: Material) -> list[Block]:
     rows: list[tuple[str, str]] = [
         (say(N_("Subject")), procurement.title),
         (say(N_("Kind of contract")), say(CONTRACT_NATURE_NAMES[procurement.nature])),
-        (say(N_("CPV codes")), ", ".join(procurement.cpv)),
+        (say(N_("CPV codes")), "; ".join(shown_codes(material.cpv, procurement.cpv, language))),
         (
             say(N_("Categories of the criteria library")),
             ", ".join(

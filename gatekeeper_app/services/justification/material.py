@@ -11,6 +11,7 @@ from gatekeeper_app.domain.roles import ROLE_NAMES, Role
 from gatekeeper_app.domain.wording import current_wording
 from gatekeeper_app.i18n import Argument, Language, LocalizedText, Message, catalogue
 from gatekeeper_app.services.checks import CheckResult
+from gatekeeper_app.services.cpv import CpvList
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import Walk
 
@@ -26,6 +27,7 @@ class Material:
     now: datetime
     path: Walk
     result: CheckResult
+    cpv: CpvList | None = None
 
     def say(self, text: str | Message | LocalizedText, /, **places: Argument) -> str:
         """A sentence in the document's language; a str is a msgid."""

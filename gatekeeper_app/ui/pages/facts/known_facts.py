@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from gatekeeper_app.domain.procurements import (
     BUYER_KIND_NAMES,
@@ -13,21 +12,19 @@ from gatekeeper_app.domain.procurements import (
     Procedure,
     Procurement,
 )
-from gatekeeper_app.i18n import N_
+from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.i18n.formats import day, money
 from gatekeeper_app.services import editing_facts
 from gatekeeper_app.services.editing import Edit
 from gatekeeper_app.services.walk import matching_categories
 from gatekeeper_app.ui.pages.facts import typed
+from gatekeeper_app.ui.pages.facts.cpv_picker import CpvPicker
+from gatekeeper_app.ui.pages.facts.cpv_words import closed_words
 from gatekeeper_app.ui.pages.facts.entries import BuyerEntry, CategoryEntry, ChoiceEntry, LineEntry
 from gatekeeper_app.ui.pages.facts.row import Fact
 from gatekeeper_app.ui.workbench import Workbench
 
 _FIELD = re.compile(r"(?:BT|OPP|OPT)-\d+")
-_FIELD_OF_DATE: dict[MilestoneKind, str] = {
-    MilestoneKind.TENDERS_DUE: "BT-131",
-    MilestoneKind.CONTRACT_START: "BT-536",
-}
 _DATE_LABELS: dict[MilestoneKind, tuple[str, str]] = {
     MilestoneKind.STARTED: (
         N_("The procurement starts"),
@@ -45,19 +42,8 @@ def fields_of(place: str) -> str:
 
 
 def set_date(procurement: Procurement, kind: MilestoneKind, text: str) -> Edit:
-    """The date in a field. One entry of `read_from` names the fields of all dates: a changed date takes
-    its own off."""
-    on = typed.day(text)
-    edit = editing_facts.set_milestone(procurement, kind, on)
-    field = _FIELD_OF_DATE.get(kind, "")
-    places = edit.procurement.read_from.get("milestones", "").split(", ")
-    kept = [place for place in places if place and not (field and place.startswith(field))]
-    if on == procurement.milestone(kind) or len(kept) == len(places):
-        return edit
-    read_from = {key: place for key, place in procurement.read_from.items() if key != "milestones"}
-    if kept:
-        read_from["milestones"] = ", ".join(kept)
-    return replace(edit, procurement=replace(edit.procurement, read_from=read_from))
+    """The date in a field."""
+    return editing_facts.set_milestone(procurement, kind, typed.day(text))
 
 
 class KnownFacts:
@@ -76,12 +62,14 @@ class KnownFacts:
                 lambda p: p.title,
                 editing_facts.set_title,
             ),
-            self._line(
-                "cpv",
-                N_("CPV codes"),
-                N_("Eight digits each, the main code first, a comma between them. For example 39160000."),
-                lambda p: ", ".join(p.cpv),
-                self._set_cpv,
+            Fact(
+                id="cpv",
+                label=N_("CPV codes"),
+                hint=N_("Type a word or digits and choose in the list. The first code is the main one."),
+                words=lambda p: closed_words(self._bench, p.cpv),
+                source=self._read("cpv"),
+                entry=CpvPicker(self._bench, self._set_cpv),
+                wide=True,
             ),
             Fact(
                 id="categories",
@@ -200,7 +188,7 @@ class KnownFacts:
 
         def source(procurement: Procurement) -> str:
             place = fields_of(procurement.read_from.get("milestones", ""))
-            field = _FIELD_OF_DATE.get(kind, "")
+            field = editing_facts.DATE_FIELDS.get(kind, "")
             return (
                 tongue.say(N_("read, {field}"), field=field) if field and field in place.split(", ") else ""
             )
@@ -274,8 +262,10 @@ class KnownFacts:
 
     # ---- edits
 
-    def _set_cpv(self, procurement: Procurement, text: str) -> Edit:
-        return editing_facts.set_cpv(procurement, typed.codes(text), self._bench.desk.library.categories)
+    def _set_cpv(self, procurement: Procurement, codes: tuple[str, ...]) -> Edit:
+        if codes == procurement.cpv:  # categories chosen by hand stay
+            return Edit(procurement=procurement, label=Message(N_("CPV codes changed")))
+        return editing_facts.set_cpv(procurement, codes, self._bench.desk.library.categories)
 
     @staticmethod
     def _set_nature(procurement: Procurement, value: str) -> Edit:

@@ -1,16 +1,13 @@
 """The legal regime that follows from value, kind of contract and contracting entity."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from gatekeeper_app.domain.criteria import CERTAINTY_NAMES
-from gatekeeper_app.domain.law import DatedFigure
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.i18n.formats import day, money
+from gatekeeper_app.services.legal.words import threshold_sentences
 from gatekeeper_app.services.legal_frame import Regime, legal_frame
+from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.panes import Box, clear
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
@@ -28,6 +25,7 @@ class LegalLine(Box):
         self.meaning = TextLabel(bench.theme)
         self._thresholds = QVBoxLayout()
         self._thresholds.setSpacing(2)
+        self.more = Button(bench.theme, kind="link", on_click=lambda: bench.go("legal"))
         row = QHBoxLayout()
         row.setSpacing(12)
         words = QVBoxLayout()
@@ -35,6 +33,7 @@ class LegalLine(Box):
         words.addWidget(self.name)
         words.addWidget(self.meaning)
         words.addLayout(self._thresholds)
+        words.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.column.addLayout(row)
@@ -46,8 +45,9 @@ class LegalLine(Box):
         self.name.setText(say(frame.name))
         self.meaning.setText(say(frame.meaning))
         clear(self._thresholds)
-        for sentence in self.threshold_sentences(procurement.law_date, frame.national, frame.eu):
-            self._thresholds.addWidget(TextLabel(bench.theme, sentence, step="small", tone="muted"))
+        for sentence in threshold_sentences(procurement, frame.national, frame.eu):
+            self._thresholds.addWidget(TextLabel(bench.theme, say(sentence), step="small", tone="muted"))
+        self.more.setText(say(N_("Show the legal frame")))
         now = (procurement.id, frame.regime)
         if (
             self._said is not None
@@ -57,37 +57,3 @@ class LegalLine(Box):
         ):
             bench.announcer.polite(f"{self.name.text()}. {self.meaning.text()}")
         self._said = now
-
-    def threshold_sentences(
-        self, on: date, national: DatedFigure | None, eu: DatedFigure | None
-    ) -> list[str]:
-        """The thresholds with their time in force and certainty, and the day whose law counts."""
-        say, language = self._bench.tongue.say, self._bench.tongue.language
-        sentences = []
-        for figure, since, between in (
-            (
-                national,
-                N_("National threshold {value}, in force since {start} · {certainty}"),
-                N_("National threshold {value}, in force {start}–{end} · {certainty}"),
-            ),
-            (
-                eu,
-                N_("EU threshold {value}, in force since {start} · {certainty}"),
-                N_("EU threshold {value}, in force {start}–{end} · {certainty}"),
-            ),
-        ):
-            if figure is None:
-                continue
-            places = {
-                "value": money(figure.value, figure.unit, language),
-                "start": day(figure.valid_from, language),
-                "certainty": say(CERTAINTY_NAMES[figure.certainty]).lower(),
-            }
-            if figure.valid_until is None:
-                sentences.append(say(since, **places))
-            else:
-                sentences.append(say(between, end=day(figure.valid_until, language), **places))
-        if eu is None:
-            sentences.append(say(N_("No EU threshold is known for {date}."), date=on))
-        sentences.append(say(N_("The law as it stands on {date}."), date=on))
-        return sentences

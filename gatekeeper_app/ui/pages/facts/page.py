@@ -51,6 +51,7 @@ class FactsPage(Page):
         self.back = Button(theme, on_click=lambda: bench.go("procurements"))
         self.onward = Button(theme, kind="primary", icon="arrow-right", on_click=lambda: bench.go("walk"))
         self._build()
+        bench.cpv_ready.connect(self._on_named)
         copy_saver(bench)
 
     def _build(self) -> None:
@@ -180,6 +181,11 @@ class FactsPage(Page):
         clear(self.declared.column)
         for sentence in sentences:
             self.declared.column.addWidget(TextLabel(self.bench.theme, sentence))
+
+    def _on_named(self) -> None:
+        """CPV codes have their names now."""
+        if self.isVisible():
+            self.refresh()
 
     # ---- moving
 

@@ -22,7 +22,8 @@ _LABEL_WIDTH = 196
 class Fact:
     """`words` is the value as it is shown, empty while it is missing; `source` says where it comes from.
 
-    `asked` is False for what may stay empty without being counted as missing.
+    `asked` is False for what may stay empty without being counted as missing; `wide` gives the field the room of
+    the source as well.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Fact:
     source: Callable[[Procurement], str]
     entry: Entry
     asked: bool = True
+    wide: bool = False
 
 
 class FactRow(QFrame):
@@ -130,7 +132,7 @@ class FactRow(QFrame):
         else:
             grid.addWidget(self._label, 0, 0, alignment=top)
             grid.addWidget(self.value, 0, 1, alignment=top)
-            grid.addWidget(self._field, 0, 1)
+            grid.addWidget(self._field, 0, 1, 1, 2 if self.fact.wide else 1)
             grid.addWidget(self.source, 0, 2, alignment=top)
             grid.addWidget(self.button, 0, 3, alignment=top)
             stretches = (0, 5, 2, 0)

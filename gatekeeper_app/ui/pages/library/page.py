@@ -62,6 +62,7 @@ class LibraryPage(Page):
         self.list.left_upwards.connect(self.filters.field.setFocus)
         self.reading.left.connect(self._back_to_list)
         bench.browser_ready.connect(self._on_browser)
+        bench.cpv_ready.connect(self._on_named)
         bench.actions.handle("next_criterion", lambda: self.list.step(1), page=self)
         bench.actions.handle("previous_criterion", lambda: self.list.step(-1), page=self)
 
@@ -103,6 +104,11 @@ class LibraryPage(Page):
         self._show_found()
         if self._asked:
             self._open_asked()
+
+    def _on_named(self) -> None:
+        """CPV codes have their names now."""
+        if self.isVisible():
+            self._show_criterion()
 
     def _on_filters(self) -> None:
         self._reading = False
@@ -199,7 +205,7 @@ class LibraryPage(Page):
     def _look(self) -> tuple[object, ...]:
         """What the words on the screen depend on beside the criterion."""
         theme = self.bench.theme
-        return self.bench.tongue.language, theme.dark, theme.text_size
+        return self.bench.tongue.language, theme.dark, theme.text_size, self.bench.cpv is not None
 
     def _current(self) -> Criterion | None:
         return next((f.criterion for f in self._found if f.criterion.id == self._criterion), None)

@@ -5,11 +5,13 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from gatekeeper_app.calculation.ranking import TESTS, score
+from gatekeeper_app.calculation.ranking import BONUS, TESTS, score
 from gatekeeper_app.domain.criteria import EFFECT_NAMES, Criterion, CriterionKind, Size
 from gatekeeper_app.domain.gates import GATE_NAMES
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.i18n.formats import number, percent
+from gatekeeper_app.services.gate_questions import emphasised_strategies
+from gatekeeper_app.services.walk import brought_forward
 from gatekeeper_app.ui.widgets.buttons import DisclosureButton
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
@@ -55,6 +57,9 @@ class ScoreBox(QWidget):
             grid.addWidget(TextLabel(theme, reason), place, 2, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(grid)
         inner.addWidget(TextLabel(theme, self._outcome(proposed=proposed)))
+        here = self._here()
+        if here:
+            inner.addWidget(TextLabel(theme, here))
         judgement = N_("The points are a judgement, not a measurement; they are published to be argued with.")
         inner.addWidget(TextLabel(theme, say(judgement), step="small", tone="muted"))
         body.hide()
@@ -78,6 +83,19 @@ class ScoreBox(QWidget):
             tests=points.tests_met,
             effort=self._figure(points.effort),
         )
+
+    def _here(self) -> str:
+        """What an answer in the open procurement adds; "" where none speaks for the criterion."""
+        procurement = self._bench.desk.procurement if self._bench.gatekeeper is not None else None
+        if procurement is None:
+            return ""
+        because = brought_forward(self._criterion, emphasised_strategies(procurement))
+        if because is None:
+            return ""
+        gain = self._bench.tongue.say(
+            N_("In the open procurement it gains {bonus} points."), bonus=self._figure(BONUS)
+        )
+        return f"{gain} {self._bench.tongue.say(because)}"
 
     def _parts(self) -> tuple[tuple[str, str, str], ...]:
         """Name, points and reason of each part."""

@@ -18,6 +18,7 @@ from gatekeeper_app.domain.gates import GATE_NAMES
 from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.domain.wording import fill
 from gatekeeper_app.i18n import N_, LocalizedText
+from gatekeeper_app.services.cpv import shown_codes
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -81,7 +82,10 @@ class Sections:
             (N_("Who decides"), ", ".join(say(ROLE_NAMES[role]) for role in criterion.deciding_roles)),
             (N_("Aspect"), say(ASPECT_NAMES[criterion.aspect])),
             (N_("Circular strategies"), steps),
-            (N_("CPV codes"), ", ".join(criterion.cpv)),
+            (
+                N_("CPV codes"),
+                "\n".join(shown_codes(self._bench.cpv, criterion.cpv, self._bench.tongue.language)),
+            ),
             (N_("Identifier"), criterion.id),
         ):
             if words:

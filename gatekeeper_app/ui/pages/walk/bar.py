@@ -115,7 +115,7 @@ class DecisionBar(QFrame):
         if chosen in self._roles:
             self.decider.setCurrentIndex(self._roles.index(chosen))
         say = self._bench.tongue.say
-        edited = decision is not None and is_edited(decision)
+        edited = decision is not None and is_edited(decision, criterion)
         self.include.setText(say(N_("Include as edited")) if edited else say(N_("Include")))
         self._fit()
 

@@ -22,6 +22,7 @@ from gatekeeper_app.domain.wording import Piece, fill, pieces, values_of
 from gatekeeper_app.i18n import N_, Language, Message
 from gatekeeper_app.rules.three_tests import TestName, fixed, three_tests
 from gatekeeper_app.services import editing
+from gatekeeper_app.services.walk import Stop
 from gatekeeper_app.ui.pages.walk.clause import ClauseText
 from gatekeeper_app.ui.pages.walk.folded import FoldedParts
 from gatekeeper_app.ui.pages.walk.tests_box import TestsBox
@@ -79,6 +80,7 @@ class DecisionCard(Card):
         self.title = HeadingLabel(theme, step="h2")
         self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._why = TextLabel(theme, tone="muted")
+        self.because = TextLabel(theme, step="small")  # which answer brought it forward
         self._level_label = TextLabel(theme, bold=True, wrap=False)
         self.levels = Choices(theme)
         self._meaning = TextLabel(theme, step="small")
@@ -117,8 +119,9 @@ class DecisionCard(Card):
 
     # ---- showing
 
-    def show_criterion(self, criterion: Criterion, decision: Decision | None, place: int, total: int) -> None:
+    def show_stop(self, stop: Stop, place: int, total: int) -> None:
         """Show a criterion, or the same one after a change; focus and open parts stay when it is the same."""
+        criterion, decision = stop.criterion, stop.decision
         shown = f"{self._procurement().id}/{criterion.id}"
         if shown != self._shown_id:
             self._shown_id = shown
@@ -135,6 +138,8 @@ class DecisionCard(Card):
         self._place.setText(say(N_("Criterion {place} / {total}"), place=place, total=total))
         self.title.setText(say(criterion.name))
         self._why.setText(say(criterion.purpose))
+        self.because.setText(say(stop.because) if stop.because is not None else "")
+        self.because.setVisible(stop.because is not None)
         self._show_levels()
         self._show_clause()
         self._show_tests()
@@ -308,7 +313,7 @@ class DecisionCard(Card):
         if cured is None:
             self.folded.open_follow_up()
             return
-        changed = editing.with_decision(self._procurement(), editing.refreshed(cured, criterion))
+        changed = editing.with_decision(self._procurement(), editing.edited(self._decision, cured, criterion))
         label = Message(N_("“{criterion}” mended"), {"criterion": criterion.name})
         self.bench.apply(editing.Edit(procurement=changed, label=label))
 
@@ -343,6 +348,7 @@ class DecisionCard(Card):
         self.column.addWidget(top)
         self.column.addWidget(self.title)
         self.column.addWidget(self._why)
+        self.column.addWidget(self.because)
         segment = FoldingRow(spacing=12)
         segment.add(self._level_label)
         segment.add(self.levels)

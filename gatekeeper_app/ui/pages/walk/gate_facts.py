@@ -1,90 +1,26 @@
-"""What a gate asks besides its criteria: own stock, the dialogue, the award model, the follow-up list."""
+"""What a gate asks besides its criteria: its questions, the award model, the follow-up list."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gatekeeper_app.calculation.lots import by_lot
 from gatekeeper_app.calculation.weights import price_only
-from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import Preparation, Procurement
+from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.wording import current_wording
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules.three_tests import TestName, three_tests
-from gatekeeper_app.services import editing_facts
 from gatekeeper_app.ui.pages.walk.award_table import AwardTable
 from gatekeeper_app.ui.pages.walk.follow_up_form import owner_words
-from gatekeeper_app.ui.widgets.buttons import Button, Choices
-from gatekeeper_app.ui.widgets.folding_row import FoldingRow
+from gatekeeper_app.ui.pages.walk.questions import Conversation
+from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.panes import Card, clear
 from gatekeeper_app.ui.widgets.reading_order import focus_kept
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-
-class QuestionCard(Card):
-    """A yes-or-no question of preparation with a note; saved as it is answered."""
-
-    def __init__(
-        self,
-        bench: Workbench,
-        question: str,
-        hint: str,
-        get: Callable[[Preparation], tuple[Answer, str]],
-        put: Callable[[Preparation, Answer, str], Preparation],
-    ) -> None:
-        super().__init__()
-        self._bench, self._get, self._put = bench, get, put
-        self._question_id, self._hint_id = question, hint
-        self._preparation_of = ""
-        self._question = HeadingLabel(bench.theme, step="h3")
-        self._answer = Choices(bench.theme)
-        self._note = QLineEdit()
-        self._note.setMaxLength(2000)
-        row = FoldingRow(spacing=12, row_spacing=8)
-        row.add(self._answer)
-        row.add(self._note, stretch=1, least=bench.theme.px(260))
-        self.column.addWidget(self._question)
-        self.column.addWidget(row)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(600)
-        self._timer.timeout.connect(self._keep)
-        self._answer.chosen.connect(lambda _value: self._keep())
-        self._note.textEdited.connect(lambda _text: self._timer.start())
-        self._note.editingFinished.connect(self._keep)
-
-    def show_answer(self, procurement: Procurement) -> None:
-        say = self._bench.tongue.say
-        self._question.setText(say(self._question_id))
-        self._answer.set_options(
-            [(Answer.YES.value, say(N_("Yes")), ""), (Answer.NO.value, say(N_("No")), "")]
-        )
-        self._answer.set_name(self._question.text())
-        self._note.setPlaceholderText(say(self._hint_id))
-        self._note.setAccessibleName(f"{self._question.text()} {say(self._hint_id)}")
-        self._preparation_of = procurement.id
-        answer, note = self._get(procurement.preparation)
-        self._answer.set_value(answer.value)
-        if self._note.text() != note and not self._note.hasFocus():
-            self._note.setText(note)
-            self._note.setCursorPosition(0)
-
-    def focus_answer(self) -> None:
-        self._answer.button(self._answer.value or Answer.YES.value).setFocus()
-
-    def _keep(self) -> None:
-        self._timer.stop()
-        procurement = self._bench.desk.procurement
-        if procurement is None or procurement.id != self._preparation_of:
-            return
-        answer = Answer(self._answer.value) if self._answer.value else Answer.UNANSWERED
-        wanted = self._put(procurement.preparation, answer, self._note.text().strip())
-        if wanted != procurement.preparation:
-            self._bench.apply(editing_facts.set_preparation(procurement, wanted), notice=False)
+# Where a bottleneck of these gates names no question, the first one of preparation is meant.
+_ASKED_FIRST = {Gate.NEED: "preparation/stock", Gate.DIALOGUE: "preparation/dialogue"}
 
 
 class FollowUpList(Card):
@@ -181,47 +117,28 @@ class GateFacts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.stock = QuestionCard(
-            bench,
-            N_("Was own stock looked at before buying?"),
-            N_("What was found, and who looked?"),
-            lambda p: (p.stock_checked, p.stock_note),
-            lambda p, answer, note: replace(p, stock_checked=answer, stock_note=note),
-        )
-        self.dialogue = QuestionCard(
-            bench,
-            N_("Was the market asked?"),
-            N_("When, how many suppliers, what was learnt?"),
-            lambda p: (p.dialogue_held, p.dialogue_note),
-            lambda p, answer, note: replace(p, dialogue_held=answer, dialogue_note=note),
-        )
+        self.conversation = Conversation(bench)
         self.award = AwardTable(bench)
         self.follow_up = FollowUpList(bench)
         self.follow_up.asked.connect(self.criterion_asked)
-        for part in (self.stock, self.dialogue, self.award, self.follow_up):
+        for part in (self.conversation, self.award, self.follow_up):
             column.addWidget(part)
 
-    def take_focus(self, gate: Gate, subject: str) -> bool:
+    def take_focus(self, gate: Gate, subject: str, procurement: Procurement) -> bool:
         """The focus to what a bottleneck of the gate is about; False where the gate asks nothing besides criteria."""
-        if gate is Gate.NEED:
-            self.stock.focus_answer()
-        elif gate is Gate.DIALOGUE:
-            self.dialogue.focus_answer()
-        elif gate is Gate.AWARD:
+        if self.conversation.go_to(subject, procurement):
+            return True
+        if gate in _ASKED_FIRST:
+            return self.conversation.go_to(_ASKED_FIRST[gate], procurement)
+        if gate is Gate.AWARD:
             self.award.focus_line(subject)
-        return gate in (Gate.NEED, Gate.DIALOGUE, Gate.AWARD)
+        return gate is Gate.AWARD
 
     def show_gate(self, gate: Gate, procurement: Procurement) -> None:
-        self.stock.setVisible(gate is Gate.NEED)
-        self.dialogue.setVisible(gate is Gate.DIALOGUE)
+        self.conversation.show_gate(gate, procurement)
         self.award.setVisible(gate is Gate.AWARD)
         self.follow_up.setVisible(gate is Gate.FOLLOW_UP)
-        self.setVisible(gate in (Gate.NEED, Gate.DIALOGUE, Gate.AWARD, Gate.FOLLOW_UP))
-        if gate is Gate.NEED:
-            self.stock.show_answer(procurement)
-        elif gate is Gate.DIALOGUE:
-            self.dialogue.show_answer(procurement)
-        elif gate is Gate.AWARD:
+        if gate is Gate.AWARD:
             self.award.show_lines(procurement, price_alone=_price_alone(procurement))
         elif gate is Gate.FOLLOW_UP:
             self.follow_up.show_list(procurement)

@@ -83,8 +83,7 @@ class GatePane(ScrollPane):
         place = next((i for i, stop in enumerate(stops) if stop.criterion.id == criterion_id), -1)
         self.card.setVisible(place >= 0)
         if place >= 0:
-            stop = stops[place]
-            self.card.show_criterion(stop.criterion, stop.decision, place + 1, len(stops))
+            self.card.show_stop(stops[place], place + 1, len(stops))
         self._show_empty(gate, procurement)
 
     def scroll_to_card(self) -> None:

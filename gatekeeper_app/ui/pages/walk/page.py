@@ -2,31 +2,32 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.decisions import DecisionState, LeaveOutReason
 from gatekeeper_app.domain.findings import FindingGroup, Severity
-from gatekeeper_app.domain.gates import GATE_NAMES, GATES, Gate
+from gatekeeper_app.domain.gates import GATES, Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services import checks, editing
-from gatekeeper_app.services.walk import Walk
+from gatekeeper_app.services.gate_questions import question_gate
+from gatekeeper_app.services.walk import Walk, need_comes_first
 from gatekeeper_app.ui.page import Page
-from gatekeeper_app.ui.pages.walk.accept_box import AcceptBox
 from gatekeeper_app.ui.pages.walk.bar import NOT_APPLICABLE, DecisionBar
+from gatekeeper_app.ui.pages.walk.bottlenecks import Bottlenecks
+from gatekeeper_app.ui.pages.walk.gate_button import GateButton
 from gatekeeper_app.ui.pages.walk.gate_column import GateColumn
 from gatekeeper_app.ui.pages.walk.gate_pane import GatePane
 from gatekeeper_app.ui.pages.walk.gates import GateRow
-from gatekeeper_app.ui.pages.walk.side import ConsequencePane
 from gatekeeper_app.ui.standby import Standby
 from gatekeeper_app.ui.theme.tokens import LOW, MIDDLE, WIDE
-from gatekeeper_app.ui.widgets.buttons import Button, Choices
+from gatekeeper_app.ui.widgets.buttons import Choices
 from gatekeeper_app.ui.widgets.reading_order import read_in_order
 from gatekeeper_app.ui.workbench import Workbench
 
 _RAIL = 96
+_PAGES_OF_SUBJECTS = {"milestone": "plan", "task": "plan", "outcome": "outcome", "check": "outcome"}
 
 
 def _worst(result: checks.CheckResult, gate: Gate) -> Severity | None:
@@ -47,12 +48,13 @@ class WalkPage(Page):
         self._procurement_id = ""
         self._decided = ""  # just decided: the next one is to be chosen
         self._show_more = False
+        self._asking = False  # the questions of the gate are to be unfolded
         self._path: Walk | None = None
         self.middle = GatePane(bench)
         self.card, self.facts = self.middle.card, self.middle.facts
         self.bar = DecisionBar(bench)
-        self.side = ConsequencePane(bench)
-        self.accepting = AcceptBox(bench)
+        self.bottlenecks = Bottlenecks(bench, self.card.keep_text)
+        self.side, self.accepting = self.bottlenecks.side, self.bottlenecks.accepting
         self.standby = Standby(bench)
         self._build()
         self._connect()
@@ -85,21 +87,24 @@ class WalkPage(Page):
         self.gates.show_gates(rows, self._gate)
         self.summary.show_procurement(procurement)
         self._show_gate(procurement)
-        self.side.show_result(procurement, self._path, result)
-        self.accepting.keep_only({group.key for group in result.groups})
+        self.bottlenecks.show_result(procurement, self._path, result)
         gate, say = self._path.gate(self._gate), self.bench.tongue.say
-        counts = f"{gate.decided} / {len(gate.first)}"
-        self._gate_button.setText(f"{self._gate.number}  {say(GATE_NAMES[self._gate])} · {counts}")
+        self._gate_button.show_gate(gate)
         bottlenecks = say(N_("Bottlenecks {count}"), count=len(result.groups))
         self._tabs.set_options([("criterion", say(N_("Criterion")), ""), ("side", bottlenecks, "")])
         self._fold()
 
     def enter(self) -> None:
+        criterion = (
+            self.bench.desk.library.criteria.get(asked) if (asked := self.bench.take_asked_card()) else None
+        )
+        if criterion is not None and self.standby.isHidden():
+            self.go_to_gate(criterion.gate, criterion.id)
         if not self.standby.isHidden():
             self.standby.button.setFocus()
         elif self._criterion:
             self.card.focus_title()
-        else:
+        elif not self.facts.conversation.take_focus():
             self._focus_gates()
 
     def heading(self) -> str:
@@ -127,6 +132,9 @@ class WalkPage(Page):
         elif stop in gate.more:
             self._show_more = True
         self.middle.show_gate(gate, procurement, self._criterion, everything=self._show_more)
+        if self._asking:
+            self._asking = False
+            self.facts.conversation.begin()
         self.bar.setVisible(stop is not None)
         if stop is not None:
             self.bar.show_criterion(procurement, stop.criterion, stop.decision)
@@ -150,6 +158,7 @@ class WalkPage(Page):
         """Unfold a criterion of the gate in sight; the focus goes to its title."""
         self.card.keep_text()
         self._criterion = criterion_id
+        self.facts.conversation.fold()
         self.bar.fold()
         self._show_anew()
         self.card.focus_title()
@@ -161,10 +170,34 @@ class WalkPage(Page):
         read_in_order(self)
 
     def _choose_next(self) -> None:
+        """The next thing of the gate in sight: the need itself while nothing is decided on it, else a criterion."""
         assert self._gate is not None
-        path = self._path or self.bench.desk.walk()
-        stop = path.gate(self._gate).next_stop
+        assert self._path is not None
+        procurement, gate = self.bench.desk.procurement, self._path.gate(self._gate)
+        stop = gate.next_stop
         self._criterion = stop.criterion.id if stop is not None else ""
+        self._asking = procurement is not None and need_comes_first(procurement, gate)
+        if self._asking:
+            self._criterion = ""
+
+    def _fold_criterion(self) -> None:
+        """A topic was unfolded: one thing is open at a time."""
+        if self._criterion:
+            self.card.keep_text()
+            self._criterion = ""
+            self._show_anew()
+        else:
+            read_in_order(self)
+
+    def _on_answered(self) -> None:
+        """The gate's questions are done with: on to its criteria."""
+        assert self._gate is not None
+        assert self._path is not None
+        stop = self._path.gate(self._gate).next_stop
+        if stop is not None:
+            self.open_criterion(stop.criterion.id)
+        else:
+            self._focus_gates()
 
     def _show_tab(self, value: str) -> None:
         """Where the right pane is a tab: the criterion or the bottlenecks in sight."""
@@ -229,20 +262,13 @@ class WalkPage(Page):
 
     # ---- bottlenecks
 
-    def _on_fix(self, group: FindingGroup) -> None:
-        desk = self.bench.desk
-        if desk.procurement is None:
-            return
-        self.card.keep_text()
-        edit = checks.apply_fix(desk.procurement, group, desk.library, desk.law, desk.today)
-        if edit is None:
-            self._on_place(group)
-        else:
-            self.bench.apply(edit)
-
     def _on_place(self, group: FindingGroup) -> None:
-        finding = group.first
-        gate = finding.gate if finding.gate in GATES else Gate.NEED
+        finding, procurement = group.first, self.bench.desk.procurement
+        page = _PAGES_OF_SUBJECTS.get(finding.subject.partition("/")[0])
+        if page is not None:
+            self.bench.go(page)
+            return
+        gate = question_gate(finding.subject) or (finding.gate if finding.gate in GATES else Gate.NEED)
         criterion = self.bench.desk.library.criteria.get(finding.criterion)
         if criterion is not None:
             gate = criterion.gate
@@ -250,13 +276,8 @@ class WalkPage(Page):
         if criterion is not None:
             self.card.focus_title()
             self.middle.scroll_to_card()
-        elif not self.facts.take_focus(gate, finding.subject):
+        elif procurement is None or not self.facts.take_focus(gate, finding.subject, procurement):
             self.enter()
-
-    def _on_accepted(self, group: FindingGroup, reason: str) -> None:
-        procurement = self.bench.desk.procurement
-        if procurement is not None:
-            self.bench.apply(editing.accept_findings(procurement, group, reason, self.bench.desk.clock()))
 
     def _step_finding(self, step: int) -> None:
         if self.side.groups:
@@ -297,18 +318,12 @@ class WalkPage(Page):
         centre.setSpacing(0)
         centre.addWidget(self.middle, 1)
         centre.addWidget(self.bar)
-        self._right = QFrame()
-        self._right.setProperty("line", "left")
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.side, 1)
-        right.addWidget(self.accepting)
+        self._right = self.bottlenecks
         self._top = QFrame()
         self._top.setProperty("line", "bottom")
         top = QHBoxLayout(self._top)
         top.setContentsMargins(16, 6, 16, 6)
-        self._gate_button = Button(theme, icon="signpost", on_click=self._show_gate_menu)
+        self._gate_button = GateButton(self.bench)
         self._tabs = Choices(theme)
         self._tabs.set_value("criterion")
         top.addWidget(self._gate_button)
@@ -331,6 +346,7 @@ class WalkPage(Page):
     def _connect(self) -> None:
         handle = self.bench.actions.handle
         self.gates.chosen.connect(self.go_to_gate)
+        self._gate_button.chosen.connect(self.go_to_gate)
         self.bar.included.connect(lambda: self._decide(DecisionState.ADOPTED))
         self.bar.deferred.connect(lambda: self._decide(DecisionState.DEFERRED))
         self.bar.left_out.connect(self._on_left_out)
@@ -338,10 +354,9 @@ class WalkPage(Page):
         self.bar.unfolded.connect(self.middle.scroll_to_card)
         self.bar.folded.connect(self._fold)
         self.facts.criterion_asked.connect(self._on_criterion_asked)
-        self.side.fix_asked.connect(self._on_fix)
-        self.side.place_asked.connect(self._on_place)
-        self.side.accept_asked.connect(self.accepting.ask)
-        self.accepting.accepted.connect(self._on_accepted)
+        self.bottlenecks.place_asked.connect(self._on_place)
+        self.facts.conversation.opened.connect(self._fold_criterion)
+        self.facts.conversation.finished.connect(self._on_answered)
         self.middle.criterion_asked.connect(self.open_criterion)
         self.middle.page_asked.connect(self.bench.go)
         self.middle.more_asked.connect(self._toggle_more)
@@ -359,15 +374,10 @@ class WalkPage(Page):
             ("previous_gate", lambda: self._step_gate(-1)),
             ("next_finding", lambda: self._step_finding(1)),
             ("previous_finding", lambda: self._step_finding(-1)),
-            ("fix", self._fix_current),
+            ("fix", self.bottlenecks.fix_current),
             ("export", lambda: self.bench.go("export")),
         ):
             handle(command, work, page=self)
-
-    def _fix_current(self) -> None:
-        group = self.side.current_group
-        if group is not None:
-            self._on_fix(group)
 
     def _at_card(self, work: Callable[[], object]) -> None:
         """What keys do to the open criterion; nothing where none is open."""
@@ -385,13 +395,3 @@ class WalkPage(Page):
     def _toggle_more(self) -> None:
         self._show_more = not self._show_more
         self._show_anew()
-
-    def _show_gate_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for gate in GATES:
-            entry = menu.addAction(f"{gate.number}  {self.bench.tongue.say(GATE_NAMES[gate])}")
-            entry.setCheckable(True)
-            entry.setChecked(gate is self._gate)
-            entry.triggered.connect(lambda _c=False, chosen=gate: self.go_to_gate(chosen))
-        menu.popup(self._gate_button.mapToGlobal(self._gate_button.rect().bottomLeft()))

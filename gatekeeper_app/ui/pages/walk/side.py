@@ -3,20 +3,19 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding, FindingGroup
-from gatekeeper_app.domain.gates import Gate
+from gatekeeper_app.domain.findings import Finding, FindingGroup
 from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules.three_tests import TEST_NAMES, TestName
 from gatekeeper_app.services.checks import CheckResult
 from gatekeeper_app.services.walk import Walk
+from gatekeeper_app.ui.pages.walk.finding_card import BUTTONS, FindingCard
+from gatekeeper_app.ui.pages.walk.settled_list import SettledList
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.flow import FlowLayout
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
-from gatekeeper_app.ui.widgets.panes import Card, ScrollPane, clear
+from gatekeeper_app.ui.widgets.panes import ScrollPane, clear
 from gatekeeper_app.ui.widgets.reading_order import read_in_order
-from gatekeeper_app.ui.widgets.severity import SEVERITY_ICONS
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -24,85 +23,14 @@ _SHOWN = 8
 _LOTS_NAMED = 6
 
 
-class FindingCard(Card):
-    """A bottleneck: sign, words, where, why, what helps; a button that cures it or leads to the place."""
-
-    def __init__(self, bench: Workbench, group: FindingGroup, legal: str, lots: str, *, open_: bool) -> None:
-        super().__init__(margins=(12, 10, 12, 10))
-        theme, say = bench.theme, bench.tongue.say
-        finding = group.first
-        self.group = group
-        self.column.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        sign = QLabel()
-        sign.setPixmap(theme.pixmap(SEVERITY_ICONS[finding.severity], finding.severity.value, 20))
-        words = say(finding.message)
-        head.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
-        head.addWidget(TextLabel(theme, words, bold=True), 1)
-        self.column.addLayout(head)
-        severity = say(SEVERITY_NAMES[finding.severity])
-        place = (
-            say(N_("Gate {number}"), number=finding.gate.number)
-            if finding.gate is not Gate.ORGANISATION
-            else say(N_("Organisation"))
-        )
-        role = say(ROLE_NAMES[finding.role])
-        inner = _indented(self)
-        inner.addWidget(TextLabel(theme, f"{severity} · {place} · {role}", step="small", tone="muted"))
-        self._why = TextLabel(theme, say(finding.why), step="small")
-        remedy = TextLabel(theme, say(finding.remedy), step="small")
-        law = TextLabel(theme, legal, step="small", tone="muted")
-        if lots:
-            inner.addWidget(TextLabel(theme, lots, step="small"))
-        inner.addWidget(self._why)
-        for more in (remedy, law):
-            if more.text():
-                inner.addWidget(more)
-            more.setHidden(not open_ or not more.text())
-        row = QWidget()
-        buttons = FlowLayout(row, spacing=8)
-        self.cure: Button | None = None
-        if finding.fix is not None:
-            self.cure = Button(theme, say(finding.fix))
-            self.cure.setAccessibleDescription(words)
-            buttons.addWidget(self.cure)
-        self.show_place = Button(theme, say(N_("Show")), kind="link")
-        self.show_place.setAccessibleName(say(N_("Show: {finding}"), finding=words))
-        self.more = Button(theme, say(N_("Less")) if open_ else say(N_("What helps?")), kind="link")
-        self.more.setAccessibleName(f"{self.more.text()} {words}")
-        self.accept = Button(theme, say(N_("Accept with a reason…")), kind="link")
-        for button in (self.show_place, self.more, self.accept):
-            buttons.addWidget(button)
-        self.accept.setVisible(open_)  # only now: shown without a parent it would be a window of its own
-        inner.addWidget(row)
-        self.setAccessibleName(f"{severity}, {place}: {words}")
-
-    @property
-    def first_button(self) -> Button:
-        return self.cure or self.show_place
-
-    def named_button(self, name: str) -> Button:
-        """The button of this name where it is in sight, else the first."""
-        button = getattr(self, name, None)
-        return button if isinstance(button, Button) and not button.isHidden() else self.first_button
-
-
-def _indented(card: Card) -> QVBoxLayout:
-    """A column under the words, past the sign."""
-    inner = QVBoxLayout()
-    inner.setContentsMargins(28, 0, 0, 0)
-    inner.setSpacing(4)
-    card.column.addLayout(inner)
-    return inner
-
-
 class ConsequencePane(ScrollPane):
-    """`fix_asked`, `place_asked`, `accept_asked` carry the group of findings."""
+    """`fix_asked`, `place_asked`, `accept_asked`, `delegate_asked`, `reopen_asked` carry the group of findings."""
 
     fix_asked = Signal(object)
     place_asked = Signal(object)
     accept_asked = Signal(object)
+    delegate_asked = Signal(object)
+    reopen_asked = Signal(object)
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(pane="surface", margins=(18, 18, 18, 18))
@@ -134,6 +62,9 @@ class ConsequencePane(ScrollPane):
         self.column.addSpacing(4)
         self.column.addWidget(head2)
         self.column.addWidget(self._list)
+        self.settled = SettledList(bench)
+        self.settled.reopen_asked.connect(self.reopen_asked)
+        self.column.addWidget(self.settled)
         self._opened: set[str] = set()
         self._all = False
         self._result: CheckResult | None = None
@@ -195,10 +126,11 @@ class ConsequencePane(ScrollPane):
             say(
                 N_("{open} open · {done} settled"),
                 open=len(result.groups),
-                done=len(result.answered) + len(result.resolved),
+                done=result.settled,
             )
         )
         self._fill()
+        self.settled.show_result(procurement, result)
 
     @property
     def current_group(self) -> FindingGroup | None:
@@ -260,6 +192,7 @@ class ConsequencePane(ScrollPane):
             card.show_place.clicked.connect(lambda _c=False, g=group: self.place_asked.emit(g))
             card.more.clicked.connect(lambda _c=False, g=group: self._toggle(g))
             card.accept.clicked.connect(lambda _c=False, g=group: self.accept_asked.emit(g))
+            card.delegate.clicked.connect(lambda _c=False, g=group: self.delegate_asked.emit(g))
             self._cards.addWidget(card)
             cards.append(card)
         self._in_list = [*cards]
@@ -289,7 +222,7 @@ class ConsequencePane(ScrollPane):
     def _focused(self) -> tuple[FindingCard, str, int] | None:
         """The card with the focus, the button of it, and the card's place."""
         for place, card in enumerate(self._finding_cards):
-            for name in ("cure", "show_place", "more", "accept"):
+            for name in BUTTONS:
                 button = getattr(card, name)
                 if button is not None and button.hasFocus():
                     return card, name, place

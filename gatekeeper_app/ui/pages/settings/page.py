@@ -1,22 +1,16 @@
 """Settings: language, look, names, folders; where data lies, which versions run, whose work is used."""
 
 import platform
-from collections.abc import Callable
 from decimal import Decimal
-from importlib import metadata
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
     QCheckBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +19,12 @@ from gatekeeper_app import __version__, paths
 from gatekeeper_app.i18n import LANGUAGES, N_
 from gatekeeper_app.i18n.formats import percent
 from gatekeeper_app.services.desk import system_user
-from gatekeeper_app.settings import TEXT_SIZES, THEMES, Settings, ThemeChoice
+from gatekeeper_app.settings import TEXT_SIZES, THEMES, ThemeChoice
 from gatekeeper_app.ui.page import Page
+from gatekeeper_app.ui.pages.settings.backups import BackupsCard
+from gatekeeper_app.ui.pages.settings.database import DatabaseCard
+from gatekeeper_app.ui.pages.settings.licences import licence_texts
+from gatekeeper_app.ui.pages.settings.rows import PathRow, SettingRow, TextSetting
 from gatekeeper_app.ui.shell.header import LANGUAGE_NAMES
 from gatekeeper_app.ui.widgets.buttons import Button, Choices, DisclosureButton
 from gatekeeper_app.ui.widgets.panes import Card, ScrollPane
@@ -35,149 +33,12 @@ from gatekeeper_app.ui.workbench import Workbench
 
 _WIDEST = 940
 _FIELD_WIDTH = 420
-_PAUSE_MS = 600
-_DISTRIBUTION = "gatekeeper-procurement"
 _THEME_NAMES: dict[ThemeChoice, str] = {
     "system": N_("As the system"),
     "light": N_("Light"),
     "dark": N_("Dark"),
 }
 _THEME_ICONS: dict[ThemeChoice, str] = {"system": "monitor", "light": "sun", "dark": "moon"}
-
-
-def licence_texts() -> list[tuple[str, str]]:
-    """(heading msgid, text) of the program and of what it carries along, as far as the texts are there."""
-    folder = paths.resources()
-    found = [
-        (N_("Licence of the program"), _own_licence()),
-        (N_("Licence of the font Noto Sans"), _text_of(folder / "fonts" / "OFL.txt")),
-        (N_("Licence of the Lucide icons"), _text_of(folder / "icons" / "LICENSE")),
-    ]
-    return [(heading, text) for heading, text in found if text]
-
-
-def _own_licence() -> str:
-    beside = _text_of(paths.resources().parent / "LICENSE")
-    if beside:
-        return beside
-    try:
-        return metadata.distribution(_DISTRIBUTION).read_text("licenses/LICENSE") or ""
-    except metadata.PackageNotFoundError:
-        return ""
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError:
-        return ""
-
-
-class SettingRow(QWidget):
-    """Label and hint left, control right; below one another when narrow."""
-
-    def __init__(self, bench: Workbench, control: QWidget, *, label: str, hint: str = "") -> None:
-        super().__init__()
-        self._bench, self._label_id, self._hint_id = bench, label, hint
-        self.label = TextLabel(bench.theme, bold=True)
-        self.hint = TextLabel(bench.theme, step="small", tone="muted")
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 6, 0, 6)
-        self._row.setSpacing(16)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.label)
-        words.addWidget(self.hint)
-        words.addStretch(1)
-        self._row.addLayout(words, 2)
-        right = QHBoxLayout()
-        right.addWidget(control, 1)
-        if control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:  # segments are not spread
-            right.addStretch(1)
-        self._row.addLayout(right, 3)
-
-    def say(self) -> str:
-        """Put the words in place; gives the label, which names the control."""
-        tongue = self._bench.tongue
-        self.label.setText(tongue.say(self._label_id))
-        self.hint.setText(tongue.say(self._hint_id))
-        self.hint.setVisible(bool(self._hint_id))
-        return self.label.text()
-
-    def set_narrow(self, narrow: bool) -> None:
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(way)
-        self._row.setSpacing(4 if narrow else 16)
-
-
-class TextSetting(QWidget):
-    """A line kept when it is left, or in a moment after typing. `keep` gives the reason it is refused."""
-
-    def __init__(self, bench: Workbench, read: Callable[[Settings], str], keep: Callable[[str], str]) -> None:
-        super().__init__()
-        self._bench, self._read, self._keep = bench, read, keep
-        self.line = QLineEdit()
-        self.line.setMaxLength(1000)
-        self.fault = TextLabel(bench.theme, step="small", tone="error")
-        self.fault.hide()
-        self.beside = QHBoxLayout()
-        self.beside.setSpacing(8)
-        self.beside.addWidget(self.line, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(self.beside)
-        column.addWidget(self.fault)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MS)
-        self._timer.timeout.connect(lambda: self.keep_now(quiet=True))
-        self.line.textEdited.connect(lambda _text: self._timer.start())
-        self.line.editingFinished.connect(self.keep_now)
-
-    def show_setting(self) -> None:
-        value = self._read(self._bench.settings)
-        if self.line.text() != value and not self.line.hasFocus() and self.fault.isHidden():
-            self.line.setText(value)
-
-    def keep_now(self, *, quiet: bool = False) -> None:
-        self._timer.stop()
-        fault = self._keep(self.line.text().strip())
-        if fault and quiet:
-            return
-        self.fault.setText(fault)
-        self.fault.setVisible(bool(fault))
-        self.line.setAccessibleDescription(fault)
-        self.line.setProperty("fault", bool(fault))
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
-
-
-class PathRow(QWidget):
-    """Where a file lies: text to select, and a button that copies it."""
-
-    def __init__(self, bench: Workbench, path: Path) -> None:
-        super().__init__()
-        self._bench, self._path = bench, path
-        self.line = QLineEdit(str(path))
-        self.line.setReadOnly(True)
-        self.line.setCursorPosition(0)
-        self.copy = Button(bench.theme, icon="copy", on_click=self._copy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.copy)
-
-    def say(self, name: str) -> None:
-        tongue = self._bench.tongue
-        self.line.setAccessibleName(name)
-        self.copy.setText(tongue.say(N_("Copy")))
-        self.copy.setAccessibleName(tongue.say(N_("Copy the place: {name}"), name=name))
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(str(self._path))
-        self._bench.notice(self._bench.tongue.say(N_("Copied: {text}"), text=str(self._path)))
 
 
 class SettingsPage(Page):
@@ -207,6 +68,7 @@ class SettingsPage(Page):
             N_("Settings file"): PathRow(bench, paths.settings_file()),
             N_("Log file"): PathRow(bench, paths.log_file()),
         }
+        self.database, self.backups = DatabaseCard(bench), BackupsCard(bench)
         self.versions = TextLabel(bench.theme)
         self.licences: list[tuple[str, DisclosureButton, QPlainTextEdit]] = []
         self._build()
@@ -242,6 +104,8 @@ class SettingsPage(Page):
         self._add(
             names, self.folder, N_("Folder for documents"), N_("Offered when something is exported or saved.")
         )
+        column.addWidget(self.database)
+        column.addWidget(self.backups)
         data = self._card(column, N_("Where your data lies"))
         for name, row in self.places.items():
             self._add(data, row, name)
@@ -311,6 +175,9 @@ class SettingsPage(Page):
         self.actor.line.setPlaceholderText(system_user())
         self._browse.setText(say(N_("Choose…")))
         self._browse.setAccessibleName(say(N_("Choose the folder for documents…")))
+        self.database.refresh()
+        self.backups.refresh()
+        self.places[N_("Procurements")].show_text(self.database.place_text)
         self.versions.setText(self._version_words())
         for heading, opener, field in self.licences:
             opener.setText(say(heading))
@@ -386,5 +253,5 @@ class SettingsPage(Page):
     def _fold(self) -> None:
         theme = self.bench.theme
         self._content.setMaximumWidth(theme.px(_WIDEST))
-        for row in self._rows:
+        for row in (*self._rows, *self.database.rows, *self.backups.rows):
             row.set_narrow(self.width() < theme.px(_FIELD_WIDTH + 240))

@@ -1,0 +1,123 @@
+"""A contract that belongs to nobody once it is signed."""
+
+from collections.abc import Iterator
+
+from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.criteria import CriterionKind
+from gatekeeper_app.domain.decisions import FollowUp
+from gatekeeper_app.domain.findings import Finding, Severity
+from gatekeeper_app.domain.gates import Gate
+from gatekeeper_app.domain.questions import Question
+from gatekeeper_app.domain.roles import Role
+from gatekeeper_app.domain.training import TrainingItem
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.rules import examples as ex
+from gatekeeper_app.rules.base import Example, Rule, RuleContext
+
+_SEVERAL = 2  # a single requirement without an owner is told by requirement-without-follow-up
+
+
+class FollowUpWithoutOwner(Rule):
+    """Said so; or the contract gate is decided and none of several included criteria has anyone who follows it.
+
+    Of a single criterion without an owner `requirement-without-follow-up` speaks; this one of the whole contract.
+    """
+
+    id = "follow-up-without-owner"
+    severity = Severity.WARNING
+    gate = Gate.FOLLOW_UP
+    role = Role.CONTRACT_MANAGER
+    training = TrainingItem.FOLLOW_UP
+    title = N_("Nobody follows the contract")
+    why = N_(
+        "What nobody follows is not delivered: reports are not asked for, checks are not made and penalties are "
+        "not charged. Environmental terms announced under section 98 of the Procurement Act are worth what "
+        "somebody does with them."
+    )
+    remedy = N_(
+        "Name the owner of the contract before the award decision, with a deputy and hours, and name who follows "
+        "each requirement."
+    )
+    legal = ("L-61",)
+    sources = ("B-48",)
+
+    def findings(self, context: RuleContext) -> Iterator[Finding]:
+        answer = context.procurement.answered(Question.CONTRACT_OWNER).answer
+        subject = f"question/{Question.CONTRACT_OWNER.value}"
+        if answer is Answer.NO:
+            yield self.found(N_("The contract has no owner who follows it."), subject=subject)
+        elif answer is Answer.UNANSWERED and _contract_gate_decided(context):
+            owned = [
+                bool(decision.follow_up.owner_role or decision.follow_up.owner_person)
+                for decision, criterion in context.included
+                if criterion.kind is not CriterionKind.PREPARATION
+            ]
+            if len(owned) >= _SEVERAL and not any(owned):
+                yield self.found(
+                    N_(
+                        "The contract gate is decided, and none of the {count} criteria of the contract has "
+                        "anyone who follows it."
+                    ),
+                    subject=subject,
+                    count=len(owned),
+                )
+
+    def examples(self) -> tuple[Example, ...]:
+        clause = ex.warranty(kind=CriterionKind.CONTRACT_CLAUSE, gate=Gate.CONTRACT)
+        other = ex.warranty(id="EX-005")
+        unowned = FollowUp(due=ex.FOLLOWED.due)
+        return (
+            Example(
+                title=N_("An owner is to be named some time after signing."),
+                context=ex.situation(ex.furniture(**ex.answers(ex.says(Question.CONTRACT_OWNER, Answer.NO)))),
+                finds=1,
+            ),
+            Example(
+                title=N_("All contract terms are decided, and none of them belongs to anybody."),
+                context=ex.situation(
+                    ex.furniture(
+                        ex.included(clause, follow_up=unowned), ex.included(other, follow_up=unowned)
+                    ),
+                    other,
+                    recommended=(clause,),
+                ),
+                finds=1,
+            ),
+            Example(
+                title=N_("The terms are still being decided."),
+                context=ex.situation(
+                    ex.furniture(ex.included(other, follow_up=unowned)), other, recommended=(clause,)
+                ),
+                finds=0,
+            ),
+            Example(
+                title=N_("The contract has an owner."),
+                context=ex.situation(
+                    ex.furniture(
+                        ex.included(clause),
+                        ex.included(other, follow_up=unowned),
+                        **ex.answers(ex.says(Question.CONTRACT_OWNER, Answer.YES)),
+                    ),
+                    other,
+                    recommended=(clause,),
+                ),
+                finds=0,
+            ),
+        )
+
+
+def _contract_gate_decided(context: RuleContext) -> bool:
+    """Whether something is proposed or decided at the contract gate, and nothing of it waits."""
+    at_gate = {c.id for c in context.recommended if c.gate is Gate.CONTRACT}
+    settled = set()
+    for decision in context.procurement.decisions:
+        criterion = context.criteria.get(decision.criterion_id)
+        if criterion is None or criterion.gate is not Gate.CONTRACT:
+            continue
+        at_gate.add(criterion.id)
+        if decision.state.settled:
+            settled.add(criterion.id)
+    return bool(at_gate) and at_gate == settled
+
+
+RULE = FollowUpWithoutOwner()

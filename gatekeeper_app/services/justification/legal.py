@@ -1,0 +1,91 @@
+"""Duties and minimum times of the legal frame, with what they mean and where they stand."""
+
+from gatekeeper_app.domain.law import FORCE_NAMES, STAGE_NAMES, TIME_CASE_NAMES, TimeCase
+from gatekeeper_app.domain.report import Block, Bullets, Column, Heading, Paragraph, Run, Table, Text
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.services.justification.material import Material
+from gatekeeper_app.services.legal.words import Days, capital, line, validity
+from gatekeeper_app.services.legal_frame import AppliedDuty, AppliedTime, Standing, legal_frame
+
+
+def duty_blocks(material: Material) -> list[Block]:
+    """What law asks of this procurement, what is coming, what stays open for want of a fact, minimum times."""
+    say = material.say
+    frame = legal_frame(material.procurement, material.law)
+    blocks: list[Block] = [Heading(level=2, text=say(N_("Duties of this procurement")))]
+    for standing, caption in (
+        (Standing.APPLIES, N_("Duties that apply")),
+        (Standing.COMING, N_("Duties that come into force while it is prepared or the contract runs")),
+    ):
+        duties = frame.duties_that(standing)
+        if duties:
+            blocks.append(_table(material, say(caption), duties))
+    open_ = frame.duties_that(Standing.DEPENDS)
+    if open_:
+        blocks.append(
+            Paragraph(text=say(N_("Whether these apply depends on facts that have not been entered:")))
+        )
+        blocks.append(Bullets(items=tuple(say(each.duty.heading) for each in open_)))
+    if frame.times:
+        blocks.append(Heading(level=2, text=say(N_("Statutory minimum times"))))
+        blocks.append(_times(material, frame.times))
+    return blocks
+
+
+def _table(material: Material, caption: str, duties: tuple[AppliedDuty, ...]) -> Table:
+    say = material.say
+    return Table(
+        caption=caption,
+        columns=(
+            Column(title=say(N_("Duty")), weight=3),
+            Column(title=say(N_("What it means for this procurement")), weight=6),
+            Column(title=say(N_("Provision")), weight=3),
+        ),
+        rows=tuple(_row(material, duty) for duty in duties),
+    )
+
+
+def _row(material: Material, applied: AppliedDuty) -> tuple[Text, ...]:
+    say, duty = material.say, applied.duty
+    meaning = [say(duty.meaning)]
+    for table in applied.tables:
+        if table.own:
+            meaning += [f"{say(line(table.table, row))}." for row in table.rows]
+    meaning.append(say(duty.asks))
+    if duty.certainty.to_be_verified:
+        meaning.append(say(N_("(to be verified)")))
+    cited = "; ".join(capital(each.citation, material.language) for each in applied.provisions)
+    return (
+        (Run(text=say(duty.heading), strong=True), Run(text=f" ({say(FORCE_NAMES[duty.force]).lower()})")),
+        " ".join(meaning),
+        f"{cited}. {say(validity(duty))}.",
+    )
+
+
+def _times(material: Material, times: tuple[AppliedTime, ...]) -> Table:
+    say = material.say
+    rows: list[tuple[Text, ...]] = []
+    for time in times:
+        basis = say(time.limit.counted) if time.days is not None else ""
+        if time.limit.case is not TimeCase.ORDINARY:
+            basis = f"{basis} ({say(TIME_CASE_NAMES[time.limit.case])})"
+        if time.certainty.to_be_verified:
+            basis = f"{basis} {say(N_('(to be verified)'))}"
+        rows.append(
+            (
+                say(STAGE_NAMES[time.stage]),
+                Days(time.limit).in_language(material.language),
+                basis,
+                say(time.provision.citation),
+            )
+        )
+    return Table(
+        caption=say(N_("Minimum times in calendar days")),
+        columns=(
+            Column(title=say(N_("Stage")), weight=3),
+            Column(title=say(N_("At least")), weight=3),
+            Column(title=say(N_("Counted")), weight=4),
+            Column(title=say(N_("Provision")), weight=3),
+        ),
+        rows=tuple(rows),
+    )

@@ -1,0 +1,1 @@
+"""The law of a procurement: thresholds and regime, conditions, duties, times, sections by gate."""
