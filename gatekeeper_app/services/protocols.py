@@ -19,6 +19,7 @@ from gatekeeper_app.domain.law import (
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
 from gatekeeper_app.i18n import Message
+from gatekeeper_app.services.personal_data import NameTrace
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with (done, total); raises `Cancelled` of the job runner where the user asked to stop."""
@@ -104,6 +105,10 @@ class ProcurementStore(Protocol):
     def undo(self, procurement_id: str, actor: str) -> tuple[Procurement, Change]: ...
     def redo(self, procurement_id: str, actor: str) -> tuple[Procurement, Change]: ...
     def history(self, procurement_id: str) -> Sequence[Change]: ...
+    def names(self) -> Sequence[NameTrace]: ...
+    def take_off_name(self, name: str, instead: str, actor: str) -> int:
+        """Exchange the name of a person everywhere, the history among it; in how many procurements it stood."""
+
     def close(self) -> None: ...
 
 

@@ -104,7 +104,7 @@ def time_plan(procurement: Procurement, law: LawBook, today: date) -> TimePlan:
     return TimePlan(
         today=today,
         steps=steps,
-        warnings=plan_warnings(procurement, law, legs, chain, today, judged),
+        warnings=plan_warnings(procurement, law, legs, chain, today=today, judged=judged),
         axis=axis(_bars(legs, chain), (today, *(each.planned for each in chain))),
         soonest_start=soonest_end(chain, today),
         backwards=any(each.latest is not None for each in chain),

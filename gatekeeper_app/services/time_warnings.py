@@ -42,6 +42,7 @@ def plan_warnings(
     law: LawBook,
     legs: Sequence[TimedLeg],
     chain: Sequence[Placed],
+    *,
     today: date,
     judged: date,
 ) -> tuple[PlanWarning, ...]:

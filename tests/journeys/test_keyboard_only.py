@@ -275,7 +275,9 @@ def test_what_is_being_typed_is_saved_when_the_window_closes(program: Program) -
     program.open_sample()
     walk = program.walk
     walk.go_to_gate(Gate.NEED)
-    walk.facts.stock._note.setFocus()
+    stock = walk.facts.conversation.go_to("preparation/stock", open_procurement(program))
+    assert stock
+    program.focus.window()
     program.key(Key.Key_A, CTRL)
     program.type("Varastossa 12 tuolia.")
     program.close()

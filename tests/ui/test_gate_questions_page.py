@@ -1,4 +1,4 @@
-"""The questions of the gates in the window: one topic open at a time, saved at once, and they change what comes later."""
+"""The questions of the gates in the window: one topic open at a time, saved at once, changing what comes later."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -215,7 +215,7 @@ def test_an_answer_is_cleared_and_the_focus_stays_at_the_question(window: MainWi
     asked.clear.click()
     assert stored(window).answers == ()
     assert not asked.note.isVisible()
-    assert focused() is choice(page, "question/needed", "yes")
+    assert focused() is choice(page, "question/needed", "no")
     assert page.facts.conversation.row("question/share") is not None
 
 

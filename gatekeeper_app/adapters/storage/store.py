@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, delete, func, select, update
 
-from gatekeeper_app.adapters.storage import backup, journal, refusals, rows, saving
+from gatekeeper_app.adapters.storage import backup, journal, names, refusals, rows, saving
 from gatekeeper_app.adapters.storage.models import procurement as procurements
 from gatekeeper_app.adapters.storage.schema import REVISIONS
 from gatekeeper_app.adapters.storage.transactions import Transactions
@@ -16,6 +16,7 @@ from gatekeeper_app.i18n import Message
 from gatekeeper_app.services import parts
 from gatekeeper_app.services.backup_file import BackupContents
 from gatekeeper_app.services.backup_form import Manifest, Restored
+from gatekeeper_app.services.personal_data import NameTrace
 from gatekeeper_app.services.protocols import Change, ProcurementSummary
 
 
@@ -186,6 +187,16 @@ class SqlProcurementStore(Transactions):
         """
         with self._writing() as connection:
             return backup.put_back(connection, contents, self._gate_of, replace=replace)
+
+    def names(self) -> Sequence[NameTrace]:
+        """Every name of a person the workspace holds, in procurements and in the history."""
+        with self._reading() as connection:
+            return names.traces(connection)
+
+    def take_off_name(self, name: str, instead: str, actor: str) -> int:
+        """Exchange a name everywhere, the history among it; the number of procurements it stood in."""
+        with self._writing() as connection:
+            return names.take_off(connection, name, instead, actor, self._now())
 
     def _author(self, actor: str) -> Author:
         return Author(actor, self._now(), self._gate_of)

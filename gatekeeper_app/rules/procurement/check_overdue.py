@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from gatekeeper_app.calculation.contract_days import contract_end, due_days
 from gatekeeper_app.domain.criteria import CriterionKind
@@ -105,8 +106,9 @@ class CheckOverdue(Rule):
 def _missed(decision: Decision, known: list[ContractCheck], last: date | None, today: date) -> list[date]:
     """Days before today that are planned and not made, in their order."""
     made = {check.due for check in known if check.done_on is not None}
-    planned = {check.due for check in known} | set(due_days(decision, last))
-    return sorted(day for day in planned - made if day < today)
+    planned = {check.due for check in known if check.due < today}
+    planned.update(takewhile(lambda day: day < today, due_days(decision, last)))
+    return sorted(planned - made)
 
 
 def _id_of(known: list[ContractCheck], day: date) -> str:

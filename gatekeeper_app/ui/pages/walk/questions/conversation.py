@@ -104,6 +104,7 @@ class Conversation(QWidget):
         topic.toggled.connect(lambda opened, chosen=topic: self._on_toggled(chosen, opened=opened))
         topic.next_asked.connect(lambda chosen=topic: self._on_next(chosen))
         self._column.insertWidget(place, topic)
+        topic.show()
         return topic
 
     def _open(self, chosen: TopicCard | None) -> None:

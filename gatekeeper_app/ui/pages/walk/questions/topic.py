@@ -90,6 +90,7 @@ class TopicCard(Card):
             if found is None:
                 found = self.rows[asked.id] = QuestionRow(self._bench, asked)
                 self._list.insertWidget(place, found)
+                found.show()  # now, with all that is in it: a layout does it later, and Tab would pass by
             found.show_asked(procurement_id, asked)
             self._order.append(found)
         self.next.setText(next_words)
