@@ -32,6 +32,7 @@ def fill_window(window: MainWindow, application: QApplication, chosen: "Settings
 
     from gatekeeper_app import paths, settings
     from gatekeeper_app.ui.language import Tongue
+    from gatekeeper_app.ui.others_changes import OthersChanges
     from gatekeeper_app.ui.shell.frame import PROGRAM_NAME, Frame
     from gatekeeper_app.ui.theme.theme import Theme
     from gatekeeper_app.ui.widgets.text import install_heading_role
@@ -44,6 +45,7 @@ def fill_window(window: MainWindow, application: QApplication, chosen: "Settings
     tongue = Tongue(application, chosen.language)
     bench = Workbench(application, theme=theme, tongue=tongue, settings=chosen, keep=settings.save)
     bench.databases = _databases
+    OthersChanges(bench)
     window.fill(Frame(bench, window))
     window.setWindowIcon(QIcon(str(paths.resources() / "icons" / "gatekeeper.svg")))
     tongue.bind(application, application.setApplicationDisplayName, PROGRAM_NAME)

@@ -73,6 +73,10 @@ class Desk:
         self._look_at_journal()
         return self.procurement
 
+    def behind(self, latest: int) -> bool:
+        """Whether the journal's latest entry is another one than the desk has seen."""
+        return latest != self._seen
+
     def reload_if_changed(self) -> bool:
         """Read the open procurement anew where others have changed it; True where it is another than before.
 

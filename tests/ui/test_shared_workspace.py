@@ -15,6 +15,7 @@ from gatekeeper_app.services.editing_facts import set_title
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.settings import Settings
 from gatekeeper_app.ui.main_window import MainWindow
+from gatekeeper_app.ui.others_changes import OthersChanges
 from pytestqt.qtbot import QtBot
 
 from postgres_server import PASSWORD, Server
@@ -81,3 +82,26 @@ def test_a_restore_on_a_shared_workspace_is_seen_by_the_others(
     backups.restore(backups.look_into(tmp_path / "b.gatekeeper-backup"), replace=True)
     assert eero.reload_if_changed()
     assert eero.procurement.title == "Tuolit"
+
+
+def test_what_somebody_else_does_is_noticed_without_being_asked(
+    window: MainWindow, eero: Desk, qtbot: QtBot
+) -> None:
+    assert eero.procurement is not None
+    eero.apply(set_title(eero.procurement, "Kaapit"))
+    watch = next(child for child in window.bench.children() if isinstance(child, OthersChanges))
+    said: list[str] = []
+    window.bench.noticed.connect(lambda text, _undoable: said.append(text))
+    with qtbot.waitSignal(window.bench.edited, timeout=5000):
+        watch.look()
+    assert window.bench.desk.procurement is not None
+    assert window.bench.desk.procurement.title == "Kaapit"
+    assert said == ["Joku muu on muuttanut hankintaa; näet sen nykyisen tilan."]
+
+
+def test_nothing_is_said_where_nobody_has_changed_anything(
+    window: MainWindow, eero: Desk, qtbot: QtBot
+) -> None:
+    watch = next(child for child in window.bench.children() if isinstance(child, OthersChanges))
+    with qtbot.assertNotEmitted(window.bench.edited, wait=800):
+        watch.look()

@@ -112,12 +112,22 @@ class DecisionBar(QFrame):
                 self.decider.addItem(owner_words(self._bench, role, ""))
         if not same and decision is not None and decision.decided_by_role is not None:
             chosen = (decision.decided_by_role, decision.decided_by_person)
+        elif not same:
+            chosen = self._at_work(procurement) or chosen
         if chosen in self._roles:
             self.decider.setCurrentIndex(self._roles.index(chosen))
         say = self._bench.tongue.say
         edited = decision is not None and is_edited(decision, criterion)
         self.include.setText(say(N_("Include as edited")) if edited else say(N_("Include")))
         self._fit()
+
+    def _at_work(self, procurement: Procurement) -> tuple[Role | None, str | None] | None:
+        """Who is at work, where she has a part here: by name and role, else by role alone."""
+        settings = self._bench.settings
+        mine = [(role, person) for role, person in self._roles if role.value == settings.actor_role]
+        names = {person.id: person.name for person in procurement.people}
+        by_name = (entry for entry in mine if entry[1] is not None and names.get(entry[1]) == settings.actor)
+        return next(by_name, mine[0] if mine else None)
 
     @property
     def role(self) -> tuple[Role | None, str | None]:

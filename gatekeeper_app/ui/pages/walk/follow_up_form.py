@@ -11,6 +11,7 @@ from gatekeeper_app.domain.gates import GATES
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import GATE_ROLES, ROLE_NAMES, Role
 from gatekeeper_app.i18n import N_
+from gatekeeper_app.services.editing_outcome import RHYTHMS
 from gatekeeper_app.ui.widgets.combo import Combo
 from gatekeeper_app.ui.widgets.date_field import DateField
 from gatekeeper_app.ui.widgets.flow import FlowLayout
@@ -55,13 +56,14 @@ class FollowUpForm(QWidget):
         self._due_label = TextLabel(theme, bold=True, wrap=False)
         self.due = DateField()
         self._has_due = QCheckBox()
+        self.rhythm = Combo()
         self.clause, self.consequence, self.indicator = (QCheckBox() for _ in range(3))
         for label, field in ((self._owner_label, self.owner), (self._due_label, self.due)):
             label.setBuddy(field)
         who, when = FoldingRow(spacing=12), FoldingRow(spacing=12)
         who.add(self._owner_label)
         who.add(self.owner, stretch=1)
-        for part in (self._due_label, self.due, self._has_due):
+        for part in (self._due_label, self.due, self._has_due, self.rhythm):
             when.add(part)
         self._row = FoldingRow(spacing=20)
         self._row.add(who, stretch=1)
@@ -77,6 +79,7 @@ class FollowUpForm(QWidget):
         column.addWidget(checks)
         self.owner.currentIndexChanged.connect(self._on_changed)
         self.due.dateChanged.connect(self._on_changed)
+        self.rhythm.activated.connect(self._on_changed)
         for check in (self.clause, self.consequence, self.indicator):
             check.toggled.connect(self._on_changed)
         self._has_due.toggled.connect(self._on_has_due)
@@ -100,6 +103,7 @@ class FollowUpForm(QWidget):
         self.due.setDate(QDate(due.year, due.month, due.day))
         self._has_due.setChecked(follow_up.due is not None)
         self.due.setEnabled(follow_up.due is not None)
+        self._show_rhythm()
         self.clause.setChecked(follow_up.clause_included)
         self.consequence.setChecked(follow_up.consequence_included)
         self.indicator.setChecked(follow_up.indicator_included)
@@ -107,7 +111,21 @@ class FollowUpForm(QWidget):
 
     def _on_has_due(self, checked: bool) -> None:
         self.due.setEnabled(checked)
+        self.rhythm.setEnabled(checked)
         self._on_changed()
+
+    def _show_rhythm(self) -> None:
+        """How often after the first check; another program may have written a rhythm that is not offered here."""
+        say = self._bench.tongue.say
+        known = self._follow_up.every_months
+        months = sorted({*RHYTHMS, *([known] if known else [])})
+        options = [
+            (str(each), say(N_("every month")) if each == 1 else say(N_("every {n} months"), n=each))
+            for each in months
+        ]
+        self.rhythm.set_options([("", say(N_("Once"))), *options], str(known or ""))
+        self.rhythm.setAccessibleName(say(N_("How often after the first check")))
+        self.rhythm.setEnabled(self._follow_up.due is not None)
 
     def _on_changed(self) -> None:
         if self._quiet:
@@ -121,6 +139,9 @@ class FollowUpForm(QWidget):
                 owner_role=role,
                 owner_person=person,
                 due=date(day.year(), day.month(), day.day()) if self._has_due.isChecked() else None,
+                every_months=int(self.rhythm.value)
+                if self.rhythm.value and self._has_due.isChecked()
+                else None,
                 clause_included=self.clause.isChecked(),
                 consequence_included=self.consequence.isChecked(),
                 indicator_included=self.indicator.isChecked(),
@@ -137,6 +158,7 @@ class FollowUpForm(QWidget):
         self.clause.setText(say(N_("Contract clause included")))
         self.consequence.setText(say(N_("Consequence of a breach included")))
         self.indicator.setText(say(N_("Indicator included")))
+        self._show_rhythm()
         self.due.setDisplayFormat({"en": "dd/MM/yyyy"}.get(self._bench.tongue.language, "d.M.yyyy"))
 
 
