@@ -4,9 +4,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.decisions import DecisionState, LeaveOutReason
 from gatekeeper_app.domain.gates import GATES, Gate
 from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.domain.questions import Question
 from gatekeeper_app.ui.pages.home import HomePage
 from gatekeeper_app.ui.pages.walk.side import FindingCard
 from PySide6.QtCore import Qt
@@ -116,6 +118,13 @@ def test_the_whole_way_with_keys_alone(
     program.key(Key.Key_Return)  # the facts are right: on to the gates
     walk = program.walk
     assert walk._gate is Gate.NEED
+
+    needed = walk.facts.conversation.row("question/needed")  # the need comes first
+    assert needed is not None
+    assert needed.isAncestorOf(program.focus)
+    program.key(Key.Key_Space)
+    assert open_procurement(program).answered(Question.NEEDED).answer is Answer.YES
+    program.key(Key.Key_Down, ALT)  # on to the first criterion
 
     first = open_criterion(program)
     program.key(Key.Key_Return, CTRL)
@@ -275,9 +284,10 @@ def test_what_is_being_typed_is_saved_when_the_window_closes(program: Program) -
     program.open_sample()
     walk = program.walk
     walk.go_to_gate(Gate.NEED)
-    stock = walk.facts.conversation.go_to("preparation/stock", open_procurement(program))
-    assert stock
-    program.focus.window()
+    assert walk.facts.conversation.go_to("preparation/stock", open_procurement(program))
+    stock = walk.facts.conversation.row("preparation/stock")
+    assert stock is not None
+    stock.note.setFocus()
     program.key(Key.Key_A, CTRL)
     program.type("Varastossa 12 tuolia.")
     program.close()

@@ -5,7 +5,6 @@ A step is done on the day it is told for (`on`). What a rule has not found canno
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
@@ -39,7 +38,6 @@ from gatekeeper_app.i18n import LANGUAGES, Language, LocalizedText
 from gatekeeper_app.services import (
     editing,
     editing_facts,
-    editing_findings,
     editing_outcome,
     editing_people,
     editing_time,
@@ -294,21 +292,30 @@ class Course:
         self.does(editing.accept_findings(self.procurement, group, self.say(reason), self.now))
 
     def hands_on(
-        self, rule: str, to: str, due: date, reason: LocalizedText, *, criterion_id: str = "", task: str
+        self,
+        rule: str,
+        to: str,
+        due: date,
+        reason: LocalizedText,
+        *,
+        criterion_id: str = "",
+        task: tuple[str, LocalizedText],
     ) -> None:
-        """A bottleneck handed to somebody by a day, with the task that mends it."""
+        """A bottleneck handed to somebody by a day, with the task (id and title) that mends it."""
         group, person = self.findings(rule, criterion_id), self.person(to)
-        made = editing_time.task_of_finding(
-            group,
-            task_id=task,
+        made = Task(
+            id=task[0],
+            title=self.say(task[1]),
+            gate=group.first.gate,
             role=person.role,
             person=to,
             due=due,
-            language=self.language,
-            at=self.now,
+            criterion_id=group.first.criterion,
+            finding=group.first.key,
+            created_at=self.now,
         )
-        edit = editing_time.delegate_with_task(self.procurement, group, made, self.say(reason), self.now)
-        self.does(edit)
+        reasoned = self.say(reason)
+        self.does(editing_time.delegate_with_task(self.procurement, group, made, reasoned, self.now))
 
     def mends(self, rule: str, how: Callable[[], None]) -> None:
         """A change that makes the finding of a rule go away."""
@@ -427,22 +434,3 @@ class Course:
 
     def learnt(self, lessons: LocalizedText) -> None:
         self.does(editing_outcome.set_lessons(self.procurement, self.say(lessons)))
-
-    def hands_over(self, rule: str, to: str, due: date, reason: LocalizedText) -> None:
-        """A bottleneck handed to somebody by a day, without a task."""
-        person = self.person(to)
-        self.does(
-            editing_findings.delegate_findings(
-                self.procurement,
-                self.findings(rule),
-                role=person.role,
-                person=to,
-                due=due,
-                reason=self.say(reason),
-                at=self.now,
-            )
-        )
-
-
-def titled(procurement: Procurement, title: str) -> Procurement:
-    return replace(procurement, title=title)

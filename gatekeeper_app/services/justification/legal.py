@@ -1,25 +1,45 @@
 """Duties and minimum times of the legal frame, with what they mean and where they stand."""
 
-from gatekeeper_app.domain.law import FORCE_NAMES, STAGE_NAMES, TIME_CASE_NAMES, TimeCase
+from gatekeeper_app.domain.law import (
+    FORCE_NAMES,
+    STAGE_NAMES,
+    TIME_CASE_NAMES,
+    Area,
+    Force,
+    TimeCase,
+)
 from gatekeeper_app.domain.report import Block, Bullets, Column, Heading, Paragraph, Run, Table, Text
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.justification.material import Material
 from gatekeeper_app.services.legal.words import Days, capital, line, validity
 from gatekeeper_app.services.legal_frame import AppliedDuty, AppliedTime, Standing, legal_frame
 
+_NOT_BINDING = (Force.POWER, Force.PRACTICE)
+
 
 def duty_blocks(material: Material) -> list[Block]:
     """What law asks of this procurement, what is coming, what stays open for want of a fact, minimum times."""
     say = material.say
     frame = legal_frame(material.procurement, material.law)
+    applying = frame.duties_that(Standing.APPLIES)
+    binding = [each for each in applying if each.duty.force not in _NOT_BINDING]
     blocks: list[Block] = [Heading(level=2, text=say(N_("Duties of this procurement")))]
-    for standing, caption in (
-        (Standing.APPLIES, N_("Duties that apply")),
-        (Standing.COMING, N_("Duties that come into force while it is prepared or the contract runs")),
+    for caption, duties in (
+        (N_("Duties that apply"), [each for each in binding if each.duty.area is not Area.PROCEDURE]),
+        (
+            N_("Duties that come into force while it is prepared or the contract runs"),
+            list(frame.duties_that(Standing.COMING)),
+        ),
     ):
-        duties = frame.duties_that(standing)
         if duties:
             blocks.append(_table(material, say(caption), duties))
+    for lead, duties in (
+        (N_("The procedure asks for these as well:"), [e for e in binding if e.duty.area is Area.PROCEDURE]),
+        (N_("These do not bind, but are worth knowing:"), [e for e in applying if e not in binding]),
+    ):
+        if duties:
+            blocks.append(Paragraph(text=say(lead)))
+            blocks.append(Bullets(items=tuple(_item(material, each) for each in duties)))
     open_ = frame.duties_that(Standing.DEPENDS)
     if open_:
         blocks.append(
@@ -32,14 +52,13 @@ def duty_blocks(material: Material) -> list[Block]:
     return blocks
 
 
-def _table(material: Material, caption: str, duties: tuple[AppliedDuty, ...]) -> Table:
+def _table(material: Material, caption: str, duties: list[AppliedDuty]) -> Table:
     say = material.say
     return Table(
         caption=caption,
         columns=(
-            Column(title=say(N_("Duty")), weight=3),
-            Column(title=say(N_("What it means for this procurement")), weight=6),
-            Column(title=say(N_("Provision")), weight=3),
+            Column(title=say(N_("Duty")), weight=4),
+            Column(title=say(N_("What it means for this procurement")), weight=8),
         ),
         rows=tuple(_row(material, duty) for duty in duties),
     )
@@ -52,14 +71,24 @@ def _row(material: Material, applied: AppliedDuty) -> tuple[Text, ...]:
         if table.own:
             meaning += [f"{say(line(table.table, row))}." for row in table.rows]
     meaning.append(say(duty.asks))
-    if duty.certainty.to_be_verified:
-        meaning.append(say(N_("(to be verified)")))
-    cited = "; ".join(capital(each.citation, material.language) for each in applied.provisions)
-    return (
-        (Run(text=say(duty.heading), strong=True), Run(text=f" ({say(FORCE_NAMES[duty.force]).lower()})")),
-        " ".join(meaning),
-        f"{cited}. {say(validity(duty))}.",
-    )
+    name = f"{say(duty.heading)} ({say(FORCE_NAMES[duty.force]).lower()})"
+    place = f" {_cited(material, applied)}. {say(validity(duty))}."
+    return name, " ".join(meaning) + place + _tag(material, applied)
+
+
+def _item(material: Material, applied: AppliedDuty) -> Text:
+    say, duty = material.say, applied.duty
+    rest = f": {say(duty.meaning)} {_cited(material, applied)}.{_tag(material, applied)}"
+    return (Run(text=say(duty.heading), strong=True), Run(text=rest))
+
+
+def _cited(material: Material, applied: AppliedDuty) -> str:
+    return "; ".join(capital(each.citation, material.language) for each in applied.provisions)
+
+
+def _tag(material: Material, applied: AppliedDuty) -> str:
+    """What marks a text that has not been confirmed."""
+    return f" {material.say(N_('(to be verified)'))}" if applied.duty.certainty.to_be_verified else ""
 
 
 def _times(material: Material, times: tuple[AppliedTime, ...]) -> Table:

@@ -21,35 +21,37 @@ class DutyCard(Card):
     it is first asked for."""
 
     def __init__(self, bench: Workbench, applied: AppliedDuty, *, name: str, foldable: bool) -> None:
-        super().__init__(margins=(12, 8, 20, 8) if foldable else (20, 14, 20, 14))
+        super().__init__(margins=(20, 8, 20, 8) if foldable else (20, 14, 20, 14))
         self.applied = applied
         self.button: DisclosureButton | None = None
         self._bench = bench
         self._body: QWidget | None = None
         say, duty = bench.tongue.say, applied.duty
         row = FoldingRow(spacing=12)
-        if foldable:
-            self.button = DisclosureButton(bench.theme, say(duty.heading))
-            self.button.setObjectName(name)
-            self.button.toggled.connect(self._on_toggled)
-            row.add(self.button, stretch=1, least=bench.theme.px(_WORDS))
-        else:
-            heading = HeadingLabel(bench.theme, say(duty.heading), step="h3")
-            row.add(heading, stretch=1, least=bench.theme.px(_WORDS))
-        row.add(TextLabel(bench.theme, say(FORCE_NAMES[duty.force]), step="small", tone="muted", wrap=False))
+        heading = HeadingLabel(bench.theme, say(duty.heading), step="h3")
+        row.add(heading, stretch=1, least=bench.theme.px(_WORDS))
+        force = TextLabel(bench.theme, say(FORCE_NAMES[duty.force]), step="small", tone="muted", wrap=False)
+        row.add(force)
         certainty = TextLabel(bench.theme, say(CERTAINTY_NAMES[duty.certainty]), step="small", wrap=False)
         if duty.certainty.to_be_verified:
             certainty.setProperty("tag", "note")
         else:
             certainty.setProperty("tone", "muted")
         row.add(certainty)
+        if foldable:  # the name wraps, which a button's words do not
+            words = say(N_("Show"))
+            self.button = DisclosureButton(bench.theme, words)
+            self.button.setObjectName(name)
+            self.button.setAccessibleName(f"{words}: {heading.text()}")
+            self.button.toggled.connect(self._on_toggled)
+            row.add(self.button)
         self.column.addWidget(row)
         if not foldable:
             self._on_toggled(True)
 
     def _on_toggled(self, unfolded: bool) -> None:
         if self._body is None and unfolded:
-            self._body = _Body(self._bench, self.applied, indent=0 if self.button is None else 28)
+            self._body = _Body(self._bench, self.applied)
             self.column.addWidget(self._body)
         if self._body is not None:
             self._body.setVisible(unfolded)
@@ -58,11 +60,11 @@ class DutyCard(Card):
 class _Body(QWidget):
     """Everything below the name."""
 
-    def __init__(self, bench: Workbench, applied: AppliedDuty, *, indent: int) -> None:
+    def __init__(self, bench: Workbench, applied: AppliedDuty) -> None:
         super().__init__()
         self._bench, self._applied = bench, applied
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(indent, 0, 0, 4 if indent else 0)
+        self._column.setContentsMargins(0, 0, 0, 4)
         self._column.setSpacing(4)
         say, duty = bench.tongue.say, applied.duty
         if applied.reason is not None:

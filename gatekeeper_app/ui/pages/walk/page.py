@@ -355,6 +355,7 @@ class WalkPage(Page):
         self.bar.folded.connect(self._fold)
         self.facts.criterion_asked.connect(self._on_criterion_asked)
         self.bottlenecks.place_asked.connect(self._on_place)
+        self.side.filled.connect(self._fold)
         self.facts.conversation.opened.connect(self._fold_criterion)
         self.facts.conversation.finished.connect(self._on_answered)
         self.middle.criterion_asked.connect(self.open_criterion)

@@ -24,13 +24,15 @@ _LOTS_NAMED = 6
 
 
 class ConsequencePane(ScrollPane):
-    """`fix_asked`, `place_asked`, `accept_asked`, `delegate_asked`, `reopen_asked` carry the group of findings."""
+    """`fix_asked`, `place_asked`, `accept_asked`, `delegate_asked`, `reopen_asked` carry the group of findings;
+    `filled` when cards came or went and more room may be needed."""
 
     fix_asked = Signal(object)
     place_asked = Signal(object)
     accept_asked = Signal(object)
     delegate_asked = Signal(object)
     reopen_asked = Signal(object)
+    filled = Signal()
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(pane="surface", margins=(18, 18, 18, 18))
@@ -218,6 +220,7 @@ class ConsequencePane(ScrollPane):
             widget.hide()
             widget.deleteLater()
         read_in_order(self._list)
+        self.filled.emit()
 
     def _focused(self) -> tuple[FindingCard, str, int] | None:
         """The card with the focus, the button of it, and the card's place."""
