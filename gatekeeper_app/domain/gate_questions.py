@@ -109,7 +109,7 @@ GROUPS: tuple[QuestionGroup, ...] = (
     QuestionGroup(
         id="start",
         gate=Gate.NEED,
-        title=N_("What is replaced, the money, the starting point"),
+        title=N_("Replaced goods and money"),
         questions=(
             Question.REPLACED,
             Question.STRIP_OUT,
@@ -144,7 +144,7 @@ GROUPS: tuple[QuestionGroup, ...] = (
     QuestionGroup(
         id="solution",
         gate=Gate.SPECIFICATION,
-        title=N_("How closely the solution is described"),
+        title=N_("How closely it is described"),
         questions=(
             Question.MATERIAL_NAMED,
             Question.IDENTICAL_BATCH,
@@ -157,7 +157,7 @@ GROUPS: tuple[QuestionGroup, ...] = (
     QuestionGroup(
         id="suppliers",
         gate=Gate.SUITABILITY,
-        title=N_("What is demanded of suppliers"),
+        title=N_("Demands on suppliers"),
         questions=(
             Question.REFERENCES,
             Question.REFERENCE_VALUE,
@@ -170,7 +170,7 @@ GROUPS: tuple[QuestionGroup, ...] = (
     QuestionGroup(
         id="comparison",
         gate=Gate.AWARD,
-        title=N_("How prices and emissions are compared"),
+        title=N_("Prices and emissions"),
         questions=(Question.LIFE_CYCLE_COST, Question.PRICE_FORMULA, Question.OFFSETS),
     ),
     QuestionGroup(
@@ -188,7 +188,7 @@ GROUPS: tuple[QuestionGroup, ...] = (
     QuestionGroup(
         id="duties",
         gate=Gate.CONTRACT,
-        title=N_("Duties during the contract and after use"),
+        title=N_("Duties and end of use"),
         questions=(
             Question.TAKE_BACK,
             Question.REPORTING,
@@ -200,7 +200,7 @@ GROUPS: tuple[QuestionGroup, ...] = (
     QuestionGroup(
         id="follow-up",
         gate=Gate.FOLLOW_UP,
-        title=N_("Who follows the contract, and how"),
+        title=N_("Who follows, and how"),
         questions=(Question.CONTRACT_OWNER, Question.FOLLOW_UP_HOURS, Question.UNITS_FIXED),
     ),
 )

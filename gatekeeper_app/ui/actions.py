@@ -37,7 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="open_file", text=N_("Open a Gatekeeper file…"), key="Ctrl+O", group="file"),
     Command(id="open_earlier", text=N_("Start from an earlier procurement…"), group="file"),
     Command(id="new", text=N_("Start from scratch"), key="Ctrl+N", group="file"),
-    Command(id="sample", text=N_("Open the sample"), group="file"),
+    Command(id="sample", text=N_("Open a sample…"), group="file"),
     Command(id="save_copy", text=N_("Save a copy for e-mail…"), key="Ctrl+Shift+S", group="file"),
     Command(id="back_up", text=N_("Back up the workspace…"), group="file"),
     Command(id="restore", text=N_("Restore from a backup…"), group="file"),

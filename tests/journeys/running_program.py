@@ -16,7 +16,7 @@ from gatekeeper_app.ui.workbench import Workbench
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 NOTICE = Path(__file__).resolve().parents[1] / "fixtures" / "notices" / "contract_notice.xml"
@@ -161,6 +161,9 @@ class Program:
     def open_sample(self) -> None:
         """The practice procurement; its walk is in sight then."""
         self.bench.actions["sample"].trigger()
+        choose = self.home.choice.findChild(QPushButton, "choose-school-furniture")
+        assert choose is not None
+        choose.click()
         self.until(lambda: isinstance(self.window.page, WalkPage))
         self.wait()
 

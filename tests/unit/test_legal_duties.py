@@ -19,7 +19,9 @@ from gatekeeper_app.domain.procurements import (
     Procedure,
     Procurement,
 )
-from gatekeeper_app.i18n import LANGUAGES
+from gatekeeper_app.domain.report import Table
+from gatekeeper_app.i18n import LANGUAGES, Language
+from gatekeeper_app.services.justification import justification
 from gatekeeper_app.services.legal.words import line
 from gatekeeper_app.services.legal_frame import (
     AppliedDuty,
@@ -28,7 +30,7 @@ from gatekeeper_app.services.legal_frame import (
     minimum_days,
     statutory_times,
 )
-from gatekeeper_app.services.protocols import LawBook
+from gatekeeper_app.services.protocols import LawBook, Library
 
 GOODS, SERVICES, WORKS = ContractNature.GOODS, ContractNature.SERVICES, ContractNature.WORKS
 SOCIAL, CONCESSION = ContractNature.SOCIAL_SERVICES, ContractNature.CONCESSION
@@ -551,3 +553,26 @@ def test_stages_stand_in_the_order_of_the_procedure(law: LawBook) -> None:
     times = statutory_times(procurement(procedure=RESTRICTED), law)
     assert list(times) == ["requests", "tenders", "additional_information", "standstill"]
     assert minimum_days(procurement(), law, Stage.REQUESTS) is None
+
+
+# ---- the justification
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_justification_lists_the_duties_with_their_meaning_and_where_they_stand(
+    language: Language, law: LawBook, library: Library
+) -> None:
+    of = procurement(9000000, WORKS, cpv=("45214210",), categories=("buildings",))
+    report = justification(of, library, law, language, now=datetime(2026, 11, 21, tzinfo=UTC))
+    rows = [row for block in report.blocks if isinstance(block, Table) for row in block.rows]
+    limit = duties(law, of)["carbon_limit"][0]
+    (row,) = [
+        row
+        for row in rows
+        if str(row[0]).startswith(limit.duty.heading.in_language(language))
+        and limit.duty.meaning.in_language(language) in str(row[1])
+    ]
+    assert f"20{NB}kgCO2e/m²/a" in str(row[1])
+    assert "(2/2026)" in str(row[1])
+    times = [row for row in rows if len(row) == 4]
+    assert [str(row[1]).split()[0] for row in times] == ["30", "6", "14"]

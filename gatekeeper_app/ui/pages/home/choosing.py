@@ -42,6 +42,7 @@ class ChoiceBox(Box):
             row.add(TextLabel(theme, words), stretch=1, least=theme.px(220))
             choose = Button(theme, say(N_("Choose")), kind="link", on_click=partial(self._choose, key))
             choose.setAccessibleName(say(N_("Choose {title}"), title=title))
+            choose.setObjectName(f"choose-{key}")
             first = first or choose
             row.add(choose)
             self.column.addWidget(row)

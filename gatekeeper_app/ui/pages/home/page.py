@@ -169,6 +169,7 @@ class HomePage(Page):
         """The procurements of the workspace, the one changed last first, and the way to another unit's file."""
         if self.bench.gatekeeper is None:
             return
+        self._come_into_sight()
         from gatekeeper_app.i18n.formats import day
 
         say, language = self.bench.tongue.say, self.bench.tongue.language
@@ -194,6 +195,7 @@ class HomePage(Page):
         gatekeeper = self.bench.gatekeeper
         if gatekeeper is None:
             return
+        self._come_into_sight()
         say = self.bench.tongue.say
         lines = [(sample.id, say(sample.title), say(sample.state)) for sample in gatekeeper.shipped.samples]
         self._asked = "sample"
@@ -201,6 +203,11 @@ class HomePage(Page):
             N_("A sample is put into your workspace beside your own procurements; delete it when you like.")
         )
         self.choice.show_lines(say(N_("Which sample?")), hint, lines)
+
+    def _come_into_sight(self) -> None:
+        """A command may be given on any page; what it asks is asked here."""
+        if not self.isVisible():
+            self.bench.go("home")
 
     def _on_chosen(self, key: str) -> None:
         if self._asked == "sample":

@@ -134,7 +134,7 @@ class ProcurementsPage(Page):
             [(o.value, say(name)) for o, name in ORDER_NAMES.items()], self.order.value or Order.CHANGED
         )
         self.list.setAccessibleName(say(self.title))
-        self.sample.setText(say(N_("Open the sample")))
+        self.sample.setText(say(N_("Open a sample…")))
         self.delete.setText(say(N_("Delete…")))
         self.copy.setText(say(N_("Save a copy for e-mail…")))
         self.open.setText(say(N_("Open")))

@@ -302,7 +302,7 @@ class WalkPage(Page):
         side = not wide and self._tabs.value == "side"
         self._right.setVisible(wide or side)
         self._centre.setVisible(not side)
-        least = max(px(300), self.side.least_width)
+        least = max(px(300), self.side.least_width + 1)  # and the line beside it
         self._right.setMinimumWidth(least if wide else 0)
         self._right.setMaximumWidth(max(px(330), least) if wide else 16777215)
         # Where the window is low the reasons get the room of the card while they are asked.

@@ -1,6 +1,6 @@
 """What follows from the choices: readiness, the three tests counted, and the open bottlenecks."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.findings import Finding, FindingGroup
@@ -220,7 +220,7 @@ class ConsequencePane(ScrollPane):
             widget.hide()
             widget.deleteLater()
         read_in_order(self._list)
-        self.filled.emit()
+        QTimer.singleShot(0, self, self.filled.emit)  # when the layout has counted them
 
     def _focused(self) -> tuple[FindingCard, str, int] | None:
         """The card with the focus, the button of it, and the card's place."""

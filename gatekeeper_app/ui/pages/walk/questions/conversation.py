@@ -63,8 +63,8 @@ class Conversation(QWidget):
         self._order = []
         for place, group in enumerate(groups):
             found = self._topics.get(group.id) or self._made(group.id, place)
-            after = groups[place + 1].title if place + 1 < len(groups) else N_("The criteria of this gate")
-            found.show_group(procurement.id, group, say(N_("Next: {topic}"), topic=say(after)))
+            following = groups[place + 1].title if place + 1 < len(groups) else ""
+            found.show_group(procurement.id, group, say(following) if following else "")
             self._order.append(found)
         self.setVisible(bool(groups))
 

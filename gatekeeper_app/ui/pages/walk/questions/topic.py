@@ -68,8 +68,11 @@ class TopicCard(Card):
     def in_reading_order(self) -> tuple[QWidget, ...]:
         return (self.button, *(self._order if self.is_open else ()), self.next)
 
-    def show_group(self, procurement_id: str, group: AskedGroup, next_words: str) -> None:
-        """The questions as they stand; rows that stay keep the focus and what is being typed."""
+    def show_group(self, procurement_id: str, group: AskedGroup, following: str) -> None:
+        """The questions as they stand, `following` the next topic's title ("" after the last).
+
+        Rows that stay keep the focus and what is being typed.
+        """
         say = self._bench.tongue.say
         self.button.setText(say(group.title))
         self._count.setText(say(N_("{done} / {all} answered"), done=group.answered, all=len(group.questions)))
@@ -93,8 +96,8 @@ class TopicCard(Card):
                 found.show()  # now, with all that is in it: a layout does it later, and Tab would pass by
             found.show_asked(procurement_id, asked)
             self._order.append(found)
-        self.next.setText(next_words)
-        self.next.setVisible(bool(next_words))
+        self.next.setText(say(N_("Next topic")) if following else say(N_("On to the criteria")))
+        self.next.setAccessibleDescription(following)
 
     def take_focus(self) -> None:
         """The first question without an answer, else the first of all."""
