@@ -13,6 +13,7 @@ from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import LANGUAGES
 from gatekeeper_app.services import exchange
 from gatekeeper_app.services.samples import PRACTICE, sample_file
+
 from samples import food, furniture, practice, pumps
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "samples"

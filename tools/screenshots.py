@@ -1,7 +1,8 @@
 """Pictures of every page for the manual and the README: `docs/screenshots/<page>-<theme>.png`, 1366 x 768.
 
-The workspace is a throwaway one with the practice procurement and a second one read from a notice; the clock
-stands still, so that pictures change only when the program does. Language: the first argument (fi by default).
+The workspace is a throwaway one with the practice procurement, one worked through to its third contract year, the next
+round started from it, and one read from a notice; the clock stands still, so that pictures change only when the program
+does. Language: the first argument (fi by default).
 """
 
 import os
@@ -10,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +36,8 @@ def main() -> int:
 def _take_all(language: str) -> None:
     from gatekeeper_app import app
     from gatekeeper_app.domain.gates import Gate
+    from gatekeeper_app.domain.procurements import Procurement
+    from gatekeeper_app.services.renewal import started_from
     from gatekeeper_app.settings import Settings
     from PySide6.QtCore import QEventLoop, QTimer
 
@@ -56,8 +60,11 @@ def _take_all(language: str) -> None:
     bench.desk.clock = lambda: NOON
     shipped = bench.gatekeeper.shipped
     notice = shipped.notice_reader.read(ROOT / "resources" / "samples" / "notice.xml", today=NOON.date())
-    bench.desk.take(notice)
-    bench.desk.take(shipped.sample())
+    practice = shipped.sample()
+    worked = shipped.sample("school-furniture-worked", language)  # type: ignore[arg-type]
+    renewed = replace(started_from(worked, NOON), id="screenshots-renewed", title=f"{worked.title} 2")
+    for procurement in (notice, worked, renewed, practice):
+        bench.desk.take(procurement)
     bench.opened.emit()
     TARGET.mkdir(parents=True, exist_ok=True)
     for theme in ("light", "dark"):
@@ -69,21 +76,35 @@ def _take_all(language: str) -> None:
             wait(200)
             window.grab().save(str(TARGET / f"{name}-{theme}.png"))
 
+        def show(procurement: Procurement, page: str, name: str) -> None:
+            bench.desk.open(procurement.id)
+            bench.opened.emit()
+            bench.go(page)
+            take(name)
+
+        bench.desk.close()
         bench.go("home")
         take("home")
+        for command, name in (("open_earlier", "home-earlier"), ("sample", "home-samples")):
+            bench.actions[command].trigger()
+            take(name)
+        window.page.choice.hide()  # type: ignore[union-attr]
         for page in ("procurements", "library", "settings"):
             bench.go(page)
             take(page)
-        bench.desk.open(notice.id)
-        bench.opened.emit()
-        bench.go("new")
-        take("facts")
-        bench.desk.open(shipped.sample().id)
-        bench.opened.emit()
+        pane = window.page._pane  # type: ignore[union-attr]
+        pane.ensureWidgetVisible(window.page.personal_data, 0, 40)  # type: ignore[union-attr]
+        take("settings-data")
+        show(notice, "new", "facts")
+        for page in ("legal", "people", "plan", "outcome", "history"):
+            show(worked, page, page)
+        show(renewed, "earlier", "last-round")
+        show(practice, "plan", "plan-practice")
         bench.go("walk")
         walk = window.page
         assert walk is not None
         for gate, name in (
+            (Gate.NEED, "walk-need"),
             (Gate.SPECIFICATION, "walk"),
             (Gate.AWARD, "walk-comparison"),
             (Gate.FOLLOW_UP, "walk-follow-up"),

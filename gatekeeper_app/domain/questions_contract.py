@@ -64,7 +64,7 @@ CONTRACT_QUESTIONS: tuple[QuestionSpec, ...] = (
         form=AnswerForm.YES_NO,
         words=N_("Is there a review clause for circular and low-carbon improvements?"),
         why=N_(
-            "Without a clear clause a later improvement is an unlawful change of the contract "
+            "Without a clear clause a later improvement may be an unlawful change of the contract "
             "(Procurement Act, section 136)."
         ),
         hint=N_("What may change, how much, at what price?"),

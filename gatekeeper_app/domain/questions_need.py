@@ -143,7 +143,7 @@ NEED_QUESTIONS: tuple[QuestionSpec, ...] = (
         hint=N_("Who takes care of it, and when?"),
         choices=(
             (ReplacedGoods.NOTHING.value, N_("Nothing is replaced")),
-            (ReplacedGoods.OWN_USE.value, N_("Used elsewhere in the organisation")),
+            (ReplacedGoods.OWN_USE.value, N_("Used elsewhere by us")),
             (ReplacedGoods.SOLD_OR_GIVEN.value, N_("Sold or given away")),
             (ReplacedGoods.TAKEN_BACK.value, N_("The supplier takes it back")),
             (ReplacedGoods.RECYCLED.value, N_("Recycled as material")),

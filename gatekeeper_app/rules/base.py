@@ -15,10 +15,11 @@ from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.domain.procurements import BuyerKind, Procurement
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import Argument, Message
+from gatekeeper_app.rules.phases import Phase, phase_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,9 @@ class RuleContext:
     `eu_threshold` is the EU threshold in force for this buyer and this kind of contract on the law's day,
     without value added tax, in the currency of the procurement; None where it was not looked up. So is
     `national_threshold`. `eu_procurement` says whether the EU rules (or the Utilities Act) apply; None where the
-    value or the thresholds are not known. `tender_days` is the shortest statutory time for tenders, in days.
+    value or the thresholds are not known. `soonest_start` is the first day the contract could start on by the time
+    plan, with the usual times from `today`; None where nothing presses. `judged_in` has the procurement judged as
+    in another phase than its own.
     """
 
     procurement: Procurement
@@ -39,7 +42,26 @@ class RuleContext:
     eu_threshold: Decimal | None = None
     national_threshold: Decimal | None = None
     eu_procurement: bool | None = None
-    tender_days: int | None = None
+    soonest_start: date | None = None
+    judged_in: Phase | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """How far the procurement has come."""
+        return phase_of(self.procurement, self.today) if self.judged_in is None else self.judged_in
+
+    @property
+    def by_eu_rules_of_the_act(self) -> bool:
+        """Whether the Procurement Act's own rules above the EU threshold bind for certain: not the Utilities Act."""
+        return self.eu_procurement is True and self.procurement.buyer.kind is not BuyerKind.UTILITY
+
+    @property
+    def below_the_acts(self) -> bool:
+        """Whether the value is known to lie below what the Procurement Act or the Utilities Act begins at."""
+        if self.procurement.buyer.kind is BuyerKind.UTILITY:
+            return self.eu_procurement is False
+        value, threshold = self.procurement.value, self.national_threshold
+        return value is not None and threshold is not None and value < threshold
 
     @property
     def law_date(self) -> date:
@@ -64,7 +86,12 @@ class Example:
 
 
 class Rule(ABC):
-    """Base of all rules. Texts are msgids marked with ``N_``; ``{places}`` are filled from the finding."""
+    """Base of all rules. Texts are msgids marked with ``N_``; ``{places}`` are filled from the finding.
+
+    `until` is the last phase in which the remedy can still be carried out: after it the rule is not asked, and only
+    findings the buyer has answered stay on record. `tells_regime`: its reasons say themselves what holds below the
+    EU threshold and in utilities.
+    """
 
     id: ClassVar[str]  # permanent, never reused, kebab-case
     severity: ClassVar[Severity]
@@ -76,6 +103,8 @@ class Rule(ABC):
     remedy: ClassVar[str]  # msgid
     legal: ClassVar[tuple[str, ...]]  # ids of provisions, the Finnish section first
     sources: ClassVar[tuple[str, ...]]  # rows of the fact base
+    until: ClassVar[Phase] = Phase.ENDED
+    tells_regime: ClassVar[bool] = False
 
     @abstractmethod
     def findings(self, context: RuleContext) -> Iterator[Finding]:

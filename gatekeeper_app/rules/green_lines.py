@@ -1,10 +1,15 @@
-"""Which award lines reward circular economy or low carbon."""
+"""Which award lines reward circular economy or low carbon, and whose words they are."""
 
 from collections.abc import Iterable
 
 from gatekeeper_app.domain.criteria import CriterionKind
-from gatekeeper_app.domain.procurements import AwardCriterion
+from gatekeeper_app.domain.procurements import AwardCriterion, Procurement
 from gatekeeper_app.rules.base import RuleContext
+
+
+def from_notice(procurement: Procurement) -> bool:
+    """Whether the award lines were read from a notice: what it does not tell may stand in documents not seen."""
+    return procurement.notice is not None or procurement.earlier_round is not None
 
 
 def rewarded(context: RuleContext) -> frozenset[str]:

@@ -40,13 +40,19 @@ def rule(rule_id: str) -> Rule:
     return _BY_ID[rule_id]
 
 
+def speaking(context: RuleContext, rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
+    """The rules whose remedies the procurement has not left behind (`Rule.until`)."""
+    phase = context.phase
+    return tuple(each for each in rules if phase <= each.until)
+
+
 def check(context: RuleContext, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
-    """Every finding: errors first, then along the gates.
+    """Every finding of the rules that speak: errors first, then along the gates.
 
     A rule that fails is logged and passed over: its fault must not hide what the others see.
     """
     findings: list[Finding] = []
-    for each in rules:
+    for each in speaking(context, rules):
         try:
             findings.extend(list(each.findings(context)))
         except Exception:

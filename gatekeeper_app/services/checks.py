@@ -4,28 +4,32 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gatekeeper_app.domain.findings import Finding, FindingGroup, Severity, grouped
-from gatekeeper_app.domain.law import Regime, Stage
-from gatekeeper_app.domain.procurements import FindingResponse, Procurement, ResponseState
+from gatekeeper_app.domain.law import Regime
+from gatekeeper_app.domain.procurements import FindingResponse, MilestoneKind, Procurement, ResponseState
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import registry
 from gatekeeper_app.rules.base import RuleContext
+from gatekeeper_app.rules.phases import Phase, phase_of
 from gatekeeper_app.rules.three_tests import Readiness, readiness
 from gatekeeper_app.services.editing import Edit, edited, with_decision
+from gatekeeper_app.services.finding_law import told_for_regime
 from gatekeeper_app.services.legal.thresholds import eu_threshold, national_threshold, regime_of
-from gatekeeper_app.services.legal.times import statutory_times
 from gatekeeper_app.services.protocols import LawBook, Library
+from gatekeeper_app.services.time_plan import soonest_start
 from gatekeeper_app.services.walk import recommended_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
     """What the rules found. `answered` are findings the buyer has accepted or delegated, with the response;
-    `resolved` are earlier findings that were mended and have not come back."""
+    `resolved` are earlier findings that were mended and have not come back. `left_behind` are the keys of findings
+    that are still true and no longer said: the procurement has come too far to mend them."""
 
     open: tuple[Finding, ...]
     answered: tuple[tuple[Finding, FindingResponse], ...]
     resolved: tuple[FindingResponse, ...]
     readiness: Readiness
+    left_behind: frozenset[str] = frozenset()
 
     @property
     def has_errors(self) -> bool:
@@ -69,30 +73,47 @@ def context_of(procurement: Procurement, library: Library, law: LawBook, today: 
     """What the rules may know, with what the law of the procurement's own date says of it."""
     eu, national = eu_threshold(procurement, law), national_threshold(procurement, law)
     regime = regime_of(procurement, law)
-    tenders = statutory_times(procurement, law).get(Stage.TENDERS.value)
+    start = procurement.milestone(MilestoneKind.CONTRACT_START)
+    pressed = start is not None and start > today and phase_of(procurement, today) is Phase.PREPARING
     return RuleContext(
         procurement=procurement,
         criteria=library.criteria,
         recommended=recommended_for(procurement, library),
         today=today,
-        eu_threshold=eu.value if eu is not None else None,
-        national_threshold=national.value if national is not None else None,
+        eu_threshold=eu.value if eu is not None and eu.unit == procurement.currency else None,
+        national_threshold=(
+            national.value if national is not None and national.unit == procurement.currency else None
+        ),
         eu_procurement=None if regime is Regime.UNKNOWN else regime in _BY_EU_RULES,
-        tender_days=tenders.days if tenders is not None else None,
+        soonest_start=soonest_start(procurement, law, today) if pressed else None,
     )
 
 
 def check(procurement: Procurement, library: Library, law: LawBook, today: date) -> CheckResult:
-    """Run every rule. Pure: the same procurement and library give the same findings in the same order."""
-    found = registry.check(context_of(procurement, library, law, today))
-    keys = {finding.key for finding in found}
+    """Run every rule. Pure: the same procurement and library give the same findings in the same order.
+
+    What was answered while the procurement was prepared stays answered when it has moved on.
+    """
+    context = context_of(procurement, library, law, today)
+    said = registry.check(context)
+    keys = {finding.key for finding in said}
+    behind: tuple[Finding, ...] = ()
+    if context.phase is not Phase.PREPARING:
+        before = registry.check(replace(context, judged_in=Phase.PREPARING))
+        behind = tuple(finding for finding in before if finding.key not in keys)
+    found = told_for_regime((*said, *behind), procurement, law)
+    left_behind = frozenset(finding.key for finding in behind)
+    keys |= left_behind
     mended = ResponseState.RESOLVED
     answers = {response.key: response for response in procurement.responses if response.state is not mended}
     return CheckResult(
-        open=tuple(finding for finding in found if finding.key not in answers),
+        open=tuple(
+            finding for finding in found if finding.key not in answers and finding.key not in left_behind
+        ),
         answered=tuple((finding, answers[finding.key]) for finding in found if finding.key in answers),
         resolved=tuple(r for r in procurement.responses if r.state is mended and r.key not in keys),
         readiness=readiness(procurement, library.criteria),
+        left_behind=left_behind,
     )
 
 
@@ -120,6 +141,7 @@ def with_resolved(
     """The procurement with a record of the open findings that a change has mended, and without the record of
     those that have come back."""
     still = {finding.key for finding in after.open} | {finding.key for finding, _response in after.answered}
+    still |= after.left_behind
     kept = tuple(
         response
         for response in procurement.responses

@@ -111,6 +111,12 @@ def time_plan(procurement: Procurement, law: LawBook, today: date) -> TimePlan:
     )
 
 
+def soonest_start(procurement: Procurement, law: LawBook, today: date) -> date:
+    """`TimePlan.soonest_start` without the rest of the plan: what the bottlenecks ask of it."""
+    legs = timed_legs(procurement, law, judged_by(procurement, law, today))
+    return soonest_end(placed([timed.leg for timed in legs], fixed_days(procurement), today), today)
+
+
 def _step(timed: TimedLeg, each: Placed, today: date) -> PlanStep:
     return PlanStep(
         kind=timed.leg.kind,

@@ -11,6 +11,7 @@ from gatekeeper_app.ui.standby import Standby
 from gatekeeper_app.ui.widgets.panes import ScrollPane
 from gatekeeper_app.ui.widgets.reading_order import focus_kept, read_in_order
 from gatekeeper_app.ui.widgets.replaced import Replaced
+from gatekeeper_app.ui.widgets.text import HeadingLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 WIDEST = 940
@@ -69,12 +70,12 @@ class ProcurementPage(Page):
         if not self._standby.isHidden():
             self._standby.button.setFocus()
             return
-        target = self.first_control()
+        target = self.first_control() or self.findChild(HeadingLabel)
         if target is not None:
             target.setFocus()
 
     def first_control(self) -> QWidget | None:
-        """Where the focus goes when the page comes into sight."""
+        """Where the focus goes when the page comes into sight; None: to its heading."""
         return None
 
     def heading(self) -> str:

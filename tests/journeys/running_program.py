@@ -21,7 +21,20 @@ from pytestqt.qtbot import QtBot
 
 NOTICE = Path(__file__).resolve().parents[1] / "fixtures" / "notices" / "contract_notice.xml"
 SIZES = ((1366, 768), (911, 640), (683, 345))
-PAGES = ("home", "procurements", "new", "walk", "export", "library", "settings")
+PAGES = (
+    "home",
+    "procurements",
+    "new",
+    "walk",
+    "legal",
+    "people",
+    # "plan",
+    "outcome",
+    "history",
+    "export",
+    "library",
+    "settings",
+)
 _LONG = 20_000  # milliseconds; a limit, not a wait
 
 

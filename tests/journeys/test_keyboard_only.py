@@ -222,7 +222,7 @@ def test_the_bottlenecks_come_into_sight_where_they_are_a_tab(
 
 def test_f6_goes_from_pane_to_pane_and_round(program: Program) -> None:
     program.open_sample()
-    panes = [program.frame.rail, *program.page.panes(), program.frame.header]
+    panes = [program.frame.rail, program.frame.tabs, *program.page.panes(), program.frame.header]
     panes = [pane for pane in panes if pane.isVisible()]
     seen = []
     for _ in panes:

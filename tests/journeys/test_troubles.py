@@ -182,7 +182,7 @@ def test_a_change_that_cannot_be_saved_is_said_and_nothing_is_half_done(
     criterion = program.walk.card.criterion
     error = NotPossibleNowError(what=Message("Not saved."), why=Message("Full."), remedy=Message("Free it."))
 
-    def refuse(*_args: object) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
         raise error
 
     monkeypatch.setattr(program.bench.desk.store, "save", refuse)

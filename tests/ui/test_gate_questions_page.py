@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from gatekeeper_app import app
@@ -310,9 +311,12 @@ def test_deciding_shows_the_page_anew_once(window: MainWindow, monkeypatch: pyte
     page.go_to_gate(Gate.SPECIFICATION)
     shown: list[int] = []
     refresh = page.middle.show_gate
-    monkeypatch.setattr(
-        page.middle, "show_gate", lambda *args, **names: (shown.append(1), refresh(*args, **names))
-    )
+
+    def counted(*args: Any, **names: Any) -> None:
+        shown.append(1)
+        refresh(*args, **names)
+
+    monkeypatch.setattr(page.middle, "show_gate", counted)
     page.bar.include.click()
     assert len(shown) == 1
 

@@ -11,6 +11,8 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.green_lines import from_notice
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import line_name
 
 _WHY = N_(
@@ -21,7 +23,8 @@ _WHY = N_(
 
 
 class AwardLineAboutBidder(Rule):
-    """An error where somebody said so; a warning where it was read from the words of a notice."""
+    """An error where somebody said so; a warning where it was read from the words of a notice, and below the values
+    from which the law asks for it."""
 
     id = "award-line-about-bidder"
     severity = Severity.ERROR
@@ -37,10 +40,12 @@ class AwardLineAboutBidder(Rule):
     )
     legal = ("L-58", "L-57", "L-62")
     sources = ("B-36",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
-        heard = procurement.notice is not None
+        heard = from_notice(procurement)
+        mild = Severity.WARNING if context.below_the_acts else None
         for line in procurement.award_lines:
             if line.about_bidder:
                 yield self.found(
@@ -49,7 +54,7 @@ class AwardLineAboutBidder(Rule):
                     )
                     if heard
                     else N_("“{line}” speaks of the tenderer: points may be given only for what is offered."),
-                    severity=Severity.WARNING if heard else None,
+                    severity=Severity.WARNING if heard else mild,
                     lot=line.lot_id,
                     subject=line.id,
                     line=line_name(line),
@@ -58,6 +63,7 @@ class AwardLineAboutBidder(Rule):
             if criterion.about_bidder and criterion.kind is CriterionKind.AWARD:
                 yield self.found(
                     N_("“{line}” speaks of the tenderer: points may be given only for what is offered."),
+                    severity=mild,
                     lot=decision.lot_id,
                     criterion=criterion.id,
                     line=criterion.name,

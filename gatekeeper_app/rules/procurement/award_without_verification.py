@@ -17,6 +17,8 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.completeness import Missing, lacking, restored
 from gatekeeper_app.rules.cures import reworded, with_decision
+from gatekeeper_app.rules.green_lines import from_notice
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import line_name
 
 _INSERT = N_("Insert the proof of the library")
@@ -36,6 +38,11 @@ def _decision(procurement: Procurement, criterion_id: str, lot: str) -> Decision
     return procurement.decision(criterion_id, lot) or procurement.decision(criterion_id)
 
 
+def _grave(context: RuleContext) -> Severity:
+    """Section 93(5) binds above the EU threshold; elsewhere it is only said that tenders must be comparable."""
+    return Severity.ERROR if context.by_eu_rules_of_the_act else Severity.WARNING
+
+
 def _proof_missing(criterion: Criterion, decision: Decision) -> bool:
     return Missing.VERIFICATION in lacking(criterion, decision)
 
@@ -43,8 +50,10 @@ def _proof_missing(criterion: Criterion, decision: Decision) -> bool:
 class AwardWithoutVerification(Rule):
     """Judges the quality lines of the award model, and included award criteria that have no line yet.
 
-    A line nobody has called green and that is not tied to the library is a warning only: its proof may stand
-    in documents the program has not seen.
+    An error for a green line or an included criterion where section 93(5) binds, else a warning. A line nobody has
+    judged yet is a note, and one called not green no concern of this program. A notice seldom tells the proof, which
+    stands in documents the program has not seen: of its lines only the green ones are spoken of, and mildly. A line
+    that speaks of the tenderer goes away anyway (`award-line-about-bidder`).
     """
 
     id = "award-without-verification"
@@ -61,12 +70,13 @@ class AwardWithoutVerification(Rule):
     remedy = N_("Name the proof each tenderer must give and how it is checked.")
     legal = ("L-57", "L-62", "L-47")
     sources = ("B-33", "B-50")
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
         decisions = {(decision.criterion_id, decision.lot_id): decision for decision in procurement.decisions}
         for line in procurement.award_lines:
-            if line.type is not AwardCriterionType.QUALITY or line.verification.strip():
+            if line.type is not AwardCriterionType.QUALITY or line.verification.strip() or line.about_bidder:
                 continue
             criterion = context.criteria.get(line.criterion_id)
             governing = decisions.get((line.criterion_id, line.lot_id)) or decisions.get(
@@ -78,7 +88,9 @@ class AwardWithoutVerification(Rule):
                     included and not _proof_missing(criterion, governing)
                 ):
                     continue
-            yield self._line_without_proof(line, criterion)
+            found = self._line_without_proof(context, line, criterion)
+            if found is not None:
+                yield found
         tied = {line.criterion_id for line in procurement.award_lines if line.criterion_id}
         for decision, criterion in context.included:
             if criterion.kind is not CriterionKind.AWARD or criterion.id in tied:
@@ -86,24 +98,32 @@ class AwardWithoutVerification(Rule):
             if _proof_missing(criterion, decision):
                 yield self.found(
                     N_("Award criterion {name} says nothing of how it is proved."),
+                    severity=_grave(context),
                     criterion=criterion.id,
                     lot=decision.lot_id,
                     fix=_INSERT if restored(criterion, decision, {Missing.VERIFICATION}) else None,
                     name=criterion.name,
                 )
 
-    def _line_without_proof(self, line: AwardCriterion, criterion: Criterion | None) -> Finding:
-        name = line_name(line)
-        if criterion is None and line.green is not True:
+    def _line_without_proof(
+        self, context: RuleContext, line: AwardCriterion, criterion: Criterion | None
+    ) -> Finding | None:
+        name, heard = line_name(line), from_notice(context.procurement)
+        if criterion is None and not line.green:
+            if heard or line.green is False:
+                return None
             return self.found(
                 N_("No proof is recorded for award criterion {name}."),
-                severity=Severity.WARNING,
+                severity=Severity.NOTE,
                 lot=line.lot_id,
                 subject=line.id,
                 name=name,
             )
         return self.found(
-            N_("Award criterion {name} says nothing of how it is proved."),
+            N_("No proof is recorded for award criterion {name}.")
+            if heard
+            else N_("Award criterion {name} says nothing of how it is proved."),
+            severity=Severity.WARNING if heard else _grave(context),
             criterion=line.criterion_id,
             lot=line.lot_id,
             subject=line.id,

@@ -11,6 +11,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 
 _MESSAGES: dict[tuple[bool, bool], str] = {
     (True, True): N_(
@@ -41,6 +42,7 @@ class BudgetBlocksServices(Rule):
     )
     legal = ("L-30", "L-59")
     sources = ("B-4",)
+    until = Phase.PREPARING
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -15,6 +15,7 @@ from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import reworded, with_decision
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import line_name
 
 # Names of calculation methods as they stand in Finnish, Swedish and English tenders (fact base, M-32 to
@@ -98,6 +99,7 @@ class CarbonWithoutMethod(Rule):
     )
     legal = ("L-57", "L-43")
     sources = ("B-49", "B-33")
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         waiting: set[str] = set()
@@ -122,7 +124,9 @@ class CarbonWithoutMethod(Rule):
             )
         for line in context.procurement.award_lines:
             text = f"{line.name}\n{line.description}"
-            if not line.green or line.criterion_id in waiting or not speaks_of_carbon(text):
+            if not line.green or line.about_bidder or line.criterion_id in waiting:
+                continue  # what speaks of the tenderer goes away anyway
+            if not speaks_of_carbon(text):
                 continue
             if not names_method(f"{text}\n{line.verification}"):
                 yield self.found(

@@ -12,6 +12,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 
 _GATES = (Gate.SPECIFICATION, Gate.AWARD, Gate.CONTRACT)
 
@@ -36,6 +37,7 @@ class CentralFrameworkLocks(Rule):
     )
     legal = ("L-38", "L-30")
     sources = ("B-56",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         if context.procurement.answered(Question.CENTRAL_FRAMEWORK).answer is not Answer.YES:

@@ -13,6 +13,7 @@ from gatekeeper_app.i18n import N_, LocalizedText
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.gate_answers import place_of, says, with_trait
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import FirstFew
 
 
@@ -37,6 +38,7 @@ class ChargingMissing(Rule):
     )
     legal = ("L-43", "L-30")
     sources = ("B-63",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         if not says(context, Question.CHARGING, Answer.NO):

@@ -16,6 +16,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import criterion_name
 
 
@@ -38,6 +39,7 @@ class CheckOverdue(Rule):
     remedy = N_("Make the check and record what was seen, or set a new day with the owner of the contract.")
     legal = ("L-61",)
     sources = ("B-48", "B-50")
+    until = Phase.RUNNING
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -12,6 +12,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 
 
 class ContractShorterThanPayback(Rule):
@@ -33,6 +34,7 @@ class ContractShorterThanPayback(Rule):
     )
     legal = ("L-30",)
     sources = ("B-44",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

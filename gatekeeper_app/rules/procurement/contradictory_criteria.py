@@ -10,6 +10,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import lot_title, names_lot
 
 _WHY_TWICE = N_(
@@ -65,6 +66,7 @@ class ContradictoryCriteria(Rule):
     remedy = N_("Keep the one that has the larger effect and can be checked, and leave the other out.")
     legal = ("L-43", "L-57")
     sources = ("B-34", "B-33")
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         for first, second, lot in _pairs(context):

@@ -18,6 +18,7 @@ from gatekeeper_app.i18n import N_, LocalizedText
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import reworded
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import FirstFew
 
 _CARRIED = "predecessor"
@@ -60,6 +61,7 @@ class CopiedFromOld(Rule):
     )
     legal = ("L-30", "L-43")
     sources = ("B-7",)
+    until = Phase.PUBLISHED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         predecessor = context.procurement.predecessor
@@ -75,7 +77,8 @@ class CopiedFromOld(Rule):
                 earlier=predecessor.title,
                 criteria=FirstFew(tuple(dict.fromkeys(criterion.name for _, criterion in outdated))),
             )
-        if context.procurement.answered(Question.PREPARED_FROM_OLD).answer is Answer.YES:
+        preparing = context.phase is Phase.PREPARING
+        if preparing and context.procurement.answered(Question.PREPARED_FROM_OLD).answer is Answer.YES:
             yield self.found(
                 N_("The documents are being made from those of an earlier call for tenders."),
                 severity=Severity.NOTE,

@@ -14,6 +14,7 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import with_answer
 from gatekeeper_app.rules.gate_answers import place_of
+from gatekeeper_app.rules.phases import Phase
 
 
 class DataMediaDestroyed(Rule):
@@ -37,6 +38,7 @@ class DataMediaDestroyed(Rule):
     )
     legal = ("L-95", "L-44")
     sources = ("B-23",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         if context.procurement.answered(Question.DATA_MEDIA).choice == DataMedia.DESTROYED:

@@ -11,6 +11,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import FirstFew, Listing
 
 
@@ -32,6 +33,7 @@ class DeciderHasNotAnswered(Rule):
     remedy = N_("Ask the deciding role for its view or its decision, or change who decides at the gate.")
     legal = ("L-116", "L-30")
     sources = ("B-52",)
+    until = Phase.AWARDED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -21,7 +21,7 @@ def _still_there(context: RuleContext, responses: Iterable[FindingResponse]) -> 
     names.discard(DelegatedOverdue.id)  # a reminder handed over in turn: the first finding goes on reminding
     return {
         finding.key: finding
-        for rule in registry.RULES
+        for rule in registry.speaking(context)
         if rule.id in names
         for finding in rule.findings(context)
     }

@@ -14,6 +14,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.gate_answers import place_of, says, softened, with_trait
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Days
 
 # Rules of thumb behind B-17 (P): a batch of used goods is gathered, checked and mended in about four working
@@ -42,6 +43,7 @@ class DeliveryTooShort(Rule):
     )
     legal = ("L-31", "L-44")
     sources = ("B-17",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

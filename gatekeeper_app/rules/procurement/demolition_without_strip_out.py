@@ -14,6 +14,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import with_answer
+from gatekeeper_app.rules.phases import Phase
 
 # Demolition and its class in general; 45112 (earthworks) and 45113 (site works) pull nothing down.
 _DEMOLITION = ("45110", "45111")
@@ -43,6 +44,7 @@ class DemolitionWithoutStripOut(Rule):
     )
     legal = ("L-95", "L-30")
     sources = ("B-62",)
+    until = Phase.AWARDED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -12,6 +12,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 
 
 class DialogueAboutProducts(Rule):
@@ -34,6 +35,7 @@ class DialogueAboutProducts(Rule):
     )
     legal = ("L-41", "L-44")
     sources = ("B-10",)
+    until = Phase.PREPARING
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -11,6 +11,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Days
 
 SHORTEST = 21  # days; a rule of thumb behind B-8 (P), not a time set by law
@@ -35,6 +36,7 @@ class DialogueTooShort(Rule):
     )
     legal = ("L-41",)
     sources = ("B-8",)
+    until = Phase.PREPARING
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         milestone = context.procurement.milestone

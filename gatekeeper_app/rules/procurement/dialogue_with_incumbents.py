@@ -12,6 +12,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 
 
 class DialogueWithIncumbents(Rule):
@@ -33,6 +34,7 @@ class DialogueWithIncumbents(Rule):
     )
     legal = ("L-42", "L-41", "L-31")
     sources = ("B-9",)
+    until = Phase.PUBLISHED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -13,6 +13,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Statements, lot_title, names_lot
 
 _SAYS: dict[View, str] = {
@@ -56,6 +57,7 @@ class DisagreementUnsettled(Rule):
     )
     legal = ("L-65", "L-30")
     sources = ("B-52",)
+    until = Phase.AWARDED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -15,6 +15,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import FirstFew
 
 _PROVED = (CriterionKind.TECHNICAL_SPECIFICATION, CriterionKind.AWARD)
@@ -41,6 +42,7 @@ class EvidenceNotChecked(Rule):
     )
     legal = ("L-57", "L-47")
     sources = ("B-50",)
+    until = Phase.RUNNING
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

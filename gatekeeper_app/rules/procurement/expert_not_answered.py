@@ -12,6 +12,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 
 _EARLY = N_("{name} was decided before {who} answered the question that was asked.")
 _LATE_ANSWER = N_("{who} answered on {name} only after the decision was taken.")
@@ -47,6 +48,7 @@ class ExpertNotAnswered(Rule):
     remedy = N_("Remind the expert or ask another one, and agree on a day. Defer the decision until then.")
     legal = ("L-65", "L-30")
     sources = ("B-52", "B-53")
+    until = Phase.AWARDED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -10,6 +10,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 
 
 class FollowUpHoursMissing(Rule):
@@ -31,6 +32,7 @@ class FollowUpHoursMissing(Rule):
     )
     legal = ("L-61",)
     sources = ("B-48", "B-53")
+    until = Phase.RUNNING
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         figure = context.procurement.answered(Question.FOLLOW_UP_HOURS).figure

@@ -13,6 +13,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 
 _SEVERAL = 2  # a single requirement without an owner is told by requirement-without-follow-up
 
@@ -40,6 +41,7 @@ class FollowUpWithoutOwner(Rule):
     )
     legal = ("L-61",)
     sources = ("B-48",)
+    until = Phase.RUNNING
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         answer = context.procurement.answered(Question.CONTRACT_OWNER).answer

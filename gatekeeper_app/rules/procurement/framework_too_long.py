@@ -14,6 +14,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 
 LONGEST = Decimal(48)  # months: section 42 of the Procurement Act (L-38, V)
 # Months: Directive 2014/25/EU article 51(1), which the Utilities Act carries out. From memory (M), the section of
@@ -23,7 +24,7 @@ LONGEST_OF_UTILITIES = Decimal(96)
 
 class FrameworkTooLong(Rule):
     """Term and options together against the longest time. A note on the answer counts as the reason the law asks
-    for. Below the EU threshold section 42 does not bind as such, and the finding is milder."""
+    for. Where section 42 does not bind for certain (below the EU threshold, value unknown), the finding is milder."""
 
     id = "framework-too-long"
     severity = Severity.ERROR
@@ -42,6 +43,8 @@ class FrameworkTooLong(Rule):
     )
     legal = ("L-38", "L-73")
     sources = ("B-43", "B-44")
+    until = Phase.TENDERS_IN
+    tells_regime = True
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
@@ -64,12 +67,17 @@ class FrameworkTooLong(Rule):
                 "The framework agreement runs {months} months with its options. Below the EU threshold the limit "
                 "of {longest} months does not bind as such, but a longer time should have its reason on record as well."
             )
+        elif context.eu_procurement is None:
+            message = N_(
+                "The framework agreement runs {months} months with its options, and no reason is on record. Above the "
+                "EU threshold the longest time is {longest} months; the value is not known."
+            )
         else:
             message = N_(
                 "The framework agreement runs {months} months with its options; the longest time is {longest} "
                 "months, and no reason for a longer one is on record."
             )
-        mild = utility or context.eu_procurement is False
+        mild = not context.by_eu_rules_of_the_act
         finding = self.found(
             message,
             severity=Severity.WARNING if mild else Severity.ERROR,

@@ -14,6 +14,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import with_answer
+from gatekeeper_app.rules.phases import Phase
 
 
 class FrameworkWithoutDevelopment(Rule):
@@ -36,6 +37,7 @@ class FrameworkWithoutDevelopment(Rule):
     )
     legal = ("L-38", "L-69")
     sources = ("B-43",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -10,6 +10,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example
 from gatekeeper_app.rules.gate_answers import AnswerRule
+from gatekeeper_app.rules.phases import Phase
 
 
 class IdenticalBatch(AnswerRule):
@@ -30,6 +31,7 @@ class IdenticalBatch(AnswerRule):
     )
     legal = ("L-31", "L-48")
     sources = ("B-18",)
+    until = Phase.TENDERS_IN
     question = Question.IDENTICAL_BATCH
     sentence = N_("All pieces are to be of one model.")
     cure = N_("Accept mixed batches")

@@ -10,6 +10,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import criterion_name
 
 
@@ -30,6 +31,7 @@ class LeftOutWithoutReason(Rule):
     remedy = N_("Choose the reason, or write it in one sentence.")
     legal = ("L-65",)
     sources = ("B-51",)
+    until = Phase.AWARDED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         for decision in context.procurement.decisions:

@@ -17,6 +17,7 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import bites, raise_label, raised, with_decision
 from gatekeeper_app.rules.legal_figures import figures_of_law
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Amount, Listing
 
 
@@ -48,6 +49,7 @@ class LegalMinimumAsAmbition(Rule):
     )
     legal = ("L-30", "L-41")
     sources = ("B-7", "B-8")
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         for decision, criterion in context.included:

@@ -12,12 +12,13 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import only_announced
 
 BEFORE_END = 6  # months: long enough to ask those who used the contract (P)
 
 
 class LessonsNotRecorded(Rule):
-    """From six months before the contract ends."""
+    """From six months before the contract ends. The days of a notice alone are no contract."""
 
     id = "lessons-not-recorded"
     severity = Severity.NOTE
@@ -39,6 +40,8 @@ class LessonsNotRecorded(Rule):
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         end = contract_end(context.procurement)
         if end is None or context.procurement.lessons.strip():
+            return
+        if only_announced(context.procurement, context.today):
             return
         if context.today < after_months(end, -BEFORE_END):
             return

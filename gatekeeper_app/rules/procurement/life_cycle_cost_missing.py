@@ -21,6 +21,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.gate_answers import place_of, says, softened, with_trait
+from gatekeeper_app.rules.phases import Phase
 
 # What draws energy in use (B-35, P): electrical machinery and lighting, vehicles, industrial machines and pumps,
 # household appliances, computers and printers, buildings and plant, heating and air conditioning.
@@ -55,6 +56,7 @@ class LifeCycleCostMissing(Rule):
     )
     legal = ("L-59", "L-93")
     sources = ("B-35",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -21,6 +21,8 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.gate_answers import place_of, reasoned
+from gatekeeper_app.rules.phases import Phase
+from gatekeeper_app.rules.progress import decided_gates
 
 _DIVIDED = (ContractNature.GOODS, ContractNature.SERVICES, ContractNature.WORKS)  # part II of the Act
 _HOUSEHOLD_WASTE = ("905112",)
@@ -39,7 +41,7 @@ _REMEDY_WASTE = N_(
 
 
 def _requirements_settled(context: RuleContext) -> bool:
-    """Whether it is late enough to ask: documents frozen or published, or requirements decided."""
+    """Whether it is late enough to ask: documents frozen or published, or all requirements decided."""
     procurement = context.procurement
     frozen = (
         procurement.milestone(kind)
@@ -47,7 +49,9 @@ def _requirements_settled(context: RuleContext) -> bool:
     )
     if any(day is not None and day <= context.today for day in frozen):
         return True
-    return any(criterion.gate is Gate.SPECIFICATION for _decision, criterion in context.included)
+    return Gate.SPECIFICATION in decided_gates(context) and any(
+        criterion.gate is Gate.SPECIFICATION for _decision, criterion in context.included
+    )
 
 
 def _explanation_owed(context: RuleContext) -> bool:
@@ -57,7 +61,7 @@ def _explanation_owed(context: RuleContext) -> bool:
         context.eu_procurement is True
         and procurement.nature in _DIVIDED
         and procurement.buyer.kind is not BuyerKind.UTILITY
-        and procurement.procedure is not Procedure.DIRECT
+        and procurement.procedure not in (Procedure.DIRECT, Procedure.DESIGN_CONTEST)
     )
 
 
@@ -89,6 +93,7 @@ class LotsNotExplained(Rule):
     )
     legal = ("L-48", "L-119")
     sources = ("B-18",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

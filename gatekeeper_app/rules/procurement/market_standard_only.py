@@ -15,11 +15,12 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import bites, raise_label, raised, with_decision
 from gatekeeper_app.rules.legal_figures import figures_of_law
+from gatekeeper_app.rules.phases import Phase
 
 
 class MarketStandardOnly(Rule):
     """The first of the three tests, as a finding. Silent where a figure is what the law sets anyway: the rule on
-    legal minimums says more."""
+    legal minimums says more. A note where the library itself proposes no more: there the market has little else."""
 
     id = "market-standard-only"
     severity = Severity.WARNING
@@ -37,6 +38,7 @@ class MarketStandardOnly(Rule):
     )
     legal = ("L-30", "L-41")
     sources = ("B-7", "B-8")
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         for decision, criterion in context.included:
@@ -46,6 +48,7 @@ class MarketStandardOnly(Rule):
                 continue
             yield self.found(
                 N_("{name} asks for no more than the market offers already."),
+                severity=Severity.NOTE if _as_proposed(criterion, decision) else None,
                 gate=criterion.gate,
                 role=criterion.deciding_roles[0] if criterion.deciding_roles else None,
                 criterion=criterion.id,
@@ -94,6 +97,12 @@ class MarketStandardOnly(Rule):
                 finds=0,
             ),
         )
+
+
+def _as_proposed(criterion: Criterion, decision: Decision) -> bool:
+    """Whether the figures are those of the level the library proposes, or of one above it."""
+    touched = decision.parameters or any(text.strip() for text in decision.own_text.values())
+    return not touched and criterion.level(decision.ambition).ambition.step >= criterion.recommended.step
 
 
 RULE = MarketStandardOnly()

@@ -10,6 +10,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example
 from gatekeeper_app.rules.gate_answers import AnswerRule
+from gatekeeper_app.rules.phases import Phase
 
 
 class MaterialNamed(AnswerRule):
@@ -31,6 +32,7 @@ class MaterialNamed(AnswerRule):
     )
     legal = ("L-44", "L-62")
     sources = ("B-14", "B-12")
+    until = Phase.TENDERS_IN
     question = Question.MATERIAL_NAMED
     sentence = N_("The requirements name a make, a model or a material.")
     cure = N_("Describe the function and name nothing")

@@ -16,6 +16,7 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import with_answer
 from gatekeeper_app.rules.gate_answers import place_of, says, softened
+from gatekeeper_app.rules.phases import Phase
 
 
 class MinimumSuppliers(Rule):
@@ -36,6 +37,7 @@ class MinimumSuppliers(Rule):
     )
     legal = ("L-38", "L-31")
     sources = ("B-29",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         wanted = context.procurement.answered(Question.MINIMUM_SUPPLIERS).figure

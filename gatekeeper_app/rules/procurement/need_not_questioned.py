@@ -12,6 +12,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import FirstFew
 
 _OPTIONS = (Question.SHARE, Question.REPAIR, Question.LEASE, Question.SERVICE, Question.USED)
@@ -35,7 +36,8 @@ _REMEDY_OPTIONS = N_(
 
 
 class NeedNotQuestioned(Rule):
-    """Here an unanswered question counts: criteria of later gates show that the first one was passed by."""
+    """Here an unanswered question counts while the procurement is prepared: criteria of later gates show that the
+    first one was passed by. Once the notice is out only a need denied is worth a word."""
 
     id = "need-not-questioned"
     severity = Severity.WARNING
@@ -50,6 +52,7 @@ class NeedNotQuestioned(Rule):
     remedy = N_("Answer at the gate Need whether the purchase is needed, and write down the reason.")
     legal = ("L-30",)
     sources = ("B-2",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         later = [
@@ -70,6 +73,8 @@ class NeedNotQuestioned(Rule):
                 subject=f"question/{Question.NEEDED.value}",
                 criteria=names,
             )
+        elif context.phase is not Phase.PREPARING:
+            return
         elif needed is Answer.UNANSWERED:
             yield self.found(
                 N_("Nobody has answered whether the purchase is needed. Already included: {criteria}."),

@@ -16,11 +16,12 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import with_answer
 from gatekeeper_app.rules.gate_answers import place_of, says, softened, with_trait
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import FirstFew
 
 _WHY_CONTRADICTION = N_(
     "A call for tenders that demands new goods in one place and accepts used ones in another brings tenders "
-    "that cannot be compared (section 68 of the Procurement Act, below the EU threshold section 104), and the "
+    "that cannot be compared (section 67 of the Procurement Act, below the EU threshold section 104), and the "
     "firms that refurbish do not know whether they may take part."
 )
 
@@ -44,6 +45,7 @@ class NewOnly(Rule):
     )
     legal = ("L-44", "L-31", "L-43")
     sources = ("B-1",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         if not says(context, Question.NEW_ONLY, Answer.YES):

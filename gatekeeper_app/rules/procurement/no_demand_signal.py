@@ -13,6 +13,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.levels import asked_level
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import FirstFew
 
 
@@ -36,6 +37,7 @@ class NoDemandSignal(Rule):
     )
     legal = ("L-41", "L-38")
     sources = ("B-11",)
+    until = Phase.PUBLISHED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         if context.procurement.answered(Question.VOLUME_COMMITMENT).answer is not Answer.NO:

@@ -23,6 +23,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.levels import asked_level
+from gatekeeper_app.rules.phases import Phase
 
 _WASTE_TRANSPORT = ("90511", "90512")  # refuse collection and refuse transport
 _MUNICIPAL = (BuyerKind.MUNICIPALITY, BuyerKind.JOINT_AUTHORITY)
@@ -51,7 +52,7 @@ def _closed(context: RuleContext) -> bool:
 
 
 class NoDialogue(Rule):
-    """Silent where `spearhead-without-dialogue` says it of each criterion; but never of the duty."""
+    """Silent where `spearhead-without-dialogue` says it of the criteria; but never of the duty."""
 
     id = "no-dialogue"
     severity = Severity.WARNING
@@ -70,12 +71,14 @@ class NoDialogue(Rule):
     )
     legal = ("L-41", "L-119")
     sources = ("B-8",)
+    until = Phase.PUBLISHED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
         held = procurement.preparation.dialogue_held
         if _owes_dialogue(procurement):
-            # Unanswered counts once the documents are closed: from then on the record is what is left.
+            # Unanswered counts once the documents are closed: from then on the record is what is left. When the
+            # tenders are in, nothing is said any more (`until`).
             if held is Answer.NO or (held is Answer.UNANSWERED and _closed(context)):
                 finding = self.found(
                     (
@@ -91,8 +94,8 @@ class NoDialogue(Rule):
                 )
                 yield replace(finding, legal=("L-119", "L-41"))
             return
-        if held is not Answer.NO or not context.eu_procurement:
-            return
+        if held is not Answer.NO or not context.eu_procurement or context.phase is not Phase.PREPARING:
+            return  # after the notice is out the market can no longer be asked
         if any(
             asked_level(criterion, decision) is Ambition.SPEARHEAD for decision, criterion in context.included
         ):

@@ -15,6 +15,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import with_answer
+from gatekeeper_app.rules.phases import Phase
 
 
 class NoReportingDuty(Rule):
@@ -36,6 +37,7 @@ class NoReportingDuty(Rule):
     )
     legal = ("L-61",)
     sources = ("B-41",)
+    until = Phase.RUNNING
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         if context.procurement.answered(Question.REPORTING).answer is not Answer.NO:

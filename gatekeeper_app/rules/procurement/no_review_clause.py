@@ -16,6 +16,8 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import with_answer
+from gatekeeper_app.rules.phases import Phase
+from gatekeeper_app.rules.progress import decided_gates
 
 LONG = Decimal(
     24
@@ -23,7 +25,7 @@ LONG = Decimal(
 
 
 class NoReviewClause(Rule):
-    """Said: there is none. Unanswered counts for a long contract once the contract gate has terms in it."""
+    """Said: there is none. Unanswered counts for a long contract once the contract gate is decided, with terms."""
 
     id = "no-review-clause"
     severity = Severity.WARNING
@@ -32,9 +34,10 @@ class NoReviewClause(Rule):
     training = TrainingItem.CONTRACT
     title = N_("Contract without a review clause")
     why = N_(
-        "Under section 136 of the Procurement Act a contract may be substantially changed without a new "
-        "procedure only where a clear, precise and unequivocal clause in the procurement documents allows it. "
-        "Without one, refurbished products or cleaner fuels that come to the market later stay out."
+        "Under section 136 of the Procurement Act a contract may not be changed substantially without a new "
+        "procedure. A clear, precise and unequivocal clause in the procurement documents allows a change "
+        "whatever its value. Without one, refurbished products or cleaner fuels that come to the market later "
+        "easily stay out."
     )
     remedy = N_(
         "Write a review clause that says what may change, within what limits and by whose decision: exchange of "
@@ -42,6 +45,7 @@ class NoReviewClause(Rule):
     )
     legal = ("L-69",)
     sources = ("B-43",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
@@ -54,7 +58,9 @@ class NoReviewClause(Rule):
                 subject=subject,
                 fix=N_("Change the answer: the contract has a review clause"),
             )
-        elif answer is Answer.UNANSWERED and months is not None and months >= LONG and _has_terms(context):
+        elif (
+            answer is Answer.UNANSWERED and months is not None and months >= LONG and _terms_decided(context)
+        ):
             yield self.found(
                 N_(
                     "The contract runs {months} months, and it is not on record whether it has a review clause."
@@ -99,8 +105,8 @@ class NoReviewClause(Rule):
         )
 
 
-def _has_terms(context: RuleContext) -> bool:
-    return any(
+def _terms_decided(context: RuleContext) -> bool:
+    return Gate.CONTRACT in decided_gates(context) and any(
         criterion.kind is CriterionKind.CONTRACT_CLAUSE or criterion.gate is Gate.CONTRACT
         for _decision, criterion in context.included
     )

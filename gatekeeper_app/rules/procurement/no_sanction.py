@@ -16,6 +16,7 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.completeness import Missing, restored
 from gatekeeper_app.rules.cures import reworded, with_decision
+from gatekeeper_app.rules.phases import Phase
 
 _SEVERAL = 2  # a single criterion without a consequence is told by requirement-without-follow-up
 
@@ -41,6 +42,7 @@ class NoSanction(Rule):
     )
     legal = ("L-61",)
     sources = ("B-42",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         if context.procurement.answered(Question.SANCTIONS).answer is Answer.NO:

@@ -10,6 +10,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example
 from gatekeeper_app.rules.gate_answers import AnswerRule
+from gatekeeper_app.rules.phases import Phase
 
 
 class OffsetsAccepted(AnswerRule):
@@ -30,6 +31,7 @@ class OffsetsAccepted(AnswerRule):
     )
     legal = ("L-58", "L-123")
     sources = ("B-38",)
+    until = Phase.TENDERS_IN
     question = Question.OFFSETS
     sentence = N_("Bought offsets are accepted as lower emissions.")
     cure = N_("Compare gross emissions")

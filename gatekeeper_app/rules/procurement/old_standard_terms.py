@@ -14,6 +14,7 @@ from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import with_answer
+from gatekeeper_app.rules.phases import Phase
 
 # JYSE 2025: publications 2025:19 and 2025:20 of the Ministry of Finance (B-47, V for the title pages). The day is that
 # of their coming out as far as it is known (P).
@@ -45,6 +46,7 @@ class OldStandardTerms(Rule):
     )
     legal = ("L-61",)
     sources = ("B-47", "B-7")
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         given = context.procurement.answered(Question.STANDARD_TERMS).choice

@@ -14,6 +14,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import with_answer
+from gatekeeper_app.rules.phases import Phase
 
 
 class OriginalPartsOnly(Rule):
@@ -27,8 +28,9 @@ class OriginalPartsOnly(Rule):
     title = N_("Original parts only")
     why = N_(
         "Where only the maker's own new parts will do, independent repairers and refurbished parts are shut out, "
-        "and a repair costs more than a new product. A make may be demanded only with the words “or equivalent” "
-        "(section 71 of the Procurement Act)."
+        "and a repair costs more than a new product. Above the EU threshold a make may be named only where the "
+        "subject matter cannot be described otherwise, and then with “or equivalent” (section 71 of the "
+        "Procurement Act)."
     )
     remedy = N_(
         "Allow equivalent and refurbished parts with the same warranty, and keep original parts for what safety "
@@ -36,6 +38,7 @@ class OriginalPartsOnly(Rule):
     )
     legal = ("L-44",)
     sources = ("B-46",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         given = context.procurement.answered(Question.ORIGINAL_PARTS)

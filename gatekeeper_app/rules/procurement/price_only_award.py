@@ -14,6 +14,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import bites
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import lot_title, names_lot
 
 _SPECIAL_SERVICES = (ContractNature.SOCIAL_SERVICES, ContractNature.OTHER_SPECIAL_SERVICES)
@@ -38,18 +39,21 @@ _REMEDY_REASON = N_("Write down why price alone decides, or give quality or life
 
 
 def _duty(context: RuleContext) -> tuple[Severity, str]:
-    """How grave a missing reason is, and why ("": the rule's own; none is owed, or it is written)."""
+    """How grave a missing reason is, and why ("": the rule's own; none is owed, or it is written). While the value is
+    not known, the duty is told with its condition and called no breach."""
     procurement = context.procurement
     if procurement.nature is ContractNature.GOODS or procurement.preparation.price_only_reason.strip():
         return Severity.WARNING, ""
     if procurement.buyer.kind is BuyerKind.UTILITY or procurement.nature is ContractNature.CONCESSION:
         return Severity.WARNING, _WHY_OTHER_RULES
     if procurement.nature in _SPECIAL_SERVICES:
-        return Severity.ERROR, _WHY_SPECIAL
+        value, threshold = procurement.value, context.national_threshold
+        owed = value is not None and threshold is not None and value >= threshold
+        return (Severity.ERROR if owed else Severity.WARNING), _WHY_SPECIAL
     value, threshold = procurement.value, context.eu_threshold
-    if value is not None and threshold is not None and value < threshold:
-        return Severity.WARNING, _WHY_BELOW
-    return Severity.ERROR, _WHY_DUTY
+    if value is None or threshold is None:
+        return Severity.WARNING, _WHY_DUTY
+    return (Severity.ERROR, _WHY_DUTY) if value >= threshold else (Severity.WARNING, _WHY_BELOW)
 
 
 def _lots_with_a_real_requirement(context: RuleContext) -> set[str]:
@@ -83,6 +87,8 @@ class PriceOnlyAward(Rule):
     )
     legal = ("L-57", "L-62")
     sources = ("B-31",)
+    until = Phase.TENDERS_IN
+    tells_regime = True
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -16,6 +16,7 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import with_answer
 from gatekeeper_app.rules.gate_answers import place_of, says, softened
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Money
 
 # Rules of thumb behind B-26 (P): the invented example of the catalogue asks for three; half of the contract is as
@@ -66,6 +67,7 @@ class ReferencesExclude(Rule):
     )
     legal = ("L-53", "L-31")
     sources = ("B-26",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -12,6 +12,7 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.gate_answers import place_of
 from gatekeeper_app.rules.green_lines import green_lines
+from gatekeeper_app.rules.phases import Phase
 
 
 class RelativePriceFormula(Rule):
@@ -34,6 +35,7 @@ class RelativePriceFormula(Rule):
     )
     legal = ("L-57",)
     sources = ("B-37",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -12,6 +12,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import FirstFew
 
 
@@ -34,6 +35,7 @@ class ReplacedGoodsUndecided(Rule):
     )
     legal = ("L-95", "L-30")
     sources = ("B-3", "B-45")
+    until = Phase.AWARDED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
@@ -44,6 +46,8 @@ class ReplacedGoodsUndecided(Rule):
             yield self.found(N_("What becomes of the goods to be replaced is not decided."), subject=subject)
             return
         if replaced.given or procurement.nature is not ContractNature.GOODS or needed is not Answer.YES:
+            return
+        if context.phase is not Phase.PREPARING:
             return
         new = tuple(criterion.name for _, criterion in context.included if criterion.asks_new_goods)
         if new:

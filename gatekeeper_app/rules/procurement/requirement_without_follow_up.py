@@ -15,6 +15,7 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.completeness import Missing, lacking, named, restorable, restore_label, restored
 from gatekeeper_app.rules.cures import reworded, with_decision
+from gatekeeper_app.rules.phases import Phase
 
 # Proof is a matter of the tender and has rules of its own; this one looks at the contract.
 _FOLLOWED = frozenset({Missing.CLAUSE, Missing.CONSEQUENCE, Missing.INDICATOR, Missing.OWNER, Missing.DUE})
@@ -43,6 +44,7 @@ class RequirementWithoutFollowUp(Rule):
     )
     legal = ("L-61",)
     sources = ("B-41", "B-42", "B-48")
+    until = Phase.RUNNING
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         for decision, criterion in context.included:

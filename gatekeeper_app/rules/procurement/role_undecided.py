@@ -12,18 +12,15 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Listing
+from gatekeeper_app.rules.progress import decided_gates
 
 
 def _furthest_gate(context: RuleContext) -> int:
-    """The number of the last gate at which something is settled; 0 where nothing is."""
-    numbers = (
-        criterion.gate.number
-        for decision in context.procurement.decisions
-        if decision.state.settled and (criterion := context.criteria.get(decision.criterion_id)) is not None
-        if criterion.gate in GATES
-    )
-    return max(numbers, default=0)
+    """The number of the last gate that is decided; 0 where none is. One decision ahead of the others passes no gate
+    by: people do not walk in a straight line."""
+    return max((gate.number for gate in decided_gates(context) if gate in GATES), default=0)
 
 
 def _responsible(criterion: Criterion, named: frozenset[Role]) -> Role | None:
@@ -51,6 +48,7 @@ class RoleUndecided(Rule):
     remedy = N_("Ask for a decision: include the criterion, leave it out with a reason, or defer it.")
     legal = ("L-30",)
     sources = ("B-52",)
+    until = Phase.PUBLISHED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         furthest = _furthest_gate(context)

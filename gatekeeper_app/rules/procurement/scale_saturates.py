@@ -17,6 +17,7 @@ from gatekeeper_app.i18n import N_, LocalizedText
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import bites, reworded, with_decision
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Amount
 
 _WHY_COLLAPSED = N_(
@@ -53,6 +54,7 @@ class ScaleSaturates(Rule):
     )
     legal = ("L-57",)
     sources = ("B-34",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         for decision, criterion in context.included:

@@ -10,6 +10,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example
 from gatekeeper_app.rules.gate_answers import AnswerRule
+from gatekeeper_app.rules.phases import Phase
 
 
 class SingleUseDemanded(AnswerRule):
@@ -30,6 +31,7 @@ class SingleUseDemanded(AnswerRule):
     )
     legal = ("L-95", "L-44")
     sources = ("B-22",)
+    until = Phase.TENDERS_IN
     question = Question.SINGLE_USE
     sentence = N_("Disposable products are demanded.")
     cure = N_("Let washable products compete")

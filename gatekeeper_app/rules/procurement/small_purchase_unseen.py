@@ -5,16 +5,21 @@ from decimal import Decimal
 
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
+from gatekeeper_app.domain.procurements import Milestone, MilestoneKind
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Money
+
+_CLOSING = (MilestoneKind.DOCUMENTS_FROZEN, MilestoneKind.NOTICE_PUBLISHED, MilestoneKind.TENDERS_DUE)
 
 
 class SmallPurchaseUnseen(Rule):
-    """A note only: below the national threshold the buyer's own guideline decides."""
+    """A note only: below the national threshold the buyer's own guideline decides. Silent while criteria still wait:
+    that none is included yet says nothing."""
 
     id = "small-purchase-unseen"
     severity = Severity.NOTE
@@ -33,11 +38,15 @@ class SmallPurchaseUnseen(Rule):
     )
     legal = ("L-33",)
     sources = ("B-57",)
+    until = Phase.TENDERS_IN
+    tells_regime = True
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
         value, threshold = procurement.value, context.national_threshold
         if value is None or threshold is None or not 0 < value < threshold or procurement.included:
+            return
+        if not _passed_by(context):
             return
         yield self.found(
             N_(
@@ -50,17 +59,20 @@ class SmallPurchaseUnseen(Rule):
     def examples(self) -> tuple[Example, ...]:
         warranty = ex.warranty()
         threshold = Decimal(60_000)
+        asked_for = (Milestone(kind=MilestoneKind.DOCUMENTS_FROZEN, on=ex.TODAY),)
         return (
             Example(
-                title=N_("Chairs for 12,000 euros are bought, and nothing is asked of them."),
-                context=ex.situation(ex.furniture(value=Decimal(12_000)), national_threshold=threshold),
+                title=N_("Chairs for 12,000 euros are asked for, and nothing is asked of them."),
+                context=ex.situation(
+                    ex.furniture(value=Decimal(12_000), milestones=asked_for), national_threshold=threshold
+                ),
                 finds=1,
             ),
             Example(
                 title=N_("A small purchase comes near the threshold, and all criteria were left out."),
                 context=ex.situation(
                     ex.furniture(ex.left_out(warranty), value=Decimal("59999.99")),
-                    warranty,
+                    recommended=(warranty,),
                     national_threshold=threshold,
                 ),
                 finds=1,
@@ -75,11 +87,30 @@ class SmallPurchaseUnseen(Rule):
                 finds=0,
             ),
             Example(
+                title=N_("Chairs for 12,000 euros have only been thought of."),
+                context=ex.situation(
+                    ex.furniture(value=Decimal(12_000)),
+                    recommended=(warranty,),
+                    national_threshold=threshold,
+                ),
+                finds=0,
+            ),
+            Example(
                 title=N_("The value reaches the national threshold."),
-                context=ex.situation(ex.furniture(value=threshold), national_threshold=threshold),
+                context=ex.situation(
+                    ex.furniture(value=threshold, milestones=asked_for), national_threshold=threshold
+                ),
                 finds=0,
             ),
         )
+
+
+def _passed_by(context: RuleContext) -> bool:
+    """Whether everything recommended was decided on, or what is asked for is closed."""
+    if any(on is not None and on <= context.today for on in map(context.procurement.milestone, _CLOSING)):
+        return True
+    settled = {d.criterion_id for d in context.procurement.decisions if d.state.settled}
+    return bool(settled) and all(criterion.id in settled for criterion in context.recommended)
 
 
 RULE = SmallPurchaseUnseen()

@@ -13,10 +13,13 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.levels import asked_level
+from gatekeeper_app.rules.phases import Phase
+from gatekeeper_app.rules.phrases import FirstFew
 
 
 class SpearheadWithoutDialogue(Rule):
-    """No fix by one click: a lower level is not the cure hoped for, and a dialogue needs people."""
+    """One finding, however many criteria stand at that level: one dialogue is what is missing. No fix by one click: a
+    lower level is not the cure hoped for, and a dialogue needs people."""
 
     id = "spearhead-without-dialogue"
     severity = Severity.WARNING
@@ -34,18 +37,23 @@ class SpearheadWithoutDialogue(Rule):
     )
     legal = ("L-41", "L-31")
     sources = ("B-8", "B-65")
+    until = Phase.PUBLISHED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         if context.procurement.preparation.dialogue_held is Answer.YES:
             return
-        for decision, criterion in context.included:
-            if asked_level(criterion, decision) is Ambition.SPEARHEAD:
-                yield self.found(
-                    N_("{name} is at the spearhead level, and no market dialogue is on record."),
-                    criterion=criterion.id,
-                    lot=decision.lot_id,
-                    name=criterion.name,
-                )
+        names = tuple(
+            dict.fromkeys(
+                criterion.name
+                for decision, criterion in context.included
+                if asked_level(criterion, decision) is Ambition.SPEARHEAD
+            )
+        )
+        if names:
+            yield self.found(
+                N_("At the spearhead level, and no market dialogue is on record: {criteria}."),
+                criteria=FirstFew(names),
+            )
 
     def examples(self) -> tuple[Example, ...]:
         warranty = ex.warranty()
@@ -69,7 +77,7 @@ class SpearheadWithoutDialogue(Rule):
                     warranty,
                     footprint,
                 ),
-                finds=2,
+                finds=1,
             ),
             Example(
                 title=N_("The spearhead level was found possible in a market dialogue."),

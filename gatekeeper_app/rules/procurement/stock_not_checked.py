@@ -11,10 +11,15 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 
 
 class StockNotChecked(Rule):
-    """Goods are bought, or an included criterion asks for new goods, and own stock has not been looked at."""
+    """Goods are bought, or an included criterion asks for new goods, and own stock has not been looked at.
+
+    The question unanswered counts only while the procurement is prepared and once criteria of later gates show that
+    the first one was passed by.
+    """
 
     id = "stock-not-checked"
     severity = Severity.WARNING
@@ -31,11 +36,16 @@ class StockNotChecked(Rule):
     )
     legal = ("L-30",)
     sources = ("B-3", "B-2")
+    until = Phase.PUBLISHED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
         answer = procurement.preparation.stock_checked
         if answer is Answer.YES:
+            return
+        if answer is Answer.UNANSWERED and not (
+            context.phase is Phase.PREPARING and _need_passed_by(context)
+        ):
             return
         goods = procurement.nature is ContractNature.GOODS
         if goods or any(criterion.asks_new_goods for _, criterion in context.included):
@@ -50,8 +60,8 @@ class StockNotChecked(Rule):
         unasked = Preparation(dialogue_held=Answer.YES)
         return (
             Example(
-                title=N_("Furniture is bought, and nobody has answered whether own stock was checked."),
-                context=ex.situation(ex.furniture(preparation=unasked)),
+                title=N_("Requirements are included, and nobody has answered whether own stock was checked."),
+                context=ex.situation(ex.furniture(ex.included(new), preparation=unasked), new),
                 finds=1,
             ),
             Example(
@@ -72,11 +82,20 @@ class StockNotChecked(Rule):
                 finds=0,
             ),
             Example(
+                title=N_("Furniture is to be bought, and the work has only begun."),
+                context=ex.situation(ex.furniture(preparation=unasked)),
+                finds=0,
+            ),
+            Example(
                 title=N_("A service is bought that asks for no new goods."),
                 context=ex.situation(ex.furniture(nature=ContractNature.SERVICES, preparation=unasked)),
                 finds=0,
             ),
         )
+
+
+def _need_passed_by(context: RuleContext) -> bool:
+    return any(criterion.gate.number >= Gate.SPECIFICATION.number for _, criterion in context.included)
 
 
 RULE = StockNotChecked()

@@ -10,6 +10,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example
 from gatekeeper_app.rules.gate_answers import AnswerRule
+from gatekeeper_app.rules.phases import Phase
 
 
 class SustainabilityReportDemanded(AnswerRule):
@@ -31,6 +32,7 @@ class SustainabilityReportDemanded(AnswerRule):
     )
     legal = ("L-53", "L-122")
     sources = ("B-30",)
+    until = Phase.TENDERS_IN
     question = Question.SUSTAINABILITY_REPORT
     sentence = N_("A sustainability report of the whole firm is demanded.")
     cure = N_("Drop the demand for a report")

@@ -14,6 +14,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.green_lines import green_lines
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Percent, lot_title, names_lot
 
 # Rule of thumb behind B-32 (P): what weighs less than a tenth is swallowed by the spread of prices.
@@ -40,6 +41,7 @@ class TokenWeight(Rule):
     )
     legal = ("L-57", "L-99")
     sources = ("B-32",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -14,6 +14,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import FirstFew, lot_title, names_lot
 
 # Rules of thumb (P, the estimates of suppliers in the library): a requirement that at most three suppliers meet is
@@ -61,6 +62,7 @@ class TooManyMinimums(Rule):
     )
     legal = ("L-31", "L-41")
     sources = ("B-16", "B-65")
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

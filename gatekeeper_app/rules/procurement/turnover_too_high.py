@@ -14,6 +14,7 @@ from gatekeeper_app.i18n import N_, LocalizedText
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.gate_answers import place_of, reasoned
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Listing, Money, lot_title
 
 _STATUTE_TIMES = 2
@@ -40,6 +41,10 @@ _WHY_USUAL = N_(
     "The law allows at most twice the value of the whole contract (section 85(2) of the Procurement Act), and "
     "usually less will do. In a contract of several years even that can be many times what it is worth in a year: "
     "turnover measures size, not skill."
+)
+_WHY_SIZE = N_(
+    "Usually less than the value of the contract will do, and a requirement must be proportionate. Turnover measures "
+    "size, not skill."
 )
 _REMEDY_REASON = N_(
     "Lower the figure to at most twice the value, or less; where there is a ground for more, state it in the call "
@@ -74,6 +79,8 @@ class TurnoverTooHigh(Rule):
     )
     legal = ("L-53",)
     sources = ("B-27",)
+    until = Phase.TENDERS_IN
+    tells_regime = True
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
@@ -95,18 +102,21 @@ class TurnoverTooHigh(Rule):
                 small=small,
             )
         elif value is not None and turnover > value * _USUAL_TIMES:
+            binds = context.by_eu_rules_of_the_act
             yield self._said(
                 context,
                 N_(
                     "The turnover of {turnover} is within what section 85 allows, but more than the whole contract "
                     "is worth, {value}."
-                ),
-                why=_WHY_USUAL,
+                )
+                if binds
+                else N_("The turnover of {turnover} is more than the whole contract is worth, {value}."),
+                why=_WHY_USUAL if binds else _WHY_SIZE,
                 severity=Severity.NOTE,
                 turnover=turnover,
                 value=value,
             )
-        elif yearly is not None and turnover > yearly * _STATUTE_TIMES:
+        elif yearly is not None and turnover > yearly * _STATUTE_TIMES and context.by_eu_rules_of_the_act:
             yield self._said(
                 context,
                 N_(
@@ -129,7 +139,7 @@ class TurnoverTooHigh(Rule):
     def _beyond_statute(self, context: RuleContext, turnover: Decimal, limit: Decimal) -> Finding:
         grounded = reasoned(context, Question.TURNOVER)
         utility = context.procurement.buyer.kind is BuyerKind.UTILITY
-        binds = context.eu_procurement is True and not utility
+        binds = context.by_eu_rules_of_the_act
         why = ""
         if utility:
             why = _WHY_UTILITY

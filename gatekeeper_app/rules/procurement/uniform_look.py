@@ -10,6 +10,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example
 from gatekeeper_app.rules.gate_answers import AnswerRule
+from gatekeeper_app.rules.phases import Phase
 
 
 class UniformLook(AnswerRule):
@@ -30,6 +31,7 @@ class UniformLook(AnswerRule):
     )
     legal = ("L-31", "L-44")
     sources = ("B-15",)
+    until = Phase.TENDERS_IN
     question = Question.UNIFORM_LOOK
     sentence = N_("Everything is to look the same.")
     cure = N_("Let the look vary")

@@ -11,6 +11,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, RuleContext
 from gatekeeper_app.rules.gate_answers import AnswerRule, says, with_trait
+from gatekeeper_app.rules.phases import Phase
 
 
 class UsedWarranty(AnswerRule):
@@ -33,6 +34,7 @@ class UsedWarranty(AnswerRule):
     )
     legal = ("L-31", "L-44")
     sources = ("B-21",)
+    until = Phase.TENDERS_IN
     question = Question.USED_WARRANTY
     sentence = N_("Used goods are to carry the same warranty as new ones.")
     cure = N_("Set a warranty of its own for used goods")

@@ -16,6 +16,7 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.cures import with_answer
 from gatekeeper_app.rules.gate_answers import place_of, reasoned, says, with_trait
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import FirstFew, Listing
 
 _WAYS: dict[Question, str] = {
@@ -36,7 +37,8 @@ _WHY_CONTRADICTION = N_(
 
 
 class VariantsRefused(Rule):
-    """Silent where a reason is written down. What a published notice says is no longer turned by one click."""
+    """Silent where a reason is written down. What a published notice says is no longer turned by one click, and where
+    nothing speaks for variants it is a note: the reason may stand in documents the program has not seen."""
 
     id = "variants-refused"
     severity = Severity.WARNING
@@ -54,6 +56,7 @@ class VariantsRefused(Rule):
     )
     legal = ("L-49",)
     sources = ("B-40", "B-19")
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         given = context.procurement.answered(Question.VARIANTS).answer
@@ -68,16 +71,19 @@ class VariantsRefused(Rule):
         if allowing:
             sentence = N_("Variants are refused, but allowed by these: {criteria}.")
             why = _WHY_CONTRADICTION
+            severity = Severity.ERROR if context.by_eu_rules_of_the_act else Severity.WARNING
         elif ways:
             sentence = N_("Variants are refused, though these were found possible: {ways}.")
             why = _WHY_WAYS
+            severity = Severity.WARNING
         else:
             sentence = N_("Variants are refused, and no reason is written down.")
             why = ""
+            severity = Severity.NOTE if published else Severity.WARNING
         yield self.found(
             sentence,
             why=why,
-            severity=Severity.ERROR if allowing else None,
+            severity=severity,
             subject=place_of(Question.VARIANTS),
             fix=None if published else N_("Allow variants"),
             criteria=FirstFew(tuple(criterion.name for criterion in allowing)),

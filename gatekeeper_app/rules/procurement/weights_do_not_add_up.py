@@ -12,6 +12,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_, LocalizedText
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import FirstFew, Percent, line_name, lot_title, names_lot
 
 _NO_SHARE = (WeightForm.ORDER, WeightForm.FIXED_TOTAL, WeightForm.FIXED_UNIT, WeightForm.THRESHOLD)
@@ -58,6 +59,7 @@ class WeightsDoNotAddUp(Rule):
     )
     legal = ("L-57", "L-43")
     sources = ("B-32",)
+    until = Phase.TENDERS_IN
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

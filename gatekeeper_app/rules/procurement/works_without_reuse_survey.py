@@ -18,8 +18,10 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 
 _WORKS = "45"  # CPV division of construction work
+_SURVEY_DAYS = 60  # a survey and what follows from it take about two months: a rule of thumb behind B-61 (P)
 
 
 def _closed(procurement: Procurement) -> tuple[MilestoneKind, date] | None:
@@ -32,8 +34,9 @@ def _closed(procurement: Procurement) -> tuple[MilestoneKind, date] | None:
 
 
 class WorksWithoutReuseSurvey(Rule):
-    """Here anything but yes counts: once the documents are closed, a survey that is not on record helps nobody.
-    Where a criterion asks for new goods, `stock-not-checked` says the same, and this rule is silent."""
+    """Here anything but yes counts: once the documents are closed, a survey that is not on record helps nobody. A
+    question nobody has answered counts from the weeks before that day, and no longer once the notice is out. Where a
+    criterion asks for new goods, `stock-not-checked` says the same, and this rule is silent."""
 
     id = "works-without-reuse-survey"
     severity = Severity.WARNING
@@ -52,14 +55,21 @@ class WorksWithoutReuseSurvey(Rule):
     )
     legal = ("L-30", "L-95")
     sources = ("B-61",)
+    until = Phase.PUBLISHED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
-        works = procurement.nature is ContractNature.WORKS or any(
-            code.startswith(_WORKS) for code in procurement.cpv[:1]
+        works = procurement.nature is ContractNature.WORKS or (
+            procurement.nature is not ContractNature.GOODS
+            and any(code.startswith(_WORKS) for code in procurement.cpv[:1])
         )
         closed = _closed(procurement)
-        if not works or closed is None or procurement.preparation.stock_checked is Answer.YES:
+        answer = procurement.preparation.stock_checked
+        if not works or closed is None or answer is Answer.YES:
+            return
+        if answer is Answer.UNANSWERED and (
+            context.phase is not Phase.PREPARING or (closed[1] - context.today).days > _SURVEY_DAYS
+        ):
             return
         if any(criterion.asks_new_goods for _, criterion in context.included):
             return

@@ -13,6 +13,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Days
 
 # Rules of thumb behind B-5 (P): what is tendered for after 1 October and awarded in the last sixty days of the
@@ -51,6 +52,7 @@ class YearEndRush(Rule):
     )
     legal = ("L-30",)
     sources = ("B-5",)
+    until = Phase.PUBLISHED
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement

@@ -19,6 +19,9 @@ _NATURE_KEYS: dict[ContractNature, str] = {
 }
 
 
+_CURRENCY = "EUR"  # of the thresholds; an amount in another one is not compared with them
+
+
 def _eu_key(procurement: Procurement) -> str:
     nature = _NATURE_KEYS[procurement.nature]
     utility = procurement.buyer.kind is BuyerKind.UTILITY
@@ -45,7 +48,7 @@ def national_threshold(procurement: Procurement, law: LawBook) -> DatedFigure | 
 def regime_of(procurement: Procurement, law: LawBook) -> Regime:
     """The regime by value, buyer, kind of contract and the law of the procurement's own date."""
     value = procurement.value
-    if value is None:
+    if value is None or procurement.currency != _CURRENCY:
         return Regime.UNKNOWN
     national, eu = national_threshold(procurement, law), eu_threshold(procurement, law)
     if procurement.buyer.kind is BuyerKind.UTILITY:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,11 +19,13 @@ from gatekeeper_app.ui.shell.strip import MessageStrip
 from gatekeeper_app.ui.theme.tokens import MIDDLE
 from gatekeeper_app.ui.widgets.announcer import Announcer
 from gatekeeper_app.ui.widgets.focus_ring import FocusRing
+from gatekeeper_app.ui.widgets.panes import ScrollPane
 from gatekeeper_app.ui.widgets.reading_order import read_in_order
 from gatekeeper_app.ui.workbench import Workbench
 
 _log = logging.getLogger(__name__)
 PROGRAM_NAME = N_("Gatekeeper")
+_HOLDS = 4  # rounds of the event loop after which no word is wrapped anew
 _TABS = ("walk", "legal", "people", "plan", "outcome", "history")  # pages with a command of their own
 
 
@@ -35,6 +37,7 @@ class Frame(QWidget):
         self.bench = bench
         self._pages: dict[str, Page] = {}
         self._page = ""
+        self._held: tuple[ScrollPane, int, int] | None = None
         bench.announcer = Announcer(window)
         self.rail, self.header, self.strip = Rail(bench), Header(bench), MessageStrip(bench)
         self.tabs = ProcurementTabs(bench)
@@ -60,8 +63,8 @@ class Frame(QWidget):
         bench.closed.connect(self._refresh_page)
         bench.ready.connect(self._refresh_page)
         bench.troubled.connect(self._refresh_page)
-        bench.tongue.changed.connect(self._refresh_page)
-        bench.theme.changed.connect(self._refresh_page)
+        bench.tongue.changed.connect(self._say_anew)
+        bench.theme.changed.connect(self._say_anew)
         bench.theme.changed.connect(self._fold)
         self.header.menu_button.clicked.connect(self._show_places)
         for action in bench.actions:
@@ -115,6 +118,28 @@ class Frame(QWidget):
         program = say(PROGRAM_NAME)
         heading = page.heading()
         self.window().setWindowTitle(f"{heading} – {program}" if heading and heading != program else program)
+
+    def _say_anew(self) -> None:
+        """Other words or another look: what has the focus stays where it is in the window, whatever grows above it."""
+        focus: QWidget | None = self.window().focusWidget()
+        pane = focus.parentWidget() if focus is not None else None
+        while pane is not None and not isinstance(pane, ScrollPane):
+            pane = pane.parentWidget()
+        if focus is not None and pane is not None and self._held is None:
+            self._held = (pane, pane.height_of(focus), _HOLDS)
+            QTimer.singleShot(0, self, self._hold)
+        self._refresh_page()
+
+    def _hold(self) -> None:
+        """Once everything has its new size, which takes wrapped words some rounds; language and theme may have changed
+        together."""
+        if self._held is None:
+            return
+        pane, height, rounds = self._held
+        pane.hold(self.window().focusWidget(), height)
+        self._held = (pane, height, rounds - 1) if rounds > 1 else None
+        if self._held is not None:
+            QTimer.singleShot(0, self, self._hold)
 
     # ---- commands of the frame
 

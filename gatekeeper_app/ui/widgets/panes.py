@@ -1,6 +1,6 @@
 """Panes that scroll, boxes and cards, rows of a list made of words."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -43,6 +43,17 @@ class ScrollPane(QScrollArea):
     def least_width(self) -> int:
         """The width below which something in it would be cut."""
         return self._body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() + 2
+
+    def height_of(self, part: QWidget) -> int:
+        """How far below the upper edge of what is in sight a part of the column stands."""
+        return part.mapTo(self.viewport(), QPoint(0, 0)).y()
+
+    def hold(self, part: QWidget | None, height: int) -> None:
+        """Scroll so that the part stands at this height again, after what is above it has grown or shrunk."""
+        if part is not None and self._body.isAncestorOf(part):
+            self._fit()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.height_of(part) - height)
 
     def _fit(self) -> None:
         """A scroll area asks its widget for a height without telling it the width: wrapped text would be squeezed.

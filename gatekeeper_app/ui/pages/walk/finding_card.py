@@ -1,6 +1,7 @@
 """One bottleneck: what it is, where, why, what helps, who can unblock it, what to learn; its buttons."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding, FindingGroup
@@ -17,6 +18,7 @@ from gatekeeper_app.ui.widgets.severity import SEVERITY_ICONS
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
+_CURE_WIDTH = 210  # of the words on a button that cures
 BUTTONS = ("cure", "show_place", "more", "lesson_button", "accept", "delegate")
 
 
@@ -68,7 +70,10 @@ class FindingCard(Card):
         buttons = FlowLayout(row, spacing=8)
         self.cure: Button | None = None
         if finding.fix is not None:
-            self.cure = Button(theme, say(finding.fix))
+            label = say(finding.fix)
+            self.cure = Button(theme)
+            self.cure.setText(_in_lines(label, self.cure.fontMetrics(), theme.px(_CURE_WIDTH)))
+            self.cure.setAccessibleName(label)
             self.cure.setAccessibleDescription(words)
             buttons.addWidget(self.cure)
         self.show_place = Button(theme, say(N_("Show")), kind="link")
@@ -99,6 +104,18 @@ class FindingCard(Card):
         """The button of this name where it is in sight, else the first."""
         button = getattr(self, name, None)
         return button if isinstance(button, Button) and not button.isHidden() else self.first_button
+
+
+def _in_lines(label: str, metrics: QFontMetrics, room: int) -> str:
+    """A label in as many lines as it needs: a cure says what it changes, and a button neither wraps nor elides."""
+    lines = [""]
+    for word in label.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def _lesson(bench: Workbench, finding: Finding) -> LessonFold | None:

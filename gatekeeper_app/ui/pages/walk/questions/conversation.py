@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.gate_questions import question_gate, questions_at
 from gatekeeper_app.ui.pages.walk.questions.row import QuestionRow
 from gatekeeper_app.ui.pages.walk.questions.topic import TopicCard
