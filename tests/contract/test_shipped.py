@@ -1,13 +1,10 @@
 """Everything the program ships holds what it promises: samples, rules, and every criterion in three languages."""
 
-import importlib.util
 import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 from gatekeeper_app import paths
@@ -20,12 +17,10 @@ from gatekeeper_app.domain.wording import fill, open_decision, places, values_of
 from gatekeeper_app.i18n import LANGUAGES, Language, LocalizedText
 from gatekeeper_app.rules import registry
 from gatekeeper_app.rules.base import Example, Rule
-from gatekeeper_app.services import exchange
 from gatekeeper_app.services.checks import check
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import matching_categories, walk
 
-ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = paths.resources() / "samples"
 SHIPPED = Shipped()
 CRITERIA = list(SHIPPED.library.criteria.values())
@@ -43,32 +38,8 @@ EXAMPLES = [(rule, example) for rule in registry.RULES for example in rule.examp
 
 
 @pytest.fixture(scope="module")
-def make_sample() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_sample", ROOT / "tools" / "make_sample.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
 def sample() -> Procurement:
     return SHIPPED.sample()
-
-
-def test_the_practice_procurement_is_what_its_tool_makes(
-    sample: Procurement, make_sample: ModuleType
-) -> None:
-    assert sample == make_sample.sample(SHIPPED)
-
-
-def test_the_practice_procurement_is_written_with_the_library_that_is_shipped(
-    make_sample: ModuleType, tmp_path: Path
-) -> None:
-    made = tmp_path / "made.gatekeeper"
-    exchange.write(make_sample.sample(SHIPPED), made, library_version=SHIPPED.library.version)
-    assert made.read_bytes() == (SAMPLES / "school-furniture.gatekeeper").read_bytes()
 
 
 def test_the_practice_procurement_is_half_walked_with_something_stuck(
@@ -97,10 +68,6 @@ def test_the_practice_notice_opens_and_finds_its_category(library: Library) -> N
     assert procurement.buyer.name
     assert matching_categories(procurement.cpv, library.categories)
     assert procurement.read_from
-
-
-def test_every_sample_is_opened_by_one_of_these_tests() -> None:
-    assert {entry.name for entry in SAMPLES.iterdir()} == {"school-furniture.gatekeeper", "notice.xml"}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ PAGES = (
     "walk",
     "legal",
     "people",
-    # "plan",
+    "plan",
     "outcome",
     "history",
     "export",
