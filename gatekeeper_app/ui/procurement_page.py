@@ -70,12 +70,22 @@ class ProcurementPage(Page):
         if not self._standby.isHidden():
             self._standby.button.setFocus()
             return
-        target = self.first_control() or self.findChild(HeadingLabel)
+        headings = [label for label in self.findChildren(HeadingLabel) if label.isVisibleTo(self)]
+        target = self.first_control() or next(iter(headings), None)
         if target is not None:
             target.setFocus()
 
     def first_control(self) -> QWidget | None:
         """Where the focus goes when the page comes into sight; None: to its heading."""
+        return None
+
+    def control(self, *beginnings: str) -> QWidget | None:
+        """The first control in sight whose name begins so; what was filled before is still about, out of sight."""
+        shown = [widget for widget in self.findChildren(QWidget) if widget.isVisibleTo(self)]
+        for beginning in beginnings:
+            found = next((widget for widget in shown if widget.objectName().startswith(beginning)), None)
+            if found is not None:
+                return found
         return None
 
     def heading(self) -> str:

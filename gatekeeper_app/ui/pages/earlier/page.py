@@ -68,11 +68,7 @@ class EarlierPage(ProcurementPage):
         column.addWidget(self._decisions(earlier_decisions(procurement, desk.library)))
 
     def first_control(self) -> QWidget | None:
-        for name in ("since-", "carry-"):
-            found = next((w for w in self.findChildren(QWidget) if w.objectName().startswith(name)), None)
-            if found is not None:
-                return found
-        return None
+        return self.control("since-", "carry-")
 
     def _where_from(self, earlier: Predecessor) -> str:
         from gatekeeper_app.i18n.formats import day

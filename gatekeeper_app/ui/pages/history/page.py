@@ -48,8 +48,7 @@ class HistoryPage(ProcurementPage):
             )
         )
         actors = sorted({entry.actor for entry in entries})
-        if len(actors) > 1:
-            column.addWidget(self._filter(actors))
+        column.addWidget(self._filter(actors))
         chosen = [entry for entry in entries if self._who in ("", entry.actor)]
         column.addWidget(self._undoable())
         if not chosen:
@@ -64,7 +63,7 @@ class HistoryPage(ProcurementPage):
             column.addWidget(more)
 
     def first_control(self) -> QWidget | None:
-        return self.findChild(QWidget, "history-who") or self.findChild(QWidget, "history-undo")
+        return self.control("history-who")
 
     def _filter(self, actors: list[str]) -> QWidget:
         say = self.bench.tongue.say

@@ -55,11 +55,7 @@ class OutcomePage(ProcurementPage):
     def first_control(self) -> QWidget | None:
         start = self.procurement.milestone(MilestoneKind.CONTRACT_START)
         begun = start is not None and start <= self.bench.desk.today
-        for name in ("check-", "tenders-") if begun else ("tenders-", "check-"):
-            found = next((w for w in self.findChildren(QWidget) if w.objectName().startswith(name)), None)
-            if found is not None:
-                return found
-        return None
+        return self.control("check-", "tenders-") if begun else self.control("tenders-", "check-")
 
     def _on_check(self, key: str) -> None:
         """Open a check, or close the open one; "" closes."""

@@ -45,11 +45,7 @@ class PeoplePage(ProcurementPage):
         column.addWidget(PersonsCard(self, procurement))
 
     def first_control(self) -> QWidget | None:
-        for name in ("settlement", "answer", "gate-parts"):
-            found = next((w for w in self.findChildren(QWidget) if w.objectName().startswith(name)), None)
-            if found is not None:
-                return found
-        return None
+        return self.control("settlement", "answer", "gate-parts")
 
     def _open(self, gate: str) -> None:
         self._open_gate = "" if self._open_gate == gate else gate

@@ -82,9 +82,7 @@ class PlanPage(ProcurementPage):
         column.addWidget(calendar, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def first_control(self) -> QWidget | None:
-        return self.findChild(QWidget, "plan-picture") or self.findChild(
-            QWidget, f"day-{MilestoneKind.CONTRACT_START.value}"
-        )
+        return self.control("plan-picture", f"day-{MilestoneKind.CONTRACT_START.value}")
 
     # ---- the answer
 

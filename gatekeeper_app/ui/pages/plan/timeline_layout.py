@@ -1,0 +1,356 @@
+"""Where everything of the picture of a plan stands: shapes and words in pixels, no painting.
+
+A row for each phase. Its name stands left of the bars, or above its bar where the picture is narrow; the day it ends
+on stands beside its diamond. What does not fit beside a bar is shortened in steps: the law first, then the name of
+the moment; the day is always there.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from gatekeeper_app.services.time_axis import Axis
+
+Measure = Callable[[str, bool], float]
+"""The width in pixels of words on one line; True for bold ones."""
+
+NAMES_BESIDE = 720  # pixels at 100 % from which the names have a column of their own
+_NAMES_SHARE = 0.32
+_LEAST_MONTH_GAP = 10.0
+_BAR, _ROW_PADDING, _DIAMOND, _GAP, _SIGN = 14.0, 8.0, 6.5, 8.0, 20.0
+_SIDE = 10.0
+
+
+class Look(StrEnum):
+    """How a bar is drawn; readable in grey."""
+
+    SOLID = "solid"  # over
+    HATCHED = "hatched"  # under way
+    OUTLINED = "outlined"  # ahead
+    FAULTY = "faulty"  # late or not possible
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """What a row shows, said already. `start` is None for the first moment and where the days run backwards: then
+    there is a diamond only. The law's days (0: none) are counted back from the end. `own`: the day of the end is the
+    user's."""
+
+    key: str
+    name: str
+    moment: str
+    day: str
+    law: str
+    start: date | None
+    end: date
+    law_days: int
+    look: Look
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One line of text: its left edge and the middle of its height."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From left to right."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseShape:
+    """A row from `top`, `height` high. `law` is the part of the bar the law asks for, `sign` where the sign of a
+    fault stands (its left edge)."""
+
+    key: str
+    look: Look
+    own: bool
+    top: float
+    height: float
+    names: tuple[Words, ...]
+    bar: Span | None
+    law: Span | None
+    diamond: float
+    middle: float
+    label: Words
+    sign: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthShape:
+    """A month's line; its name stands right of it, its year above where it is the first one shown of it."""
+
+    x: float
+    name: Words | None
+    year: Words | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineShape:
+    """The whole picture. Below the months a line of its own holds the word for today."""
+
+    width: float
+    height: float
+    chart: Span
+    rows_top: float
+    bar_height: float
+    diamond_size: float
+    months: tuple[MonthShape, ...]
+    phases: tuple[PhaseShape, ...]
+    today: float | None
+    today_words: Words | None
+
+    def at(self, y: float) -> int | None:
+        """The row at a height."""
+        for place, phase in enumerate(self.phases):
+            if phase.top <= y < phase.top + phase.height:
+                return place
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Type:
+    """The measure of the words: `line` is the height of a line, `scale` the user's text size (1 = 100 %)."""
+
+    measure: Measure
+    line: float
+    scale: float
+
+
+def lay_out(
+    phases: Sequence[Phase],
+    axis: Axis,
+    *,
+    width: float,
+    letters: Type,
+    month_names: Callable[[date], str],
+    today: date,
+    today_words: str,
+) -> TimelineShape:
+    """The picture `width` pixels wide."""
+    scale, line = letters.scale, letters.line
+    beside = width >= NAMES_BESIDE * scale
+    column = _names_width(phases, width, letters) if beside else 0.0
+    chart = Span(left=column + _SIDE * scale, right=max(width - _SIDE * scale, column + 2 * _SIDE * scale))
+
+    def across(day: date) -> float:
+        return chart.left + axis.share(day) * chart.width
+
+    months = _months(axis, chart, letters, month_names)
+    rows_top = 3 * line + 6 * scale
+    shapes: list[PhaseShape] = []
+    top = rows_top
+    for phase in phases:
+        shape = _phase(phase, top, column, chart, letters, across)
+        shapes.append(shape)
+        top += shape.height
+    here = across(today) if axis.holds(today) else None
+    return TimelineShape(
+        width=width,
+        height=top + 4 * scale,
+        chart=chart,
+        rows_top=rows_top,
+        bar_height=_BAR * scale,
+        diamond_size=_DIAMOND * scale,
+        months=months,
+        phases=tuple(shapes),
+        today=here,
+        today_words=None
+        if here is None
+        else _centred(today_words, here, 2.5 * line, Span(left=0.0, right=width), letters, bold=True),
+    )
+
+
+def wrapped(text: str, width: float, measure: Measure, *, lines: int = 2) -> tuple[str, ...]:
+    """The words on at most so many lines; what does not fit on the last ends in an ellipsis."""
+    result: list[str] = []
+    rest = text.split()
+    while rest and len(result) < lines:
+        if len(result) == lines - 1:
+            result.append(elided(" ".join(rest), width, measure))
+            break
+        taken = 1
+        while taken < len(rest) and measure(" ".join(rest[: taken + 1]), False) <= width:
+            taken += 1
+        result.append(elided(" ".join(rest[:taken]), width, measure))
+        rest = rest[taken:]
+    return tuple(result)
+
+
+def elided(text: str, width: float, measure: Measure) -> str:
+    """The beginning of the words that fits, with an ellipsis; the words where they fit whole."""
+    if measure(text, False) <= width:
+        return text
+    short = text
+    while short and measure(f"{short.rstrip()}…", False) > width:
+        short = short[:-1]
+    return f"{short.rstrip()}…"
+
+
+def _names_width(phases: Sequence[Phase], width: float, letters: Type) -> float:
+    longest = max((letters.measure(phase.name, False) for phase in phases), default=0.0)
+    return min(longest + 2 * letters.scale, width * _NAMES_SHARE)
+
+
+def _months(
+    axis: Axis, chart: Span, letters: Type, month_names: Callable[[date], str]
+) -> tuple[MonthShape, ...]:
+    """A line for each month; names for every one, every second, third, fourth or sixth, or for years alone."""
+    narrowest = min((month.end - month.start for month in axis.months), default=1.0) * chart.width
+    widest = max((letters.measure(month_names(month.first), False) for month in axis.months), default=0.0)
+    room = widest + _LEAST_MONTH_GAP * letters.scale
+    step = next((step for step in (1, 2, 3, 4, 6) if narrowest * step >= room), 12)
+    year_room = letters.measure("0000", True) + _LEAST_MONTH_GAP * letters.scale
+    shapes = []
+    year_end = 0.0
+    for place, month in enumerate(axis.months):
+        x = chart.left + month.start * chart.width
+        named = (month.first.month - 1) % step == 0 and x + widest <= chart.right + _SIDE * letters.scale
+        name = month_names(month.first)
+        year = str(month.first.year)
+        dated = (place == 0 or month.first.month == 1) and x >= year_end
+        # a year that begins right after the first month would stand on the first year's figures
+        if place == 0 and len(axis.months) > 1:
+            next_year = next(
+                (
+                    chart.left + later.start * chart.width
+                    for later in axis.months[1:]
+                    if later.first.month == 1
+                ),
+                chart.right + year_room,
+            )
+            dated = next_year - x >= year_room
+        if dated:
+            year_end = x + year_room
+        shapes.append(
+            MonthShape(
+                x=x,
+                name=Words(
+                    text=name,
+                    x=x + 4 * letters.scale,
+                    y=1.5 * letters.line,
+                    width=letters.measure(name, False),
+                )
+                if named
+                else None,
+                year=Words(
+                    text=year,
+                    x=x + 4 * letters.scale,
+                    y=0.5 * letters.line,
+                    width=letters.measure(year, True),
+                    bold=True,
+                )
+                if dated
+                else None,
+            )
+        )
+    return tuple(shapes)
+
+
+def _phase(
+    phase: Phase,
+    top: float,
+    column: float,
+    chart: Span,
+    letters: Type,
+    across: Callable[[date], float],
+) -> PhaseShape:
+    scale, line = letters.scale, letters.line
+    padding = _ROW_PADDING * scale
+    if column:
+        lines = wrapped(phase.name, column, letters.measure)
+        height = max(len(lines) * line, _BAR * scale + line * 0.5) + padding
+        middle = top + height / 2
+        first = middle - (len(lines) - 1) * line / 2
+        left = 0.0
+    else:
+        lines = (elided(phase.name, chart.width, letters.measure),)
+        height = line + max(line, _BAR * scale) + 1.5 * padding
+        first = top + padding / 2 + line / 2
+        middle = top + padding / 2 + line + max(line, _BAR * scale) / 2
+        left = chart.left
+    names = tuple(
+        Words(text=text, x=left, y=first + place * line, width=letters.measure(text, False))
+        for place, text in enumerate(lines)
+    )
+    diamond = across(phase.end)
+    bar = None if phase.start is None else Span(left=across(phase.start), right=diamond)
+    law = None
+    if bar is not None and phase.law_days:
+        since = phase.end - timedelta(days=phase.law_days)
+        law = Span(left=max(bar.left, across(since)), right=diamond)
+    faulty = phase.look is Look.FAULTY
+    label, sign = _label(phase, bar, diamond, middle, chart, letters, sign=_SIGN * scale if faulty else 0.0)
+    return PhaseShape(
+        key=phase.key,
+        look=phase.look,
+        own=phase.own,
+        top=top,
+        height=height,
+        names=names,
+        bar=bar,
+        law=law,
+        diamond=diamond,
+        middle=middle,
+        label=label,
+        sign=sign if faulty else None,
+    )
+
+
+def _label(
+    phase: Phase,
+    bar: Span | None,
+    diamond: float,
+    middle: float,
+    chart: Span,
+    letters: Type,
+    *,
+    sign: float,
+) -> tuple[Words, float]:
+    """The words beside the bar and where a sign before them stands: right of the diamond, else left of the bar."""
+    scale = letters.scale
+    reach = (_DIAMOND + _GAP) * scale
+    right_edge = chart.right + _SIDE * scale
+    bar_left = bar.left if bar is not None else diamond - _DIAMOND * scale
+    room_right = right_edge - (diamond + reach) - sign
+    room_left = bar_left - _GAP * scale - chart.left - sign
+    moment = f"{phase.day}  {phase.moment}"
+    steps = (
+        f"{moment} · {phase.law}" if phase.law else moment,
+        moment,
+        f"{phase.day} · {phase.law}" if phase.law else phase.day,
+        phase.day,
+    )
+    for text in steps:
+        width = letters.measure(text, False)
+        if width <= room_right:
+            x = diamond + reach
+            return Words(text=text, x=x + sign, y=middle, width=width), x
+        if width <= room_left:
+            x = bar_left - _GAP * scale - width
+            return Words(text=text, x=x, y=middle, width=width), x - sign
+    # The bar fills the picture: the day stands on it.
+    width = letters.measure(phase.day, False)
+    x = max(chart.left, diamond - reach - width)
+    return Words(text=phase.day, x=x, y=middle, width=width), max(chart.left, x - sign)
+
+
+def _centred(text: str, x: float, y: float, room: Span, letters: Type, *, bold: bool) -> Words:
+    width = letters.measure(text, bold)
+    left = min(max(x - width / 2, room.left), max(room.left, room.right - width))
+    return Words(text=text, x=left, y=y, width=width, bold=bold)
