@@ -19,7 +19,10 @@ def after_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
         return date.max if months > 0 else date.min
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    # Every month has 28 days; only beyond them it has to be asked how many.
+    return date(
+        year, month + 1, day.day if day.day <= 28 else min(day.day, calendar.monthrange(year, month + 1)[1])
+    )
 
 
 def contract_end(procurement: Procurement) -> date | None:
@@ -29,6 +32,12 @@ def contract_end(procurement: Procurement) -> date | None:
     if end is not None or start is None or procurement.contract_months is None:
         return end
     return after_months(start, int(procurement.contract_months)) - timedelta(days=1)
+
+
+def halfway(procurement: Procurement, end: date) -> date:
+    """The day half of a contract that ends on `end` is over; long ago where its start is not known."""
+    start = procurement.milestone(MilestoneKind.CONTRACT_START)
+    return date.min if start is None or start > end else start + (end - start) / 2
 
 
 def due_days(decision: Decision, last: date | None) -> Iterator[date]:

@@ -165,13 +165,19 @@ def recommended(
     gate by gate and best first within the gate.
 
     `categories` are those the procurement belongs to (cross-cutting ones included), by id; criteria of other
-    categories are left aside. What is meant for other CPV codes is proposed only at a gate that has nothing else.
+    categories are left aside. What is meant for other CPV codes is proposed only at a gate that has nothing else, and
+    of two criteria that exclude each other only the better one.
     """
     places: dict[Gate, list[Criterion]] = {gate: [] for gate in Gate}
     own = (criterion for criterion in criteria if criterion.category in categories)
+    proposed: set[str] = set()
+    shut_out: set[str] = set()  # by one of the proposed
     for criterion in rank(own, categories, cpv=cpv, strategies=strategies):
         chosen = places[criterion.gate]
         room = len(chosen) < few and (fits(criterion, cpv) or not any(fits(other, cpv) for other in chosen))
-        if room and score(criterion).own > 0:
+        alone = criterion.id not in shut_out and proposed.isdisjoint(criterion.excludes)
+        if room and alone and score(criterion).own > 0:
             chosen.append(criterion)
+            proposed.add(criterion.id)
+            shut_out.update(criterion.excludes)
     return tuple(criterion for chosen in places.values() for criterion in chosen)

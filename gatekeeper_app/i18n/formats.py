@@ -51,6 +51,11 @@ def day(value: date, language: Language) -> str:
     return str(format_date(value, pattern, locale=_LOCALES[language]))
 
 
+def month(value: date, language: Language) -> str:
+    """The month of a day, shortened, as it stands on an axis: tammi, jan., Jan."""
+    return str(format_date(value, "LLL", locale=_LOCALES[language]))
+
+
 def clock(value: datetime, language: Language) -> str:
     """The time of day: 14.32, 14:32."""
     pattern = "HH:mm" if language == "en" else "H.mm"

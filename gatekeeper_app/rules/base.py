@@ -32,7 +32,7 @@ class RuleContext:
     `national_threshold`. `eu_procurement` says whether the EU rules (or the Utilities Act) apply; None where the
     value or the thresholds are not known. `soonest_start` is the first day the contract could start on by the time
     plan, with the usual times from `today`; None where nothing presses. `judged_in` has the procurement judged as
-    in another phase than its own.
+    in another phase than its own. `found` are the findings of the other rules, for one that `follows_others`.
     """
 
     procurement: Procurement
@@ -44,6 +44,7 @@ class RuleContext:
     eu_procurement: bool | None = None
     soonest_start: date | None = None
     judged_in: Phase | None = None
+    found: tuple[Finding, ...] | None = None
 
     @property
     def phase(self) -> Phase:
@@ -90,7 +91,7 @@ class Rule(ABC):
 
     `until` is the last phase in which the remedy can still be carried out: after it the rule is not asked, and only
     findings the buyer has answered stay on record. `tells_regime`: its reasons say themselves what holds below the
-    EU threshold and in utilities.
+    EU threshold and in utilities. `follows_others`: it speaks of what other rules have found.
     """
 
     id: ClassVar[str]  # permanent, never reused, kebab-case
@@ -105,6 +106,7 @@ class Rule(ABC):
     sources: ClassVar[tuple[str, ...]]  # rows of the fact base
     until: ClassVar[Phase] = Phase.ENDED
     tells_regime: ClassVar[bool] = False
+    follows_others: ClassVar[bool] = False
 
     @abstractmethod
     def findings(self, context: RuleContext) -> Iterator[Finding]:

@@ -34,8 +34,11 @@ MISSING_NAMES: dict[Missing, str] = {
 }
 
 
+_ORDER = tuple(Missing)  # going through an enumeration anew each time is slow
+
+
 def in_order(parts: Collection[Missing]) -> tuple[Missing, ...]:
-    return tuple(part for part in Missing if part in parts)
+    return tuple(part for part in _ORDER if part in parts) if parts else ()
 
 
 def named(parts: Collection[Missing]) -> Listing:

@@ -1,6 +1,6 @@
 """Which award lines reward circular economy or low carbon, and whose words they are."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from gatekeeper_app.domain.criteria import CriterionKind
 from gatekeeper_app.domain.procurements import AwardCriterion, Procurement
@@ -17,7 +17,6 @@ def rewarded(context: RuleContext) -> frozenset[str]:
     return frozenset(c.id for _decision, c in context.included if c.kind is CriterionKind.AWARD)
 
 
-def green_lines(context: RuleContext, lines: Iterable[AwardCriterion]) -> tuple[AwardCriterion, ...]:
-    """The lines called green, and those tied to an included award criterion that nobody called otherwise."""
-    ids = rewarded(context)
+def green_lines(lines: Iterable[AwardCriterion], ids: Collection[str]) -> tuple[AwardCriterion, ...]:
+    """The lines called green, and those tied to one of the criteria `rewarded` that nobody called otherwise."""
     return tuple(line for line in lines if line.green or (line.green is None and line.criterion_id in ids))

@@ -52,9 +52,7 @@ def phase_of(procurement: Procurement, today: date) -> Phase:
         reached = Phase.PUBLISHED
     else:
         reached = Phase.PREPARING
-    ahead = any(
-        on is not None and on > today for kind in _BEFORE_THE_START if (on := procurement.milestone(kind))
-    )
+    ahead = any(on is not None and on > today for on in map(procurement.milestone, _BEFORE_THE_START))
     if ahead or not _passed(procurement, _K.CONTRACT_START, today):
         return reached
     if only_announced(procurement, today):

@@ -8,7 +8,7 @@ from gatekeeper_app.domain.criteria import Criterion, Parameter
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.procurements import AwardCriterion, Procurement
 from gatekeeper_app.domain.wording import fill
-from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
+from gatekeeper_app.i18n import N_, Language, LocalizedText, Message
 from gatekeeper_app.i18n.messages import InLanguage
 
 _LAST_TWO = N_("{first} and {last}")
@@ -136,11 +136,13 @@ def market_figures(parameters: Sequence[Parameter]) -> Listing:
     )
 
 
-def criterion_name(criterion: Criterion | None, decision: Decision) -> Argument:
+def criterion_name(criterion: Criterion | None, decision: Decision) -> LocalizedText:
     """What to call a decision's criterion, even where the library no longer knows it."""
     if criterion is not None:
         return criterion.name
-    return decision.wording.name if decision.wording is not None else decision.criterion_id
+    if decision.wording is not None:
+        return decision.wording.name
+    return LocalizedText.same(decision.criterion_id)
 
 
 def names_lot(procurement: Procurement, lot_id: str) -> bool:

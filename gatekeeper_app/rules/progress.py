@@ -10,8 +10,8 @@ def decided_gates(context: RuleContext) -> frozenset[Gate]:
     A criterion counts as decided where it was in any lot.
     """
     at_gate: dict[Gate, set[str]] = {}
-    for criterion in context.recommended:
-        at_gate.setdefault(criterion.gate, set()).add(criterion.id)
+    for proposed in context.recommended:
+        at_gate.setdefault(proposed.gate, set()).add(proposed.id)
     settled: dict[Gate, set[str]] = {}
     for decision in context.procurement.decisions:
         criterion = context.criteria.get(decision.criterion_id)

@@ -3,6 +3,7 @@
 import logging
 import pkgutil
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 
 from gatekeeper_app.domain.findings import Finding, Severity
@@ -52,9 +53,10 @@ def check(context: RuleContext, rules: Iterable[Rule] = RULES) -> tuple[Finding,
     A rule that fails is logged and passed over: its fault must not hide what the others see.
     """
     findings: list[Finding] = []
-    for each in speaking(context, rules):
+    for each in sorted(speaking(context, rules), key=lambda rule: rule.follows_others):
+        known = replace(context, found=tuple(findings)) if each.follows_others else context
         try:
-            findings.extend(list(each.findings(context)))
+            findings.extend(list(each.findings(known)))
         except Exception:
             logger.exception("Rule %s failed; the others go on", each.id)
     findings.sort(key=lambda finding: (_SEVERITIES[finding.severity], _GATES[finding.gate], finding.key))

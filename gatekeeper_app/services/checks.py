@@ -1,5 +1,6 @@
 """Bottlenecks and readiness of a procurement: the rules run over it, the buyer's responses beside them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -22,14 +23,14 @@ from gatekeeper_app.services.walk import recommended_for
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
     """What the rules found. `answered` are findings the buyer has accepted or delegated, with the response;
-    `resolved` are earlier findings that were mended and have not come back. `left_behind` are the keys of findings
-    that are still true and no longer said: the procurement has come too far to mend them."""
+    `resolved` are earlier findings that were mended and have not come back. `phase` is how far the procurement had
+    come."""
 
     open: tuple[Finding, ...]
     answered: tuple[tuple[Finding, FindingResponse], ...]
     resolved: tuple[FindingResponse, ...]
     readiness: Readiness
-    left_behind: frozenset[str] = frozenset()
+    phase: Phase = Phase.PREPARING
 
     @property
     def has_errors(self) -> bool:
@@ -95,26 +96,30 @@ def check(procurement: Procurement, library: Library, law: LawBook, today: date)
     What was answered while the procurement was prepared stays answered when it has moved on.
     """
     context = context_of(procurement, library, law, today)
-    said = registry.check(context)
-    keys = {finding.key for finding in said}
-    behind: tuple[Finding, ...] = ()
-    if context.phase is not Phase.PREPARING:
-        before = registry.check(replace(context, judged_in=Phase.PREPARING))
-        behind = tuple(finding for finding in before if finding.key not in keys)
-    found = told_for_regime((*said, *behind), procurement, law)
-    left_behind = frozenset(finding.key for finding in behind)
-    keys |= left_behind
     mended = ResponseState.RESOLVED
     answers = {response.key: response for response in procurement.responses if response.state is not mended}
+    said = registry.check(context)
+    keys = {finding.key for finding in said}
+    left_behind = _left_behind(context, answers.keys() - keys)
+    found = told_for_regime((*said, *left_behind), procurement, law)
+    keys.update(finding.key for finding in left_behind)
     return CheckResult(
-        open=tuple(
-            finding for finding in found if finding.key not in answers and finding.key not in left_behind
-        ),
+        open=tuple(finding for finding in found if finding.key not in answers),
         answered=tuple((finding, answers[finding.key]) for finding in found if finding.key in answers),
         resolved=tuple(r for r in procurement.responses if r.state is mended and r.key not in keys),
         readiness=readiness(procurement, library.criteria),
-        left_behind=left_behind,
+        phase=context.phase,
     )
+
+
+def _left_behind(context: RuleContext, keys: Collection[str]) -> tuple[Finding, ...]:
+    """The findings of these keys that are said no more because the procurement has come too far to mend them."""
+    if context.phase is Phase.PREPARING or not keys:
+        return ()
+    ids = {key.partition("/")[0] for key in keys}
+    rules = tuple(rule for rule in registry.RULES if rule.id in ids)
+    as_then = registry.check(replace(context, judged_in=Phase.PREPARING), rules)
+    return tuple(finding for finding in as_then if finding.key in keys)
 
 
 def apply_fix(
@@ -139,9 +144,8 @@ def with_resolved(
     before: CheckResult, procurement: Procurement, after: CheckResult, at: datetime
 ) -> Procurement:
     """The procurement with a record of the open findings that a change has mended, and without the record of
-    those that have come back."""
+    those that have come back. What falls silent because the procurement moved on (`Rule.until`) was not mended."""
     still = {finding.key for finding in after.open} | {finding.key for finding, _response in after.answered}
-    still |= after.left_behind
     kept = tuple(
         response
         for response in procurement.responses
@@ -150,7 +154,7 @@ def with_resolved(
     known = {response.key for response in kept}
     mended = tuple(
         FindingResponse(key=finding.key, state=ResponseState.RESOLVED, at=at)
-        for finding in before.open
+        for finding in (before.open if after.phase is before.phase else ())
         if finding.key not in still and finding.key not in known
     )
     return replace(procurement, responses=(*kept, *mended))

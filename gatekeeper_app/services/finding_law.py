@@ -5,6 +5,7 @@ A utility is told the sections of its own act; a purchase below a threshold is t
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from gatekeeper_app.domain.findings import Finding
 from gatekeeper_app.domain.law import Regime
@@ -66,7 +67,14 @@ def told_for_regime(
         for section in law.sections
         if judge(section.when, procurement, regime, law).standing is Standing.APPLIES
     )
-    return tuple(_told(finding, regime, binding, utility=utility) for finding in findings)
+    told = (_told(finding, regime, binding, utility=utility) for finding in findings)
+    return tuple(_in_force(finding, law, procurement.law_date) for finding in told)
+
+
+def _in_force(finding: Finding, law: LawBook, on: date) -> Finding:
+    """Without the provisions that began only later; the finding's first one stays where all did."""
+    begun = tuple(each for each in finding.legal if law.provision(each, on).valid_from <= on)
+    return finding if begun == finding.legal else replace(finding, legal=begun or finding.legal[:1])
 
 
 def _told(finding: Finding, regime: Regime, binding: frozenset[str], *, utility: bool) -> Finding:

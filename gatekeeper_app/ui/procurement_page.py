@@ -14,12 +14,12 @@ from gatekeeper_app.ui.widgets.replaced import Replaced
 from gatekeeper_app.ui.widgets.text import HeadingLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-WIDEST = 940
-
 
 class ProcurementPage(Page):
     """Derived pages build their cards in `fill`. Every control in them needs an object name: it is how the focus finds
     its way back when the column is made anew."""
+
+    widest = 940  # of the column, in pixels at 100 %
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
@@ -122,4 +122,4 @@ class ProcurementPage(Page):
         self._limit()
 
     def _limit(self) -> None:
-        self.content.setMaximumWidth(self.bench.theme.px(WIDEST))
+        self.content.setMaximumWidth(self.bench.theme.px(self.widest))

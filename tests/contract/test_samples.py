@@ -256,7 +256,7 @@ def test_a_worked_sample_is_the_same_in_every_language_but_for_its_words(
         elif " " in ours:
             assert ours != theirs, place
             compared += 1
-    assert compared > 80
+    assert compared >= 50
     assert finnish.id != other.id
 
 

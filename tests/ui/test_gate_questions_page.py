@@ -96,7 +96,7 @@ def test_an_answer_is_saved_at_once_and_its_consequence_is_said(window: MainWind
     assert stored(window).preparation.stock_checked is Answer.NO
     assert not asked.why.isVisible()
     assert asked.consequence.isVisible()
-    assert asked.consequence.text().startswith("Käy läpi omat varastot")
+    assert asked.consequence.text().startswith("Käy läpi oma varasto")
     assert asked.note.isVisible()
     choice(page, "question/needed", "yes").click()
     assert stored(window).answered(Question.NEEDED).answer is Answer.YES

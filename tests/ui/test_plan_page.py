@@ -80,7 +80,7 @@ def words_on(window: MainWindow) -> str:
 def test_the_wanted_start_is_asked_for_and_the_answer_says_what_is_to_spare(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    assert "Anna päivä, jona sopimuksen pitäisi alkaa" in words_on(window)
+    assert "Anna päivä, jona sopimuskauden pitäisi alkaa" in words_on(window)
     enter(qtbot, window, "day-contract_start", "1.9.2027")
     assert stored(window).milestone(MilestoneKind.CONTRACT_START) == date(2027, 9, 1)
     assert "Sopimus ehtii alkaa 1.9.2027." in words_on(window)

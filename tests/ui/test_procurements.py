@@ -78,7 +78,7 @@ def answer_dialog(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
 def test_an_empty_list_says_how_to_begin(window: MainWindow) -> None:
     page = listed(window)
     words = [label.text() for label in page.findChildren(QAbstractButton) if label.isVisible()]
-    assert words == ["Aloita hankinta", "Avaa esimerkki"]
+    assert words == ["Aloita hankinta", "Avaa esimerkki…"]
     assert page.empty_action.hasFocus()
     page.empty_action.click()
     assert window.page is not page

@@ -278,7 +278,7 @@ def test_every_rule_unfolds_into_why_what_helps_and_examples(window: MainWindow,
 def test_tab_goes_round_inside_the_help(window: MainWindow, qtbot: QtBot) -> None:
     box = helped(window, qtbot)
     seen = set()
-    for _step in range(20):
+    for _step in range(len(RULES) + 20):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         focus = QApplication.focusWidget()
         assert focus is not None

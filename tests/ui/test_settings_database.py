@@ -127,7 +127,7 @@ def test_replacing_everything_takes_two_presses_and_keeps_a_backup(
     assert not box.add.isEnabled()
     box.replace.click()
     assert box.warning.isVisibleTo(page)
-    assert "2 hankintaa" in box.warning.text()
+    assert "hankintoja 2" in box.warning.text()
     assert box.cancel.hasFocus()
     box.cancel.click()
     assert len(titles(window)) == 2

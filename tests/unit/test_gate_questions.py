@@ -405,15 +405,18 @@ def test_only_given_answers_stand_in_the_justification(
 # ---- bottlenecks handed on and reopened
 
 
+UNCHECKED = replace(CHAIRS, preparation=Preparation(stock_checked=Answer.NO))
+
+
 def _stock_group(library: Library, law: LawBook) -> tuple[CheckResult, FindingGroup]:
-    result = check(CHAIRS, library, law, date(2026, 11, 21))
+    result = check(UNCHECKED, library, law, date(2026, 11, 21))
     return result, next(group for group in result.groups if group.first.rule == "stock-not-checked")
 
 
 def test_a_bottleneck_is_handed_on_by_a_day_and_can_be_reopened(library: Library, law: LawBook) -> None:
     before, group = _stock_group(library, law)
     edit = delegate_findings(
-        CHAIRS,
+        UNCHECKED,
         group,
         role=Role.LOGISTICS,
         person=None,
@@ -437,7 +440,7 @@ def test_a_bottleneck_is_handed_on_by_a_day_and_can_be_reopened(library: Library
     assert (shown.key, response.role) == (group.key, Role.LOGISTICS)
     assert after.settled == 1
     reopened = reopen_findings(edit.procurement, [group.key], group.first.message)
-    assert reopened.procurement == CHAIRS
+    assert reopened.procurement == UNCHECKED
 
 
 def test_reopening_takes_the_task_that_came_of_it_unless_somebody_has_begun_it(
@@ -447,7 +450,7 @@ def test_reopening_takes_the_task_that_came_of_it_unless_somebody_has_begun_it(
     waiting = Task(id="a", title="Käy läpi varasto", finding=group.key)
     begun = Task(id="b", title="Käy läpi varasto", finding=group.key, status=TaskStatus.DOING)
     other = Task(id="c", title="Muu")
-    procurement = replace(CHAIRS, tasks=(waiting, begun, other))
+    procurement = replace(UNCHECKED, tasks=(waiting, begun, other))
     reopened = reopen_findings(procurement, [group.key], "x").procurement
     assert [task.id for task in reopened.tasks] == ["b", "c"]
 

@@ -129,11 +129,18 @@ def test_in_utilities_a_framework_runs_eight_years_at_most_and_the_finding_asks_
     assert all(warning.legal == ("L-73",) for warning in warnings)
 
 
-def test_below_the_eu_threshold_four_years_are_a_warning_and_unknown_value_an_error() -> None:
-    (warning,) = found("framework-too-long", framework("60", eu_procurement=False))
-    assert warning.severity is Severity.WARNING
-    (error,) = found("framework-too-long", framework("60", eu_procurement=None))
-    assert error.severity is Severity.ERROR
+@pytest.mark.parametrize(
+    ("eu", "words"),
+    [
+        (False, "does not bind as such"),
+        (None, "the value is not known"),
+        (True, "the longest time is 48 months"),
+    ],
+)
+def test_four_years_are_an_error_only_where_section_42_binds_for_certain(eu: bool | None, words: str) -> None:
+    (finding,) = found("framework-too-long", framework("60", eu_procurement=eu))
+    assert finding.severity is (Severity.ERROR if eu else Severity.WARNING)
+    assert words in finding.message.in_language("en")
 
 
 def test_a_reason_for_a_longer_framework_silences_the_finding() -> None:
@@ -405,6 +412,26 @@ def test_one_tender_is_single(tenders: int | None, findings: int) -> None:
     assert len(found("single-tender", given(lot_outcomes=(LotOutcome(tenders=tenders),)))) == findings
 
 
+def behind(criteria: int, *, start: date | None = None) -> RuleContext:
+    each = [ex.warranty(id=f"EX-{n}") for n in range(100, 100 + criteria)]
+    milestones = (on(K.CONTRACT_START, start),) if start is not None else ()
+    return given(*each, milestones=milestones, today=date(2027, 6, 2))
+
+
+@pytest.mark.parametrize(("criteria", "findings"), [(3, 3), (4, 1), (12, 1)])
+def test_more_than_three_criteria_behind_are_told_together(criteria: int, findings: int) -> None:
+    made = found("check-overdue", behind(criteria))
+    assert len(made) == findings
+    if findings == 1:
+        assert made[0].message.args["count"] == criteria
+        assert made[0].key == "check-overdue/checks"
+
+
+@pytest.mark.parametrize(("start", "findings"), [(date(2027, 6, 2), 1), (date(2027, 6, 3), 0)])
+def test_a_contract_that_has_not_begun_has_no_overdue_checks(start: date, findings: int) -> None:
+    assert len(found("check-overdue", behind(1, start=start))) == findings
+
+
 # --- the end of the contract
 
 
@@ -446,6 +473,33 @@ def test_the_end_follows_from_start_and_length_where_it_is_not_set() -> None:
     assert finding.message.args["day"] == date(2026, 12, 31)
     (lessons,) = found("lessons-not-recorded", context)
     assert lessons.message.args["day"] == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("months", "today", "renewals", "lessons"),
+    [
+        (12, date(2027, 7, 1), 0, 0),  # not on its first days, though it ends within the year
+        (12, date(2027, 7, 3), 1, 1),
+        (6, date(2027, 3, 31), 0, 0),
+        (6, date(2027, 6, 1), 0, 1),  # bought once: there is no next round, but something to be learnt
+    ],
+)
+def test_a_short_contract_is_called_from_its_middle(
+    months: int, today: date, renewals: int, lessons: int
+) -> None:
+    context = given(
+        milestones=(on(K.CONTRACT_START, date(2027, 1, 1)),), contract_months=Decimal(months), today=today
+    )
+    assert len(found("renewal-near", context)) == renewals
+    assert len(found("lessons-not-recorded", context)) == lessons
+
+
+def test_the_days_of_a_notice_alone_are_no_contract_to_learn_from() -> None:
+    days = (on(K.CONTRACT_START, date(2024, 1, 1)), on(K.CONTRACT_END, date(2026, 6, 30)))
+    announced = given(milestones=days, read_from={"milestones": "BT-536-Lot, BT-537-Lot"})
+    assert found("lessons-not-recorded", announced) == []
+    signed = replace(announced.procurement, milestones=(*days, on(K.CONTRACT_SIGNED, date(2023, 12, 1))))
+    assert len(found("lessons-not-recorded", replace(announced, procurement=signed))) == 1
 
 
 def test_a_fresh_procurement_raises_none_of_these_findings() -> None:

@@ -220,65 +220,41 @@ def test_the_rush_is_told_in_days() -> None:
     assert finding.subject == "milestone/tenders_due"
 
 
-# -- started-too-late: 30 days of dialogue, statutory tender time, 14 and 30 days
-
-BEGUN = date(2026, 12, 1)
+# -- started-too-late: the days are those of the time plan
 
 
-def _start_in(days: int, **known: object) -> RuleContext:
-    milestones = plan(started=BEGUN, contract_start=BEGUN + timedelta(days=days))
-    return ex.situation(ex.furniture(milestones=milestones), **known)
-
-
-@pytest.mark.parametrize(("days", "count"), [(103, 1), (104, 0), (105, 0)])
-def test_with_thirty_days_for_tenders_a_hundred_and_four_days_are_needed(days: int, count: int) -> None:
-    assert len(found("started-too-late", _start_in(days, tender_days=30))) == count
-
-
-@pytest.mark.parametrize(("days", "count"), [(87, 1), (88, 0)])
-def test_where_the_law_sets_no_time_a_reasonable_one_is_counted(days: int, count: int) -> None:
-    assert len(found("started-too-late", _start_in(days))) == count
-
-
-def test_the_steps_are_told_with_their_days() -> None:
-    finding = one("started-too-late", _start_in(60, tender_days=35))
-    assert said(finding) == (
-        "From 01/12/2026 to the start of the contract on 30/01/2027: 60 days. Needed: about 109 days (dialogue 30, "
-        "tenders 35, award and waiting period 14, starting up 30; rules of thumb where the law sets no time)."
+def _starts(on: date, soonest: date | None, **changes: object) -> RuleContext:
+    return ex.situation(
+        ex.furniture(milestones=plan(contract_start=on), **changes),
+        soonest_start=soonest,
+        national_threshold=Decimal(60_000),
     )
 
 
-@pytest.mark.parametrize(
-    ("answer", "days", "count"), [(Answer.YES, 74, 0), (Answer.YES, 73, 1), (Answer.NO, 74, 1)]
-)
-def test_a_dialogue_held_is_behind_where_it_is_counted_from_today(
-    answer: Answer, days: int, count: int
+@pytest.mark.parametrize(("late", "count"), [(-1, 0), (0, 0), (1, 1)])
+def test_a_start_before_the_first_day_of_the_plan_is_late(late: int, count: int) -> None:
+    start = date(2027, 6, 1)
+    findings = found("started-too-late", _starts(start, start + timedelta(days=late)))
+    assert len(findings) == count
+    for finding in findings:
+        assert finding.subject == "milestone/contract_start"
+        assert said(finding) == (
+            "The contract is to start on 01/06/2027. With the usual times from today it can start on 02/06/2027 at "
+            "the earliest."
+        )
+
+
+@pytest.mark.parametrize(("value", "count"), [("59999.99", 0), ("60000", 1), ("60000.01", 1), (None, 1)])
+def test_below_the_national_threshold_there_is_no_procedure_to_be_late_for(
+    value: str | None, count: int
 ) -> None:
-    procurement = ex.furniture(
-        milestones=plan(contract_start=TODAY + timedelta(days=days)),
-        preparation=Preparation(stock_checked=Answer.YES, dialogue_held=answer),
-    )
-    assert len(found("started-too-late", ex.situation(procurement, tender_days=30))) == count
-
-
-@pytest.mark.parametrize(("value", "count"), [("59999.99", 0), ("60000", 1), ("60000.01", 1)])
-def test_below_the_national_threshold_there_is_no_procedure_to_be_late_for(value: str, count: int) -> None:
-    context = _start_in(20, tender_days=30, national_threshold=Decimal(60_000))
-    procurement = replace(context.procurement, value=Decimal(value))
-    assert len(found("started-too-late", replace(context, procurement=procurement))) == count
-
-
-@pytest.mark.parametrize("kind", ["notice_published", "award_decision", "contract_signed"])
-@pytest.mark.parametrize(("day", "count"), [(TODAY, 0), (TODAY + timedelta(days=1), 1)])
-def test_what_has_begun_is_not_told_that_it_is_late(kind: str, day: date, count: int) -> None:
-    days = {"started": date(2026, 11, 2), "contract_start": date(2026, 12, 20), kind: day}
-    context = ex.situation(ex.furniture(milestones=plan(**days)), tender_days=30)
+    context = _starts(date(2027, 1, 1), date(2027, 6, 1), value=None if value is None else Decimal(value))
     assert len(found("started-too-late", context)) == count
 
 
-def test_a_contract_that_has_started_is_left_alone() -> None:
-    context = ex.situation(ex.furniture(milestones=plan(contract_start=TODAY)), tender_days=30)
-    assert found("started-too-late", context) == []
+def test_a_contract_that_has_started_or_that_no_plan_presses_is_left_alone() -> None:
+    assert found("started-too-late", _starts(TODAY, date(2027, 6, 1))) == []
+    assert found("started-too-late", _starts(date(2027, 1, 1), None)) == []
 
 
 # -- copied-from-old
@@ -337,6 +313,28 @@ def test_whatever_is_decided_of_the_old_goods_is_decided(choice: ReplacedGoods) 
     given = ex.answers(ex.says(Question.NEEDED, Answer.YES), ex.says(Question.REPLACED, choice.value))
     context = ex.situation(ex.furniture(ex.included(new), **given), new)
     assert found("replaced-goods-undecided", context) == []
+
+
+@pytest.mark.parametrize(
+    ("ahead", "unanswered", "no"), [(61, 0, 1), (60, 1, 1), (1, 1, 1), (0, 1, 1), (-1, 1, 1)]
+)
+def test_a_survey_nobody_has_spoken_of_is_asked_for_in_the_last_two_months(
+    ahead: int, unanswered: int, no: int
+) -> None:
+    for answer, count in ((Answer.UNANSWERED, unanswered), (Answer.NO, no)):
+        procurement = ex.furniture(
+            nature=ContractNature.WORKS,
+            preparation=Preparation(stock_checked=answer),
+            milestones=plan(documents_frozen=TODAY + timedelta(days=ahead)),
+        )
+        assert len(found("works-without-reuse-survey", ex.situation(procurement))) == count
+
+
+def test_a_survey_is_not_asked_for_once_the_notice_is_out() -> None:
+    procurement = ex.furniture(
+        nature=ContractNature.WORKS, preparation=Preparation(), milestones=plan(notice_published=TODAY)
+    )
+    assert found("works-without-reuse-survey", ex.situation(procurement)) == []
 
 
 @pytest.mark.parametrize(("answer", "count"), [(Answer.YES, 0), (Answer.NO, 1), (Answer.UNANSWERED, 1)])
@@ -416,14 +414,28 @@ def test_a_suitability_requirement_does_not_open_a_framework() -> None:
     [(None, 0), ("0", 0), ("0.01", 1), ("59999.99", 1), ("60000", 0), ("60000.01", 0)],
 )
 def test_small_ends_at_the_national_threshold(value: str | None, count: int) -> None:
-    procurement = ex.furniture(value=None if value is None else Decimal(value))
+    procurement = ex.furniture(
+        value=None if value is None else Decimal(value), milestones=plan(documents_frozen=TODAY)
+    )
     context = ex.situation(procurement, national_threshold=Decimal(60_000))
     assert len(found("small-purchase-unseen", context)) == count
     assert found("small-purchase-unseen", replace(context, national_threshold=None)) == []
 
 
+def test_a_small_purchase_is_not_unseen_while_criteria_wait() -> None:
+    first, second = ex.warranty(), ex.footprint()
+    small = ex.furniture(ex.left_out(first, LeaveOutReason.COST), value=Decimal(12_000))
+    known = {"national_threshold": Decimal(60_000)}
+    waiting = ex.situation(small, recommended=(first, second), **known)
+    assert found("small-purchase-unseen", waiting) == []
+    assert len(found("small-purchase-unseen", ex.situation(small, recommended=(first,), **known))) == 1
+    untouched = ex.situation(ex.furniture(value=Decimal(12_000)), **known)
+    assert found("small-purchase-unseen", untouched) == []
+
+
 def test_a_small_purchase_is_told_in_money() -> None:
-    context = ex.situation(ex.furniture(value=Decimal(12_000)), national_threshold=Decimal(60_000))
+    procurement = ex.furniture(value=Decimal(12_000), milestones=plan(documents_frozen=TODAY))
+    context = ex.situation(procurement, national_threshold=Decimal(60_000))
     assert said(one("small-purchase-unseen", context)) == (
         "The value, €12,000, is below the national threshold of €60,000, and no criterion is included."
     )
@@ -695,7 +707,9 @@ def _handed(key: str, due: date | None, state: ResponseState = ResponseState.DEL
     ],
 )
 def test_only_what_is_still_found_and_past_its_day_is_overdue(response: FindingResponse, count: int) -> None:
-    context = ex.situation(ex.furniture(preparation=Preparation(), responses=(response,)))
+    context = ex.situation(
+        ex.furniture(preparation=Preparation(stock_checked=Answer.NO), responses=(response,))
+    )
     findings = found("delegated-overdue", context)
     assert [finding.key for finding in findings] == ["delegated-overdue/stock-not-checked"] * count
 
@@ -709,6 +723,15 @@ def test_an_overdue_finding_keeps_the_place_of_what_was_handed_over() -> None:
     assert (finding.gate, finding.lot, finding.criterion) == (Gate.SPECIFICATION, "1", "EX-001")
     assert (finding.role, finding.subject) == (Role.LOGISTICS, response.key)
     assert said(finding).startswith("Logistics and property maintenance was to mend this by 20/11/2026")
+
+
+def test_what_was_handed_over_for_many_lots_is_called_overdue_once() -> None:
+    lots = tuple(Lot(id=str(n), title=f"Osa {n}") for n in range(1, 13))
+    lines = tuple(ex.price(lot=lot.id) for lot in lots)
+    responses = tuple(_handed(f"price-only-award/{lot.id}", date(2026, 11, 20)) for lot in lots)
+    context = ex.situation(ex.furniture(lots=lots, award_lines=lines, responses=responses))
+    assert len(found("price-only-award", context)) == 12
+    assert len(found("delegated-overdue", context)) == 1
 
 
 def _tasks(count: int, gate: Gate | None = Gate.AWARD, **changes: object) -> tuple[Task, ...]:

@@ -244,7 +244,9 @@ def _notice(variants: Answer) -> NoticeFacts:
 
 def test_what_a_notice_says_of_variants_counts_until_somebody_answers() -> None:
     published = one("variants-refused", asked(notice=_notice(NO)))
-    assert published.fix is None
+    assert (published.fix, published.severity) == (None, Severity.NOTE)
+    ways = one("variants-refused", asked((Question.LEASE, YES), notice=_notice(NO)))
+    assert ways.severity is Severity.WARNING
     assert registry.rule("variants-refused").fix(asked(notice=_notice(NO)), published) is None
     assert found("variants-refused", asked((Question.VARIANTS, YES), notice=_notice(NO))) == []
     assert found("variants-refused", asked(notice=_notice(YES))) == []
@@ -261,10 +263,13 @@ def test_refused_variants_name_the_ways_that_were_found_possible() -> None:
     assert mended("variants-refused", context).answered(Question.VARIANTS).answer is YES
 
 
-def test_a_criterion_that_allows_variants_contradicts_their_refusal_even_with_a_reason() -> None:
+@pytest.mark.parametrize(("eu", "severity"), [(True, Severity.ERROR), (False, Severity.WARNING)])
+def test_a_criterion_that_allows_variants_contradicts_their_refusal_even_with_a_reason(
+    eu: bool, severity: Severity
+) -> None:
     variants = ex.warranty(traits=(Trait.ALLOWS_VARIANTS,))
-    context = asked((Question.VARIANTS, NO, "Ei vertailtavissa."), criteria=(variants,))
-    assert one("variants-refused", context).severity is Severity.ERROR
+    context = asked((Question.VARIANTS, NO, "Ei vertailtavissa."), criteria=(variants,), eu_procurement=eu)
+    assert one("variants-refused", context).severity is severity
     assert mended("variants-refused", context).answered(Question.VARIANTS).note == "Ei vertailtavissa."
 
 
@@ -597,6 +602,19 @@ def test_a_long_contract_is_looked_at_by_its_yearly_value(months: int | None, co
     assert found("turnover-too-high", _turnover(250_000, **changes)) == []
 
 
+@pytest.mark.parametrize(
+    ("changes", "eu_words"),
+    [({}, True), ({"eu_procurement": False}, False), ({"eu_procurement": None}, False)],
+)
+def test_section_85_is_named_only_where_it_binds(changes: dict[str, Any], eu_words: bool) -> None:
+    note = one("turnover-too-high", _turnover(500_001, **changes))
+    assert note.severity is Severity.NOTE
+    assert ("section 85" in note.message.in_language("en")) is eu_words
+    assert ("section 85" in note.why.in_language("en")) is eu_words
+    yearly = found("turnover-too-high", _turnover(250_001, contract_months=Decimal(48), **changes))
+    assert len(yearly) == eu_words
+
+
 @pytest.mark.parametrize("figure", [0, 10**9])
 def test_without_a_value_or_a_demand_turnover_cannot_be_judged(figure: int) -> None:
     assert found("turnover-too-high", _turnover(figure, value=None)) == []
@@ -714,6 +732,24 @@ def test_points_for_the_tenderer_are_unlawful_and_only_suspected_in_a_notice() -
     heard = one("award-line-about-bidder", asked(award_lines=(line,), notice=_notice(YES), lots=ex.LOTS))
     assert heard.severity is Severity.WARNING
     assert "seems to speak" in heard.message.in_language("en")
+
+
+@pytest.mark.parametrize(
+    ("value", "severity"), [("59999.99", Severity.WARNING), ("60000", Severity.ERROR), (None, Severity.ERROR)]
+)
+def test_below_the_national_threshold_points_for_the_tenderer_break_no_law(
+    value: str | None, severity: Severity
+) -> None:
+    line = ex.quality("Yrityksen ympäristöohjelma", ex.percent(10), about_bidder=True)
+    procurement = ex.furniture(award_lines=(line,), value=None if value is None else Decimal(value))
+    context = ex.situation(procurement, national_threshold=Decimal(60_000))
+    assert one("award-line-about-bidder", context).severity is severity
+
+
+def test_what_speaks_of_the_tenderer_is_told_once() -> None:
+    line = ex.quality("Yrityksen hiilijalanjälki", ex.percent(20), about_bidder=True, green=True)
+    context = asked(award_lines=(ex.price(ex.percent(80)), line), eu_procurement=True)
+    assert [finding.rule for finding in registry.check(context)] == ["award-line-about-bidder"]
 
 
 def _end(name: str, figure: int, market: int | None = None, better: Direction = Direction.LOWER) -> Parameter:

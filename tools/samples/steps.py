@@ -114,6 +114,7 @@ class Steps:
         *,
         figures: Mapping[str, str] | None = None,
         text: LocalizedText | None = None,
+        clause: LocalizedText | None = None,
         consequence: LocalizedText | None = None,
         indicator: LocalizedText | None = None,
         owner: str | None = None,
@@ -135,6 +136,7 @@ class Steps:
                 owner_person=owner,
                 due=due,
                 every_months=every,
+                clause_text=self.say(clause or NOTHING),
                 consequence_text=self.say(consequence or NOTHING),
                 indicator_text=self.say(indicator or NOTHING),
             )

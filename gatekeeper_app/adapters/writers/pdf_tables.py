@@ -108,7 +108,8 @@ class PagedTable(Flowable):
 
     def least_height(self, width: float) -> float:  # noqa: ARG002 - the columns fix the width
         first = self._height(self.rows[0]) if self.rows else 0.0
-        return self._header_height() + min(first, 6 * 14.0)
+        # only a tall row can begin at the foot of a page
+        return self._header_height() + (min(first, 6 * 14.0) if first > _TALL_ROW else first)
 
     def whole_height(self) -> float:
         return self._header_height() + sum(map(self._height, self.rows))

@@ -11,17 +11,21 @@ from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.outcomes import ContractCheck
+from gatekeeper_app.domain.procurements import MilestoneKind
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.phases import Phase
-from gatekeeper_app.rules.phrases import criterion_name
+from gatekeeper_app.rules.phrases import FirstFew, criterion_name
+
+_EACH = 3  # criteria that are told one by one; more are told together
 
 
 class CheckOverdue(Rule):
-    """One finding a decision, however many of its checks are missing; it names the oldest.
+    """One finding a decision, however many of its checks are missing; it names the oldest. Where more than three
+    criteria are behind, one finding tells them together. A contract that has not begun has nothing to be checked.
 
     A check counts as made where a `ContractCheck` of the same day says when it was done.
     """
@@ -43,29 +47,37 @@ class CheckOverdue(Rule):
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
-        last = contract_end(procurement)
-        checks: dict[tuple[str, str], list[ContractCheck]] = {}
-        for check in procurement.contract_checks:
-            checks.setdefault((check.criterion_id, check.lot_id), []).append(check)
-        for decision in procurement.included:
-            criterion = context.criteria.get(decision.criterion_id)
-            if criterion is not None and criterion.kind is CriterionKind.PREPARATION:
-                continue
-            known = checks.pop((decision.criterion_id, decision.lot_id), [])
-            missed = _missed(decision, known, last, context.today)
-            if missed:
-                yield self.found(
-                    N_("{name}: the check due on {day} has not been made.")
-                    if len(missed) == 1
-                    else N_("{name}: {count} checks have not been made, the oldest of them due on {day}."),
-                    role=decision.follow_up.owner_role or Role.CONTRACT_MANAGER,
-                    criterion=decision.criterion_id,
-                    lot=decision.lot_id,
-                    subject=f"check/{_id_of(known, missed[0])}",
-                    name=criterion_name(criterion, decision),
-                    count=len(missed),
-                    day=missed[0],
-                )
+        start = procurement.milestone(MilestoneKind.CONTRACT_START)
+        if start is not None and start > context.today:
+            return
+        behind = tuple(_behind(context))
+        if len({decision.criterion_id for decision, _, _ in behind}) > _EACH:
+            oldest = min(behind, key=lambda each: each[1][0])
+            names = (
+                criterion_name(context.criteria.get(decision.criterion_id), decision)
+                for decision, _, _ in behind
+            )
+            yield self.found(
+                N_("Checks that have not been made: {count}, the oldest due on {day}: {names}."),
+                subject="checks",
+                count=sum(len(missed) for _, missed, _ in behind),
+                day=oldest[1][0],
+                names=FirstFew(tuple(dict.fromkeys(names))),
+            )
+            return
+        for decision, missed, known in behind:
+            yield self.found(
+                N_("{name}: the check due on {day} has not been made.")
+                if len(missed) == 1
+                else N_("{name}: {count} checks have not been made, the oldest of them due on {day}."),
+                role=decision.follow_up.owner_role or Role.CONTRACT_MANAGER,
+                criterion=decision.criterion_id,
+                lot=decision.lot_id,
+                subject=f"check/{_id_of(known, missed[0])}",
+                name=criterion_name(context.criteria.get(decision.criterion_id), decision),
+                count=len(missed),
+                day=missed[0],
+            )
 
     def examples(self) -> tuple[Example, ...]:
         warranty = ex.warranty()
@@ -103,6 +115,23 @@ class CheckOverdue(Rule):
                 finds=0,
             ),
         )
+
+
+def _behind(context: RuleContext) -> Iterator[tuple[Decision, list[date], list[ContractCheck]]]:
+    """Included decisions with checks that were missed, those days in their order, and the checks on record."""
+    procurement = context.procurement
+    last = contract_end(procurement)
+    checks: dict[tuple[str, str], list[ContractCheck]] = {}
+    for check in procurement.contract_checks:
+        checks.setdefault((check.criterion_id, check.lot_id), []).append(check)
+    for decision in procurement.included:
+        criterion = context.criteria.get(decision.criterion_id)
+        if criterion is not None and criterion.kind is CriterionKind.PREPARATION:
+            continue
+        known = checks.get((decision.criterion_id, decision.lot_id), [])
+        missed = _missed(decision, known, last, context.today)
+        if missed:
+            yield decision, missed, known
 
 
 def _missed(decision: Decision, known: list[ContractCheck], last: date | None, today: date) -> list[date]:

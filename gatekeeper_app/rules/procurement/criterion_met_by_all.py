@@ -47,6 +47,7 @@ class CriterionMetByAll(Rule):
                     ),
                     criterion=criterion.id,
                     lot=decision.lot_id,
+                    subject="effect",
                     name=criterion.name,
                 )
 

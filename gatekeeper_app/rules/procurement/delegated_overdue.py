@@ -1,9 +1,10 @@
 """A finding was handed over to be mended by a day, and the day has passed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from gatekeeper_app.domain.findings import Finding, Severity
+from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.findings import Finding, Severity, grouped
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import FindingResponse, Preparation, ResponseState
 from gatekeeper_app.domain.roles import ROLE_NAMES, Role
@@ -13,22 +14,20 @@ from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 
 
-def _still_there(context: RuleContext, responses: Iterable[FindingResponse]) -> dict[str, Finding]:
-    """The findings these responses answer, by key, as far as their rules still make them. Each rule is asked once."""
-    from gatekeeper_app.rules import registry  # it imports every rule, this one too
+def _still_there(context: RuleContext, keys: Collection[str]) -> Iterator[Finding]:
+    """The findings of these keys, as far as their rules still make them; reminders themselves are none of them."""
+    found = context.found
+    if found is None:
+        from gatekeeper_app.rules import registry  # it imports every rule, this one too
 
-    names = {response.key.partition("/")[0] for response in responses}
-    names.discard(DelegatedOverdue.id)  # a reminder handed over in turn: the first finding goes on reminding
-    return {
-        finding.key: finding
-        for rule in registry.speaking(context)
-        if rule.id in names
-        for finding in rule.findings(context)
-    }
+        others = tuple(rule for rule in registry.RULES if not rule.follows_others)
+        found = registry.check(context, others)
+    return (finding for finding in found if finding.key in keys)
 
 
 class DelegatedOverdue(Rule):
-    """Takes gate, criterion and lot from the finding that was handed over."""
+    """Takes gate, criterion and lot from the finding that was handed over, and tells it once for all lots it is true
+    of."""
 
     id = "delegated-overdue"
     severity = Severity.WARNING
@@ -43,6 +42,7 @@ class DelegatedOverdue(Rule):
     remedy = N_("Ask how it stands: mend it, agree on a new day, or accept the finding with a reason.")
     legal = ("L-30",)
     sources = ("B-52",)
+    follows_others = True
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         overdue = [
@@ -54,11 +54,12 @@ class DelegatedOverdue(Rule):
         ]
         if not overdue:
             return
-        there = _still_there(context, overdue)
-        for response in overdue:
-            late = there.get(response.key)
-            if late is None or response.due is None:
-                continue
+        answers = {response.key: response for response in overdue}
+        for group in grouped(_still_there(context, answers)):
+            late = group.first
+            response = min(
+                (answers[each.key] for each in group.findings), key=lambda each: each.due or date.max
+            )
             yield self.found(
                 (
                     N_("Handed over until {due} and still open: {finding}")
@@ -68,9 +69,9 @@ class DelegatedOverdue(Rule):
                 gate=late.gate,
                 role=response.role or late.role,
                 criterion=late.criterion,
-                lot=late.lot,
-                subject=response.key,
-                due=response.due,
+                lot=late.lot if len(group.findings) == 1 else "",
+                subject=late.key,
+                due=response.due or context.today,
                 finding=late.message,
                 who=Message(ROLE_NAMES[response.role or late.role]),
             )
@@ -80,7 +81,7 @@ class DelegatedOverdue(Rule):
             state = ResponseState.DELEGATED
             return (FindingResponse(key="stock-not-checked", state=state, role=role, due=due),)
 
-        unchecked = Preparation()
+        unchecked = Preparation(stock_checked=Answer.NO)
         return (
             Example(
                 title=N_("Logistics was to check own stock by last Friday, and it is not checked."),

@@ -63,6 +63,7 @@ class EvidenceNotChecked(Rule):
                     N_("{name}: the award was decided on {day}, and the winner's proof was not checked."),
                     criterion=criterion.id,
                     lot=decision.lot_id,
+                    subject="effect",
                     name=criterion.name,
                     day=decided,
                 )
@@ -72,6 +73,7 @@ class EvidenceNotChecked(Rule):
             yield self.found(
                 N_("It is not on record whether the winner's proof was checked: {names}."),
                 severity=Severity.NOTE,
+                subject="effects",
                 names=FirstFew(tuple(criterion.name for criterion in unsaid.values())),
             )
 

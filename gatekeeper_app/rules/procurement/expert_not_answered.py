@@ -52,11 +52,14 @@ class ExpertNotAnswered(Rule):
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
+        if not procurement.consultations:
+            return
+        decisions = {(decision.criterion_id, decision.lot_id): decision for decision in procurement.decisions}
         for consultation in procurement.consultations:
             criterion = context.criteria.get(consultation.criterion_id)
             if criterion is None:
                 continue
-            decision = procurement.decision(consultation.criterion_id, consultation.lot_id)
+            decision = decisions.get((consultation.criterion_id, consultation.lot_id))
             words = self._words(consultation, decision, context.today)
             if not words:
                 continue

@@ -13,9 +13,9 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
+from gatekeeper_app.rules.contract_terms import unfollowed
+from gatekeeper_app.rules.gate_answers import place_of, says
 from gatekeeper_app.rules.phases import Phase
-
-_SEVERAL = 2  # a single requirement without an owner is told by requirement-without-follow-up
 
 
 class FollowUpWithoutOwner(Rule):
@@ -44,25 +44,18 @@ class FollowUpWithoutOwner(Rule):
     until = Phase.RUNNING
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
-        answer = context.procurement.answered(Question.CONTRACT_OWNER).answer
-        subject = f"question/{Question.CONTRACT_OWNER.value}"
-        if answer is Answer.NO:
+        subject = place_of(Question.CONTRACT_OWNER)
+        if says(context, Question.CONTRACT_OWNER, Answer.NO):
             yield self.found(N_("The contract has no owner who follows it."), subject=subject)
-        elif answer is Answer.UNANSWERED and _contract_gate_decided(context):
-            owned = [
-                bool(decision.follow_up.owner_role or decision.follow_up.owner_person)
-                for decision, criterion in context.included
-                if criterion.kind is not CriterionKind.PREPARATION
-            ]
-            if len(owned) >= _SEVERAL and not any(owned):
-                yield self.found(
-                    N_(
-                        "The contract gate is decided, and none of the {count} criteria of the contract has "
-                        "anyone who follows it."
-                    ),
-                    subject=subject,
-                    count=len(owned),
-                )
+        elif count := unfollowed(context):
+            yield self.found(
+                N_(
+                    "The contract gate is decided, and none of the {count} criteria of the contract has "
+                    "anyone who follows it."
+                ),
+                subject=subject,
+                count=count,
+            )
 
     def examples(self) -> tuple[Example, ...]:
         clause = ex.warranty(kind=CriterionKind.CONTRACT_CLAUSE, gate=Gate.CONTRACT)
@@ -106,20 +99,6 @@ class FollowUpWithoutOwner(Rule):
                 finds=0,
             ),
         )
-
-
-def _contract_gate_decided(context: RuleContext) -> bool:
-    """Whether something is proposed or decided at the contract gate, and nothing of it waits."""
-    at_gate = {c.id for c in context.recommended if c.gate is Gate.CONTRACT}
-    settled = set()
-    for decision in context.procurement.decisions:
-        criterion = context.criteria.get(decision.criterion_id)
-        if criterion is None or criterion.gate is not Gate.CONTRACT:
-            continue
-        at_gate.add(criterion.id)
-        if decision.state.settled:
-            settled.add(criterion.id)
-    return bool(at_gate) and at_gate == settled
 
 
 RULE = FollowUpWithoutOwner()

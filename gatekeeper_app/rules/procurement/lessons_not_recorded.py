@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from gatekeeper_app.calculation.contract_days import after_months, contract_end
+from gatekeeper_app.calculation.contract_days import after_months, contract_end, halfway
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Milestone, MilestoneKind
@@ -18,7 +18,8 @@ BEFORE_END = 6  # months: long enough to ask those who used the contract (P)
 
 
 class LessonsNotRecorded(Rule):
-    """From six months before the contract ends. The days of a notice alone are no contract."""
+    """From six months before the contract ends, of a shorter one from its middle. The days of a notice alone are no
+    contract."""
 
     id = "lessons-not-recorded"
     severity = Severity.NOTE
@@ -43,13 +44,13 @@ class LessonsNotRecorded(Rule):
             return
         if only_announced(context.procurement, context.today):
             return
-        if context.today < after_months(end, -BEFORE_END):
+        if context.today < max(after_months(end, -BEFORE_END), halfway(context.procurement, end)):
             return
         yield self.found(
             N_("The contract ended on {day}, and no lessons are recorded.")
             if end < context.today
             else N_("The contract ends on {day}, and no lessons are recorded."),
-            subject=f"milestone/{MilestoneKind.CONTRACT_END.value}",
+            subject="outcome/lessons",
             day=end,
         )
 

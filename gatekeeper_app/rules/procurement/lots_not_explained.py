@@ -19,15 +19,13 @@ from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
+from gatekeeper_app.rules import waste_act
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.gate_answers import place_of, reasoned
 from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.progress import decided_gates
 
 _DIVIDED = (ContractNature.GOODS, ContractNature.SERVICES, ContractNature.WORKS)  # part II of the Act
-_HOUSEHOLD_WASTE = ("905112",)
-_WASTE_TRANSPORT = ("90511", "90512")  # may be the transport the municipality arranges for households
-_WASTE_BUYERS = (BuyerKind.MUNICIPALITY, BuyerKind.JOINT_AUTHORITY)
 
 _WHY_WASTE = N_(
     "Section 36 of the Waste Act has the municipality divide the transport of waste from properties into lots "
@@ -67,11 +65,11 @@ def _explanation_owed(context: RuleContext) -> bool:
 
 def _waste(procurement: Procurement) -> Severity | None:
     """How sure it is that section 36 of the Waste Act binds: the main code alone often does not tell."""
-    if procurement.buyer.kind not in _WASTE_BUYERS:
+    if procurement.buyer.kind not in waste_act.MUNICIPAL or procurement.law_date < waste_act.DUTY_FROM:
         return None
-    if any(code.startswith(_HOUSEHOLD_WASTE) for code in procurement.cpv):
+    if any(code.startswith(waste_act.HOUSEHOLDS) for code in procurement.cpv):
         return Severity.ERROR
-    return Severity.WARNING if any(code.startswith(_WASTE_TRANSPORT) for code in procurement.cpv) else None
+    return Severity.WARNING if any(code.startswith(waste_act.TRANSPORT) for code in procurement.cpv) else None
 
 
 class LotsNotExplained(Rule):

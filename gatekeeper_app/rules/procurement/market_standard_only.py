@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gatekeeper_app.domain.criteria import Ambition, CriterionKind
-from gatekeeper_app.domain.decisions import DecisionState
+from gatekeeper_app.domain.criteria import Ambition, Criterion, CriterionKind
+from gatekeeper_app.domain.decisions import Decision, DecisionState
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement

@@ -21,12 +21,11 @@ from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
+from gatekeeper_app.rules import waste_act
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.levels import asked_level
 from gatekeeper_app.rules.phases import Phase
 
-_WASTE_TRANSPORT = ("90511", "90512")  # refuse collection and refuse transport
-_MUNICIPAL = (BuyerKind.MUNICIPALITY, BuyerKind.JOINT_AUTHORITY)
 _CLOSING = (MilestoneKind.DOCUMENTS_FROZEN, MilestoneKind.NOTICE_PUBLISHED)
 
 _WHY_WASTE = N_(
@@ -42,8 +41,9 @@ _REMEDY_WASTE = N_(
 def _owes_dialogue(procurement: Procurement) -> bool:
     return (
         procurement.nature is ContractNature.SERVICES
-        and procurement.buyer.kind in _MUNICIPAL
-        and any(code.startswith(_WASTE_TRANSPORT) for code in procurement.cpv)
+        and procurement.buyer.kind in waste_act.MUNICIPAL
+        and any(code.startswith(waste_act.TRANSPORT) for code in procurement.cpv)
+        and procurement.law_date >= waste_act.DUTY_FROM
     )
 
 

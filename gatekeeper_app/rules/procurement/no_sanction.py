@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from gatekeeper_app.domain.answers import Answer
-from gatekeeper_app.domain.criteria import Criterion, CriterionKind
-from gatekeeper_app.domain.decisions import Decision, FollowUp
+from gatekeeper_app.domain.criteria import CriterionKind
+from gatekeeper_app.domain.decisions import FollowUp
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
@@ -15,10 +15,9 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.completeness import Missing, restored
+from gatekeeper_app.rules.contract_terms import clauses, no_clause_has_a_consequence
 from gatekeeper_app.rules.cures import reworded, with_decision
 from gatekeeper_app.rules.phases import Phase
-
-_SEVERAL = 2  # a single criterion without a consequence is told by requirement-without-follow-up
 
 
 class NoSanction(Rule):
@@ -51,20 +50,20 @@ class NoSanction(Rule):
                 subject=f"question/{Question.SANCTIONS.value}",
             )
             return
-        clauses = _clauses(context)
-        if len(clauses) >= _SEVERAL and not any(d.follow_up.consequence_included for d, _ in clauses):
-            curable = any(restored(c, d, {Missing.CONSEQUENCE}) is not None for d, c in clauses)
+        if no_clause_has_a_consequence(context):
+            toothless = clauses(context)
+            curable = any(restored(c, d, {Missing.CONSEQUENCE}) is not None for d, c in toothless)
             yield self.found(
                 N_("None of the {count} contract criteria has a consequence."),
                 fix=N_("Put the consequences of the library back") if curable else None,
-                count=len(clauses),
+                count=len(toothless),
             )
 
     def fix(self, context: RuleContext, finding: Finding) -> Procurement | None:
         if finding.fix is None:
             return None
         procurement = context.procurement
-        for decision, criterion in _clauses(context):
+        for decision, criterion in clauses(context):
             cured = restored(criterion, decision, {Missing.CONSEQUENCE})
             if cured is not None:
                 procurement = with_decision(procurement, reworded(criterion, cured))
@@ -112,10 +111,6 @@ class NoSanction(Rule):
                 finds=0,
             ),
         )
-
-
-def _clauses(context: RuleContext) -> list[tuple[Decision, Criterion]]:
-    return [pair for pair in context.included if pair[1].kind is CriterionKind.CONTRACT_CLAUSE]
 
 
 RULE = NoSanction()

@@ -38,6 +38,9 @@ class PromiseMissedWithoutConsequence(Rule):
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
+        if not procurement.contract_checks:
+            return
+        decisions = {(decision.criterion_id, decision.lot_id): decision for decision in procurement.decisions}
         for check in procurement.contract_checks:
             if (
                 check.kept is not Answer.NO
@@ -47,7 +50,7 @@ class PromiseMissedWithoutConsequence(Rule):
             ):
                 continue
             criterion = context.criteria.get(check.criterion_id)
-            decision = procurement.decision(check.criterion_id, check.lot_id)
+            decision = decisions.get((check.criterion_id, check.lot_id))
             name: Argument = check.criterion_id
             if criterion is not None:
                 name = criterion.name

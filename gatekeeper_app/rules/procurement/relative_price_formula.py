@@ -11,7 +11,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
 from gatekeeper_app.rules.gate_answers import place_of
-from gatekeeper_app.rules.green_lines import green_lines
+from gatekeeper_app.rules.green_lines import green_lines, rewarded
 from gatekeeper_app.rules.phases import Phase
 
 
@@ -41,7 +41,7 @@ class RelativePriceFormula(Rule):
         procurement = context.procurement
         if procurement.answered(Question.PRICE_FORMULA).choice != PriceFormula.RELATIVE:
             return
-        if green_lines(context, procurement.award_lines):
+        if green_lines(procurement.award_lines, rewarded(context)):
             yield self.found(
                 N_(
                     "Price points are counted from the lowest tender, beside an award criterion on the environment."

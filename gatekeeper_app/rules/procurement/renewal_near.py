@@ -1,9 +1,9 @@
 """A contract ends, and the next round has not begun."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from gatekeeper_app.calculation.contract_days import after_months, contract_end
+from gatekeeper_app.calculation.contract_days import after_months, contract_end, halfway
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Milestone, MilestoneKind
@@ -17,11 +17,12 @@ from gatekeeper_app.rules.base import Example, Rule, RuleContext
 # for a dialogue and what follows from it (P).
 FIRST_CALL = 18
 LATE = 12
+ONCE = 12  # a shorter contract is taken to be one purchase (P)
 
 
 class RenewalNear(Rule):
-    """While the contract runs: not before it has started, so that a short one is not called late on its first day,
-    and not once it has ended."""
+    """While the contract runs: of a short one from its middle, so that it is not called late on its first day, and
+    not once it has ended. What is bought once and delivered within the year has no next round."""
 
     id = "renewal-near"
     severity = Severity.NOTE
@@ -46,7 +47,9 @@ class RenewalNear(Rule):
         start = procurement.milestone(MilestoneKind.CONTRACT_START)
         if end is None or end < today or procurement.milestone(MilestoneKind.RENEWAL_STARTED) is not None:
             return
-        if (start is not None and start > today) or today < after_months(end, -FIRST_CALL):
+        if start is not None and (start > today or end < after_months(start, ONCE) - timedelta(days=1)):
+            return
+        if today < max(after_months(end, -FIRST_CALL), halfway(procurement, end)):
             return
         late = today >= after_months(end, -LATE)
         yield self.found(

@@ -1,6 +1,7 @@
 """A gate was passed, and the one who should have decided there did not."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
 from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.domain.decisions import DecisionState
@@ -31,9 +32,17 @@ def _responsible(criterion: Criterion, named: frozenset[Role]) -> Role | None:
     )
 
 
+def _at_gates(context: RuleContext, touched: Collection[str]) -> tuple[Counter[Gate], Counter[Gate]]:
+    """How many criteria were decided at each gate, and how many are recommended there."""
+    known = (context.criteria.get(criterion_id) for criterion_id in touched)
+    done = Counter(criterion.gate for criterion in known if criterion is not None)
+    return done, Counter(criterion.gate for criterion in context.recommended)
+
+
 class RoleUndecided(Rule):
     """One finding a gate and role, listing the recommended criteria that wait. A deferred criterion does not:
-    the decision to wait is a decision."""
+    the decision to wait is a decision. Nor does one that came up when as many were decided at its gate as are
+    recommended there: a later answer has changed what is proposed first."""
 
     id = "role-undecided"
     severity = Severity.WARNING
@@ -58,9 +67,12 @@ class RoleUndecided(Rule):
             for decision in context.procurement.decisions
             if decision.state is not DecisionState.OPEN
         }
+        done, proposed = _at_gates(context, touched)
         waiting: dict[tuple[Gate, Role], list[Criterion]] = {}
         for criterion in context.recommended:
             if criterion.gate not in GATES or criterion.gate.number >= furthest or criterion.id in touched:
+                continue
+            if done[criterion.gate] >= proposed[criterion.gate]:
                 continue
             role = _responsible(criterion, named)
             if role is not None:

@@ -13,7 +13,7 @@ from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
-from gatekeeper_app.rules.green_lines import green_lines
+from gatekeeper_app.rules.green_lines import green_lines, rewarded
 from gatekeeper_app.rules.phases import Phase
 from gatekeeper_app.rules.phrases import Percent, lot_title, names_lot
 
@@ -46,8 +46,9 @@ class TokenWeight(Rule):
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
         models = by_lot(procurement.award_lines, (lot.id for lot in procurement.lots))
+        ids = rewarded(context)
         for lot, lines in models.items():
-            green = green_lines(context, lines)
+            green = green_lines(lines, ids)
             share_of = shares(lines)
             if not green or share_of is None or price_only(lines):
                 continue

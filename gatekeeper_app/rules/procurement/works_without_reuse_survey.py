@@ -24,13 +24,10 @@ _WORKS = "45"  # CPV division of construction work
 _SURVEY_DAYS = 60  # a survey and what follows from it take about two months: a rule of thumb behind B-61 (P)
 
 
-def _closed(procurement: Procurement) -> tuple[MilestoneKind, date] | None:
-    """The first moment after which the documents no longer change, done or planned."""
-    for kind in (MilestoneKind.DOCUMENTS_FROZEN, MilestoneKind.NOTICE_PUBLISHED):
-        on = procurement.milestone(kind)
-        if on is not None:
-            return kind, on
-    return None
+def _closed(procurement: Procurement) -> date | None:
+    """The day after which the documents no longer change, past or planned."""
+    frozen = procurement.milestone(MilestoneKind.DOCUMENTS_FROZEN)
+    return frozen or procurement.milestone(MilestoneKind.NOTICE_PUBLISHED)
 
 
 class WorksWithoutReuseSurvey(Rule):
@@ -63,17 +60,16 @@ class WorksWithoutReuseSurvey(Rule):
             procurement.nature is not ContractNature.GOODS
             and any(code.startswith(_WORKS) for code in procurement.cpv[:1])
         )
-        closed = _closed(procurement)
+        on = _closed(procurement)
         answer = procurement.preparation.stock_checked
-        if not works or closed is None or answer is Answer.YES:
+        if not works or on is None or answer is Answer.YES:
             return
         if answer is Answer.UNANSWERED and (
-            context.phase is not Phase.PREPARING or (closed[1] - context.today).days > _SURVEY_DAYS
+            context.phase is not Phase.PREPARING or (on - context.today).days > _SURVEY_DAYS
         ):
             return
         if any(criterion.asks_new_goods for _, criterion in context.included):
             return
-        kind, on = closed
         past = on <= context.today
         yield self.found(
             (
@@ -82,7 +78,7 @@ class WorksWithoutReuseSurvey(Rule):
                 else N_("The documents close on {on}, and no survey of what can be reused is on record.")
             ),
             severity=Severity.WARNING if past else Severity.NOTE,
-            subject=f"milestone/{kind.value}",
+            subject="preparation/stock",
             on=on,
         )
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gatekeeper_app.calculation.weights import shares
 from gatekeeper_app.domain.criteria import CERTAINTY_NAMES, CriterionKind
-from gatekeeper_app.domain.decisions import DECISION_STATE_NAMES, DecisionState
+from gatekeeper_app.domain.decisions import DECISION_STATE_NAMES, DecisionState, FollowUp
 from gatekeeper_app.domain.findings import SEVERITY_NAMES, FindingGroup
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import (
@@ -104,9 +104,7 @@ def _weight(material: Material, line: AwardCriterion, share: Decimal | None) -> 
 
 def follow_up_blocks(material: Material) -> list[Block]:
     """Clause by clause: what the contract says, what is measured, by whom, when, and what a breach costs."""
-    from gatekeeper_app.i18n.formats import day
-
-    say, language = material.say, material.language
+    say = material.say
     rows: list[tuple[str, ...]] = []
     clauses: list[Block] = []
     for decision in material.procurement.included:
@@ -119,7 +117,7 @@ def follow_up_blocks(material: Material) -> list[Block]:
                 material.name(decision),
                 say(wording.indicator) if follow_up.indicator_included else "–",
                 material.who(follow_up.owner_role, follow_up.owner_person),
-                day(follow_up.due, language) if follow_up.due is not None else "–",
+                _when(material, follow_up),
             )
         )
         clause = say(wording.contract_clause) if follow_up.clause_included else say(N_("No contract clause."))
@@ -145,11 +143,25 @@ def follow_up_blocks(material: Material) -> list[Block]:
             Column(title=say(N_("Criterion")), weight=4),
             Column(title=say(N_("Indicator")), weight=5),
             Column(title=say(N_("Owner")), weight=3),
-            Column(title=say(N_("First check")), weight=2),
+            Column(title=say(N_("First check")), weight=3),
         ),
         rows=tuple(rows),
     )
     return [table, Heading(level=2, text=say(N_("Contract clauses"))), *clauses]
+
+
+def _when(material: Material, follow_up: FollowUp) -> str:
+    """The first day, and how often after it."""
+    from gatekeeper_app.i18n.formats import day
+
+    if follow_up.due is None:
+        return "–"
+    first = day(follow_up.due, material.language)
+    months = follow_up.every_months
+    if not months:
+        return first
+    rhythm = material.plural(N_("then every {n} month"), N_("then every {n} months"), months)
+    return f"{first}, {rhythm}"
 
 
 def bottleneck_blocks(material: Material) -> list[Block]:
@@ -329,10 +341,10 @@ def source_blocks(material: Material) -> list[Block]:
         blocks.append(
             Table(
                 columns=(
-                    Column(title=say(N_("Id")), weight=1),
-                    Column(title=say(N_("Source")), weight=7),
-                    Column(title=say(N_("Read")), weight=2),
-                    Column(title=say(N_("Certainty")), weight=2),
+                    Column(title=say(N_("Id")), weight=3),
+                    Column(title=say(N_("Source")), weight=15),
+                    Column(title=say(N_("Read")), weight=4),
+                    Column(title=say(N_("Certainty")), weight=5),
                 ),
                 rows=tuple(rows),
             )

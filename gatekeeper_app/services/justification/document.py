@@ -21,6 +21,9 @@ from gatekeeper_app.services.justification.consequences import (
 from gatekeeper_app.services.justification.frame import facts_blocks, legal_blocks, summary_blocks
 from gatekeeper_app.services.justification.legal import duty_blocks
 from gatekeeper_app.services.justification.material import Material
+from gatekeeper_app.services.justification.outcome import outcome_blocks
+from gatekeeper_app.services.justification.people import duty_table, people_blocks
+from gatekeeper_app.services.justification.schedule import schedule_blocks
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import walk
 
@@ -51,7 +54,10 @@ def justification(
     say = material.say
     chapters: tuple[tuple[str, list[Block]], ...] = (
         (say(N_("Summary")), summary_blocks(material)),
-        (say(N_("Basic facts of the procurement")), facts_blocks(material)),
+        (
+            say(N_("Basic facts of the procurement")),
+            [*facts_blocks(material), *schedule_blocks(material)],
+        ),
         (say(N_("Legal frame")), [*legal_blocks(material), *duty_blocks(material)]),
         (
             say(N_("Choices gate by gate")),
@@ -61,7 +67,11 @@ def justification(
         (say(N_("How tenders are compared")), award_blocks(material)),
         (say(N_("Contract and follow-up")), follow_up_blocks(material)),
         (say(N_("Bottlenecks")), bottleneck_blocks(material)),
-        (say(N_("Who decided what")), decision_blocks(material)),
+        (
+            say(N_("Who decided what")),
+            [*decision_blocks(material), *duty_table(material), *people_blocks(material)],
+        ),
+        (say(N_("Result and follow-up so far")), outcome_blocks(material)),
         (say(N_("Sources and certainty")), source_blocks(material)),
     )
     blocks: list[Block] = []

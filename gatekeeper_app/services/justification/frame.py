@@ -9,7 +9,6 @@ from gatekeeper_app.domain.findings import Severity
 from gatekeeper_app.domain.law import DatedFigure
 from gatekeeper_app.domain.procurements import (
     CONTRACT_NATURE_NAMES,
-    MILESTONE_NAMES,
     PROCEDURE_NAMES,
     AwardCriterionType,
     EarlierRound,
@@ -94,8 +93,8 @@ def summary_blocks(material: Material) -> list[Block]:
 
 
 def facts_blocks(material: Material) -> list[Block]:
-    """What is bought, for how much, how and when; lots; the round before."""
-    from gatekeeper_app.i18n.formats import day, money
+    """What is bought, for how much and how; lots; the round before."""
+    from gatekeeper_app.i18n.formats import money
 
     procurement, say, language = material.procurement, material.say, material.language
     rows: list[tuple[str, str]] = [
@@ -120,7 +119,6 @@ def facts_blocks(material: Material) -> list[Block]:
         ),
         (say(N_("Procedure")), say(PROCEDURE_NAMES[procurement.procedure])),
     ]
-    rows += [(say(MILESTONE_NAMES[stone.kind]), day(stone.on, language)) for stone in procurement.milestones]
     if procurement.notice is not None:
         rows.append((say(N_("Notice")), procurement.notice.notice_id))
     blocks: list[Block] = [Facts(rows=tuple((name, value) for name, value in rows if value))]

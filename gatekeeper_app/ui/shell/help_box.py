@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gatekeeper_app.domain.gates import GATE_NAMES, Gate
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules.base import Rule
 from gatekeeper_app.rules.registry import RULES
@@ -166,8 +167,12 @@ class HelpBox(Popup):
             self._anchors[f"test-{test.value}"] = self._title(TEST_NAMES[test], step_down=True)
             column.addWidget(TextLabel(self.bench.theme, say(explained)))
         self._title(N_("What the bottleneck rules look for"))
-        for rule in RULES:
-            self._add_rule(rule)
+        for gate in Gate:
+            of_gate = [rule for rule in RULES if rule.gate is gate]
+            if of_gate:
+                self._title(GATE_NAMES[gate], step_down=True)
+            for rule in of_gate:
+                self._add_rule(rule)
         self._words.show_fresh()
 
     def _title(self, msgid: str, *, step_down: bool = False) -> HeadingLabel:

@@ -26,6 +26,32 @@ PAGE_WORDS: dict[str, str] = {
         "criterion, edit its figures and words, leave it out with a reason, or decide later. On the right "
         "you see at once what follows: the three tests and the open bottlenecks with their remedies."
     ),
+    "legal": N_(
+        "The legal frame says which rules apply to this procurement on its own starting day: the procedure, the "
+        "minimum times, the duties and what each asks for. What has not been read in the source yet is marked as to "
+        "be verified."
+    ),
+    "people": N_(
+        "Here you see who proposes, decides and advises at each gate, where views differ and what experts have been "
+        "asked. A role is enough; names are optional."
+    ),
+    "plan": N_(
+        "The schedule is computed backwards from the wanted start of the contract, with the times the law asks for "
+        "and usual times for the rest. Days you enter are fixed, the others follow. Tasks say who does what by when, "
+        "and everything can be exported to your calendar."
+    ),
+    "outcome": N_(
+        "Record the result after the award and each check during the contract: what each criterion did, whether the "
+        "promise was kept and what was learnt. The next round starts from it."
+    ),
+    "history": N_(
+        "The history tells who changed what and when. Nothing is removed from it: an undone change stands there with "
+        "the one that undid it."
+    ),
+    "earlier": N_(
+        "This procurement was started from an earlier one. Here you see what has changed in law, library and market "
+        "since, and take each earlier decision over, or leave it, one at a time."
+    ),
     "export": N_(
         "Here the justification is read before it leaves the program. Choose the language, look at the "
         "pages or read them as text, and save the PDF. Open decisions are named in it, so that nobody "

@@ -13,6 +13,31 @@ from samples.course import Course, words
 
 YES, NO = Answer.YES, Answer.NO
 
+IMPROVEMENTS = words(
+    fi=(
+        "Sopimusta voidaan sopimuskaudella muuttaa ilman uutta hankintamenettelyä näin: 1) kasvipohjaisten "
+        "päivän ruokien osuutta nostetaan enintään 10 prosenttiyksikköä vuodessa, 2) raaka-aine vaihdetaan "
+        "vähäpäästöisempään, kun ravintosisältö säilyy, 3) kuljetuskalusto vaihdetaan päästöttömään. "
+        "Aterian hinta ei nouse muutoksen vuoksi, ja muutosten arvo on enintään 20 % sopimuksen arvosta. "
+        "Muutoksista sovitaan kirjallisesti vuosikatselmuksessa."
+    ),
+    sv=(
+        "Avtalet kan under avtalstiden ändras utan ett nytt upphandlingsförfarande på följande sätt: 1) "
+        "andelen växtbaserade dagens rätter höjs med högst 10 procentenheter om året, 2) en råvara byts "
+        "mot en med lägre utsläpp när näringsinnehållet bevaras, 3) transportfordonen byts mot "
+        "utsläppsfria. Måltidens pris stiger inte på grund av ändringen, och ändringarnas värde är högst "
+        "20 % av avtalets värde. Ändringarna avtalas skriftligen vid den årliga genomgången."
+    ),
+    en=(
+        "During its term the contract may be changed without a new procurement procedure in these ways: 1) "
+        "the share of plant-based dishes of the day rises by at most 10 percentage points a year, 2) an "
+        "ingredient is exchanged for one with lower emissions while the nutrients remain, 3) delivery "
+        "vehicles are exchanged for zero-emission ones. The price of the meal does not rise because of a "
+        "change, and the changes are worth at most 20% of the contract. Changes are agreed in writing at "
+        "the yearly review."
+    ),
+)
+
 
 def contracted(course: Course) -> None:
     """Contract and follow-up."""
@@ -59,9 +84,9 @@ def contracted(course: Course) -> None:
         Question.STANDARD_TERMS,
         StandardTerms.JYSE_2014.value,
         words(
-            fi="JYSE 2014 Palvelut; liitteet hävikistä, raporteista ja bonuksesta.",
-            sv="JYSE 2014 Tjänster; bilagor om svinn, rapporter och bonus.",
-            en="JYSE 2014 Services, with annexes on waste, reports and the bonus.",
+            fi="Palveluhankintojen ehdot ja liitteet hävikistä, raporteista ja bonuksesta.",
+            sv="Villkoren för tjänster och bilagor om svinn, rapporter och bonus.",
+            en="The terms for services, with annexes on waste, reports and the bonus.",
         ),
         by=by,
     )
@@ -73,22 +98,24 @@ def contracted(course: Course) -> None:
         consequence=words(
             fi=(
                 "Jos raja ylittyy, toimittaja esittää korjaussuunnitelman kuukauden kuluessa ja toteuttaa "
-                "sen. Jos raja ylittyy myös seuraavalla jaksolla, tilaajalla on oikeus sopimussakkoon, joka "
-                "on 1 % keittiön jakson arvonlisäverottomasta laskutuksesta. Jos koulujen hävikki on "
+                "sen. Jos raja ylittyy myös seuraavalla jaksolla, tilaajalla on oikeus sopimussakkoon, "
+                "joka on 1 % keittiön jakson arvonlisäverottomasta laskutuksesta. Jos koulujen hävikki on "
                 "enintään 50 grammaa ruokailijaa kohti, tilaaja maksaa bonuksen, joka on 1 % jakson "
                 "laskutuksesta."
             ),
             sv=(
                 "Om gränsen överskrids lägger leverantören fram en åtgärdsplan inom en månad och genomför "
-                "den. Om gränsen överskrids också under följande period har beställaren rätt till vite, som "
-                "är 1 % av kökets fakturering för perioden exklusive mervärdesskatt. Om skolornas svinn är "
-                "högst 50 gram per gäst betalar beställaren en bonus på 1 % av periodens fakturering."
+                "den. Om gränsen överskrids också under följande period har beställaren rätt till vite, "
+                "som är 1 % av kökets fakturering för perioden exklusive mervärdesskatt. Om skolornas "
+                "svinn är högst 50 gram per gäst betalar beställaren en bonus på 1 % av periodens "
+                "fakturering."
             ),
             en=(
                 "If the limit is exceeded, the supplier presents a plan within a month and carries it out. "
                 "If it is exceeded in the next period too, the buyer is entitled to a penalty of 1% of the "
-                "kitchen's invoicing for the period, excluding value added tax. If the waste of the schools "
-                "is at most 50 grams a guest, the buyer pays a bonus of 1% of the invoicing for the period."
+                "kitchen's invoicing for the period, excluding value added tax. If the waste of the "
+                "schools is at most 50 grams a guest, the buyer pays a bonus of 1% of the invoicing for "
+                "the period."
             ),
         ),
         owner="contract",
@@ -111,31 +138,8 @@ def contracted(course: Course) -> None:
         "GEN-008",
         Ambition.ADVANCED,
         "contract",
-        text=words(
-            fi=(
-                "Sopimusta voidaan sopimuskaudella muuttaa ilman uutta hankintamenettelyä näin: 1) "
-                "kasvipohjaisten päivän ruokien osuutta nostetaan enintään 10 prosenttiyksikköä vuodessa, 2) "
-                "raaka-aine vaihdetaan vähäpäästöisempään, kun ravintosisältö säilyy, 3) kuljetuskalusto "
-                "vaihdetaan päästöttömään. Aterian hinta ei nouse muutoksen vuoksi, ja muutosten arvo on "
-                "enintään 20 % sopimuksen arvosta. Muutoksista sovitaan kirjallisesti vuosikatselmuksessa."
-            ),
-            sv=(
-                "Avtalet kan under avtalstiden ändras utan ett nytt upphandlingsförfarande på följande sätt: "
-                "1) andelen växtbaserade dagens rätter höjs med högst 10 procentenheter om året, 2) en "
-                "råvara byts mot en med lägre utsläpp när näringsinnehållet bevaras, 3) transportfordonen "
-                "byts mot utsläppsfria. Måltidens pris stiger inte på grund av ändringen, och ändringarnas "
-                "värde är högst 20 % av avtalets värde. Ändringarna avtalas skriftligen vid den årliga "
-                "genomgången."
-            ),
-            en=(
-                "During its term the contract may be changed without a new procurement procedure in these "
-                "ways: 1) the share of plant-based dishes of the day rises by at most 10 percentage points a "
-                "year, 2) an ingredient is exchanged for one with lower emissions while the nutrients "
-                "remain, 3) delivery vehicles are exchanged for zero-emission ones. The price of the meal "
-                "does not rise because of a change, and the changes are worth at most 20% of the contract. "
-                "Changes are agreed in writing at the yearly review."
-            ),
-        ),
+        text=IMPROVEMENTS,
+        clause=IMPROVEMENTS,
         owner="contract",
         due=date(2026, 6, 12),
         every=12,

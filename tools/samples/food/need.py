@@ -39,7 +39,8 @@ def begun(language: Language) -> Procurement:
         ),
         description=say(
             (
-                "Lounas, aamupala ja välipala viidelle koululle ja kuudelle päiväkodille, noin 2 400 ateriaa "
+                "Lounas, aamupala ja välipala viidelle koululle ja kuudelle päiväkodille, noin 2 400 "
+                "ateriaa "
                 "päivässä kunnan keittiöissä. Palvelu siirtyy ensimmäistä kertaa yksityiselle tuottajalle."
             ),
             (
@@ -47,7 +48,8 @@ def begun(language: Language) -> Procurement:
                 "dagen i kommunens kök. Tjänsten övergår för första gången till en privat producent."
             ),
             (
-                "Lunch, breakfast and snacks for five schools and six day-care centres, about 2,400 meals a "
+                "Lunch, breakfast and snacks for five schools and six day-care centres, about 2,400 "
+                "meals a "
                 "day in the municipality's kitchens. The service goes to a private supplier for the first "
                 "time."
             ),
@@ -126,15 +128,21 @@ def named(course: Course) -> None:
     decides, proposes, advises = Part.DECIDES, Part.PROPOSES, Part.ADVISES
     course.parts(Gate.NEED, ("need", decides), ("committee", advises), ("finance", advises))
     course.parts(Gate.DIALOGUE, ("specialist", decides), ("need", proposes), ("climate", advises))
-    course.parts(Gate.SPECIFICATION, ("need", decides), ("specialist", proposes), ("committee", advises))
-    course.parts(Gate.SUITABILITY, ("specialist", decides), ("need", proposes))
     course.parts(
-        Gate.AWARD,
+        Gate.SPECIFICATION,
         ("need", decides),
         ("specialist", proposes),
         ("committee", advises),
         ("climate", advises),
         ("pupils", advises),
+    )
+    course.parts(Gate.SUITABILITY, ("specialist", decides), ("need", proposes))
+    course.parts(
+        Gate.AWARD,
+        ("need", decides),
+        ("specialist", proposes),
+        ("climate", advises),
+        ("finance", advises),
     )
     course.parts(Gate.CONTRACT, ("contract", decides), ("specialist", proposes), ("hygiene", advises))
     course.parts(Gate.FOLLOW_UP, ("contract", decides), ("need", proposes), ("climate", advises))
@@ -152,8 +160,8 @@ def needed(course: Course) -> None:
                 "mennessä."
             ),
             sv=(
-                "Måltiderna är lagstadgade. Hälften av centralkökets personal går i pension före utgången av "
-                "2027."
+                "Måltiderna är lagstadgade. Hälften av centralkökets personal går i pension före utgången "
+                "av 2027."
             ),
             en="The meals are required by law. Half of the staff of the central kitchen will retire by 2027.",
         ),
@@ -164,16 +172,16 @@ def needed(course: Course) -> None:
         YES,
         words(
             fi=(
-                "Keittiölaitteet ja astiat inventoitiin 16.12.2024: kunta antaa ne tuottajan käyttöön, uutta "
-                "ei hankita."
+                "Keittiölaitteet ja astiat inventoitiin 16.12.2024: kunta antaa ne tuottajan käyttöön, "
+                "uutta ei hankita."
             ),
             sv=(
                 "Köksutrustningen och serviserna inventerades 16.12.2024: kommunen ställer dem till "
                 "producentens förfogande, inget nytt skaffas."
             ),
             en=(
-                "Kitchen machines and crockery were listed on 16 December 2024: the municipality lends them "
-                "to the supplier, nothing new is bought."
+                "Kitchen machines and crockery were listed on 16 December 2024: the municipality lends "
+                "them to the supplier, nothing new is bought."
             ),
         ),
     )
@@ -182,8 +190,8 @@ def needed(course: Course) -> None:
         note=words(
             fi="Ravitsemussuositusten mukainen ateria, jonka lapsi syö; lautashävikki on osa onnistumista.",
             sv=(
-                "En måltid enligt näringsrekommendationerna som barnet äter upp; tallrikssvinnet är ett mått "
-                "på hur väl det lyckas."
+                "En måltid enligt näringsrekommendationerna som barnet äter upp; tallrikssvinnet är ett "
+                "mått på hur väl det lyckas."
             ),
             en=(
                 "A meal by the nutrition recommendations that the child eats; plate waste is part of the "
@@ -201,8 +209,8 @@ def needed(course: Course) -> None:
             ),
             sv="1 700 elever 188 dagar och 700 daghemsbarn 230 dagar om året; omkring 190 specialdieter.",
             en=(
-                "1,700 pupils on 188 days and 700 children in day care on 230 days a year; about 190 special "
-                "diets."
+                "1,700 pupils on 188 days and 700 children in day care on 230 days a year; about 190 "
+                "special diets."
             ),
         ),
         by=by,
@@ -329,16 +337,6 @@ def required(course: Course) -> None:
         owner="climate",
         due=date(2026, 8, 28),
         every=12,
-    )
-    course.leaves_out(
-        "FOOD-005",
-        LeaveOutReason.COVERED,
-        "need",
-        words(
-            fi="Vähimmäisosuus on vertailuperusteessa, ja sen ylittävästä saa pisteitä.",
-            sv="Minimiandelen ingår i jämförelsegrunden, och det som överstiger den ger poäng.",
-            en="The minimum share stands in the award criterion, and more than that earns points.",
-        ),
     )
     course.leaves_out(
         "FOOD-007",

@@ -21,16 +21,16 @@ def carried_out(course: Course) -> None:
         3118000,
         words(
             fi=(
-                "Voittajan ateria maksaa 4,02 euroa, halvimman 3,88; kasvisosuus ja hiilijalanjälki "
+                "Voittajan ateria maksaa 4,02 euroa, halvimman 3,88; hiilijalanjälki ja lasten makuraati "
                 "ratkaisivat. Yhdestä tarjouksesta puuttui päästölaskelma."
             ),
             sv=(
-                "Vinnarens måltid kostar 4,02 euro, den billigaste 3,88; den växtbaserade andelen och "
-                "koldioxidavtrycket avgjorde. I ett anbud saknades utsläppsberäkningen."
+                "Vinnarens måltid kostar 4,02 euro, den billigaste 3,88; koldioxidavtrycket och barnens "
+                "smakpanel avgjorde. I ett anbud saknades utsläppsberäkningen."
             ),
             en=(
-                "The winner's meal costs 4.02 euros, the cheapest 3.88; plant-based share and footprint "
-                "decided. One tender had no emission calculation."
+                "The winner's meal costs 4.02 euros, the cheapest 3.88; the footprint and the taste panel "
+                "of the children decided. One tender had no emission calculation."
             ),
         ),
         tenders=4,
@@ -58,8 +58,8 @@ def carried_out(course: Course) -> None:
         date(2026, 12, 18),
         words(
             fi=(
-                "Kevään kiloraportista puuttuu kalan alkuperä. Ilmastoasiantuntija käy luvut läpi tuottajan "
-                "kanssa, ja tarkastus kirjataan sen jälkeen."
+                "Kevään kiloraportista puuttuu kalan alkuperä. Ilmastoasiantuntija käy luvut läpi "
+                "tuottajan kanssa, ja tarkastus kirjataan sen jälkeen."
             ),
             sv=(
                 "I vårens kilorapport saknas fiskens ursprung. Klimatexperten går igenom siffrorna med "
@@ -107,10 +107,10 @@ def carried_out(course: Course) -> None:
                 "Smakpanelen var avgörande: nämnden ändrade sig när den såg barnen äta. Den vegetariska "
                 "maten går åt lika bra som köttet, och klagomålen upphörde under höstterminen.\nSvinnet "
                 "översteg gränsen den första hösten eftersom antalet gäster nådde köket en vecka för sent. "
-                "Felet låg hos kommunen: frånvaro anmäls nu i en app före klockan åtta. Bonusen betalades på "
-                "våren.\nDistributionen av överbliven mat kom i gång tre veckor för sent. Nästa gång avtalas "
-                "partnern innan avtalet börjar.\nKilorapportens form borde ha getts som bilaga: fiskens "
-                "ursprung saknas fortfarande."
+                "Felet låg hos kommunen: frånvaro anmäls nu i en app före klockan åtta. Bonusen betalades "
+                "på våren.\nDistributionen av överbliven mat kom i gång tre veckor för sent. Nästa gång "
+                "avtalas partnern innan avtalet börjar.\nKilorapportens form borde ha getts som bilaga: "
+                "fiskens ursprung saknas fortfarande."
             ),
             en=(
                 "The taste panel was decisive: the committee changed its mind when it saw children eat. "
@@ -118,9 +118,9 @@ def carried_out(course: Course) -> None:
                 "term.\nWaste exceeded the limit in the first autumn because the numbers of guests reached "
                 "the kitchen a week late. The cure was the municipality's: absences are now reported in an "
                 "app by eight o'clock. The bonus was paid in spring.\nThe redistribution of surplus food "
-                "began three weeks late. Next time the partner is agreed on before the contract starts.\nThe "
-                "form of the report of kilograms should have been annexed: the origin of the fish is still "
-                "missing."
+                "began three weeks late. Next time the partner is agreed on before the contract "
+                "starts.\nThe form of the report of kilograms should have been annexed: the origin of the "
+                "fish is still missing."
             ),
         )
     )
@@ -138,28 +138,28 @@ def _effects(course: Course) -> None:
     )
     course.had_effect("FOOD-008", CriterionEffect.CHANGED_TENDERS)
     course.had_effect(
-        "FOOD-010",
-        CriterionEffect.DECIDED_WINNER,
+        "FOOD-005",
+        CriterionEffect.CHANGED_TENDERS,
         note=words(
             fi=(
-                "Ruokalistat käytiin läpi ateria kerrallaan; kaksi annosta hylättiin, koska proteiinista yli "
-                "puolet oli juustoa."
+                "Ruokalistat käytiin läpi ateria kerrallaan; kaksi annosta hylättiin, koska proteiinista "
+                "yli puolet oli juustoa."
             ),
             sv=(
                 "Matsedlarna gicks igenom rätt för rätt; två rätter underkändes eftersom över hälften av "
                 "proteinet var ost."
             ),
             en=(
-                "The menus were gone through meal by meal; two dishes were refused because more than half of "
-                "their protein was cheese."
+                "The menus were gone through meal by meal; two dishes were refused because more than half "
+                "of their protein was cheese."
             ),
         ),
-        promised="55",
+        promised="40",
         unit=menu,
     )
     course.had_effect(
         "FOOD-009",
-        CriterionEffect.CHANGED_TENDERS,
+        CriterionEffect.DECIDED_WINNER,
         promised="1.62",
         unit=words(fi="kg CO2e/ateria", sv="kg CO2e/måltid", en="kg CO2e/meal"),
     )
@@ -183,11 +183,11 @@ def _checks(course: Course) -> None:
     course.checked("FOOD-006", date(2026, 8, 28), "climate", done=date(2026, 9, 3), value="86")
     course.checked("FOOD-008", date(2025, 11, 28), owner, done=date(2025, 11, 25))
     course.checked(
-        "FOOD-010",
+        "FOOD-005",
         date(2026, 1, 30),
         owner,
         done=date(2026, 2, 2),
-        value="56",
+        value="43",
         note=words(
             fi="Menekki sama kuin liharuoan.",
             sv="Går åt lika bra som kötträtten.",
@@ -246,8 +246,8 @@ def _checks(course: Course) -> None:
         owner,
         done=date(2026, 6, 12),
         note=words(
-            fi="Kasvisosuus nostetaan lukuvuodeksi 2026–2027 60 prosenttiin samalla hinnalla.",
-            sv="Den växtbaserade andelen höjs till 60 procent läsåret 2026–2027 till samma pris.",
-            en="The plant-based share rises to 60% for the school year 2026–2027 at the same price.",
+            fi="Kasvisosuus nostetaan lukuvuodeksi 2026–2027 50 prosenttiin samalla hinnalla.",
+            sv="Den växtbaserade andelen höjs till 50 procent läsåret 2026–2027 till samma pris.",
+            en="The plant-based share rises to 50% for the school year 2026–2027 at the same price.",
         ),
     )

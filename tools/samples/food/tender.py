@@ -22,6 +22,17 @@ PANEL = words(
     en="The panel tastes five dishes blind, form annexed to the call for tenders",
 )
 
+FOOTPRINT = words(
+    fi="Hiilijalanjälki ateriaa kohti",
+    sv="Koldioxidavtryck per måltid",
+    en="Carbon footprint per meal",
+)
+CALCULATION = words(
+    fi="Laskelma liitteen pohjalla standardin ISO 14067 mukaan",
+    sv="Beräkning på bilagans mall enligt ISO 14067",
+    en="Calculation on the form of the annex to ISO 14067",
+)
+
 
 def compared(course: Course) -> None:
     """Suitability and comparison, with the dispute over plant-based days."""
@@ -47,81 +58,66 @@ def compared(course: Course) -> None:
     _drafted(course)
     _plants_disputed(course)
     _footprint_asked(course)
-    course.on(date(2025, 3, 11))
-    course.mends("token-weight", lambda: _weights_raised(course))
+    course.on(date(2025, 3, 7))
     course.includes(
-        "FOOD-010",
+        "FOOD-005",
         Ambition.ADVANCED,
         "need",
-        figures={"full_share": "60"},
+        figures={"plant_share": "40"},
         owner="contract",
         due=date(2026, 1, 30),
         every=12,
     )
     course.settles(
-        "FOOD-010",
+        "FOOD-005",
         words(
             fi=(
-                "Lautakunta kävi oppilaskunnan makuraadissa 6.3.2025. Vähimmäisosuus on 20 prosenttia, "
-                "täydet pisteet saa 60 prosentilla, ja osuutta nostetaan kahden vuoden aikana. Liharuoka "
-                "säilyy tarjolla. Lautakunta hyväksyi tämän yksimielisesti."
+                "Lautakunta kävi oppilaskunnan makuraadissa 6.3.2025. Kasvipohjainen on päivän ruoka 40 "
+                "prosentilla aterioista, ja liharuoka säilyy tarjolla joka päivä. Osuuden nostamisesta "
+                "sovitaan vuosittain syödyn määrän mukaan. Lautakunta hyväksyi tämän yksimielisesti."
             ),
             sv=(
-                "Nämnden besökte elevkårens smakpanel 6.3.2025. Minimiandelen är 20 procent, full poäng ges "
-                "för 60 procent, och andelen höjs under två år. Kötträtten finns kvar. Nämnden godkände "
-                "detta enhälligt."
+                "Nämnden besökte elevkårens smakpanel 6.3.2025. Den växtbaserade rätten är dagens rätt vid "
+                "40 procent av måltiderna, och kötträtten finns kvar varje dag. En höjning avtalas årligen "
+                "utifrån hur mycket som äts. Nämnden godkände detta enhälligt."
             ),
             en=(
-                "The committee visited the taste panel of the pupils on 6 March 2025. The minimum is 20%, "
-                "full points are given at 60%, and the share grows over two years. A dish with meat stays on "
-                "offer. The committee agreed unanimously."
+                "The committee visited the taste panel of the pupils on 6 March 2025. The dish of the day "
+                "is plant-based at 40% of the meals, and a dish with meat stays on offer every day. A "
+                "higher share is agreed on year by year, by what is eaten. The committee agreed "
+                "unanimously."
             ),
         ),
     )
+    course.mends("token-weight", lambda: _weights_raised(course))
+    course.includes("FOOD-010", Ambition.ADVANCED, "need", owner="contract", due=date(2026, 1, 30), every=12)
     course.includes(
         "FOOD-009",
         Ambition.BASIC,
         "need",
-        figures={"max_points": "15"},
+        figures={"max_points": "25"},
         owner="climate",
         due=date(2026, 8, 28),
         every=12,
     )
-    course.accepts(
-        "contradictory-criteria",
-        words(
-            fi=(
-                "Kasvisosuus lasketaan päivien määrästä ja hiilijalanjälki muiden päivien annoksista, joten "
-                "sama ominaisuus ei tuo pisteitä kahdesti. Yhteispaino 30 ilmoitetaan tarjouspyynnössä."
-            ),
-            sv=(
-                "Den växtbaserade andelen räknas av antalet dagar och koldioxidavtrycket av de övriga "
-                "dagarnas portioner, så samma egenskap ger inte poäng två gånger. Den sammanlagda vikten 30 "
-                "anges i anbudsförfrågan."
-            ),
-            en=(
-                "The plant-based share counts days and the footprint counts the portions of the other days, "
-                "so the same property does not earn points twice. The joint weight of 30 is stated in the "
-                "call for tenders."
-            ),
-        ),
-    )
+    course.on(date(2025, 3, 11))
+    course.mends("contradictory-criteria", lambda: _points_given_once(course))
     course.leaves_out(
         "FOOD-011",
         LeaveOutReason.COST,
         "need",
         words(
             fi=(
-                "Luomun 20 prosentin vähimmäisosuus nostaa aterian hintaa 11 senttiä; pisteillä hinta olisi "
-                "noussut edelleen."
+                "Luomun 20 prosentin vähimmäisosuus nostaa aterian hintaa 11 senttiä; pisteillä hinta "
+                "olisi noussut edelleen."
             ),
             sv=(
                 "Minimiandelen 20 procent ekologiskt höjer priset på måltiden med 11 cent; poäng hade höjt "
                 "det ytterligare."
             ),
             en=(
-                "The minimum of 20% organic raises the price of a meal by 11 cents; points would have raised "
-                "it further."
+                "The minimum of 20% organic raises the price of a meal by 11 cents; points would have "
+                "raised it further."
             ),
         ),
     )
@@ -181,20 +177,30 @@ def _weights_raised(course: Course) -> None:
             en="Menu of six weeks annexed to the tender",
         ),
     )
-    course.compares(
-        "line-carbon",
+    course.compares("line-carbon", FOOTPRINT, 15, criterion="FOOD-009", green=True, proof=CALCULATION)
+
+
+def _points_given_once(course: Course) -> None:
+    course.drops_line("line-plants")
+    course.compares("line-taste", TASTE, 25, proof=PANEL)
+    course.compares("line-carbon", FOOTPRINT, 25, criterion="FOOD-009", green=True, proof=CALCULATION)
+    course.leaves_out(
+        "FOOD-010",
+        LeaveOutReason.COVERED,
+        "need",
         words(
-            fi="Hiilijalanjälki ateriaa kohti",
-            sv="Koldioxidavtryck per måltid",
-            en="Carbon footprint per meal",
-        ),
-        15,
-        criterion="FOOD-009",
-        green=True,
-        proof=words(
-            fi="Laskelma liitteen pohjalla standardin ISO 14067 mukaan",
-            sv="Beräkning på bilagans mall enligt ISO 14067",
-            en="Calculation on the form of the annex to ISO 14067",
+            fi=(
+                "Kasvipäivät ovat vähimmäisvaatimus ja näkyvät jo hiilijalanjäljessä. Luonnoksessa sama "
+                "ominaisuus olisi tuonut pisteitä kahdesti."
+            ),
+            sv=(
+                "De växtbaserade dagarna är ett minimikrav och syns redan i koldioxidavtrycket. I utkastet "
+                "hade samma egenskap gett poäng två gånger."
+            ),
+            en=(
+                "Plant-based days are a minimum requirement and show in the footprint already. In the "
+                "draft the same property would have earned points twice."
+            ),
         ),
     )
 
@@ -203,7 +209,7 @@ def _plants_disputed(course: Course) -> None:
     course.on(date(2025, 2, 25))
     course.thinks(
         "committee",
-        "FOOD-010",
+        "FOOD-005",
         View.LEAVE_OUT,
         words(
             fi="Lapset eivät syö, hävikki kasvaa, ja palaute tulee luottamushenkilöille.",
@@ -213,7 +219,7 @@ def _plants_disputed(course: Course) -> None:
     )
     course.thinks(
         "climate",
-        "FOOD-010",
+        "FOOD-005",
         View.INCLUDE,
         words(
             fi="Ruokalista ratkaisee päästöt; kuljetusten osuus on alle kymmenesosa.",
@@ -224,7 +230,7 @@ def _plants_disputed(course: Course) -> None:
     )
     course.thinks(
         "pupils",
-        "FOOD-010",
+        "FOOD-005",
         View.INCLUDE,
         words(
             fi="Kasvisruoka kelpaa, jos se maistuu: antakaa meidän maistaa ensin.",
@@ -262,9 +268,9 @@ def _footprint_asked(course: Course) -> None:
                 "Asteikon yläpääksi 2,04 ja alapääksi 1,4 kg CO2e ateriaa kohti."
             ),
             sv=(
-                "Bilagan anger portionerna och samma utsläppskoefficienter per råvara. Beräkningen går från "
-                "produktionen till köksdörren; kökets energi lämnas bort eftersom köken är kommunens. Skalan "
-                "går från 2,04 till 1,4 kg CO2e per måltid."
+                "Bilagan anger portionerna och samma utsläppskoefficienter per råvara. Beräkningen går "
+                "från produktionen till köksdörren; kökets energi lämnas bort eftersom köken är kommunens. "
+                "Skalan går från 2,04 till 1,4 kg CO2e per måltid."
             ),
             en=(
                 "The annex gives the portions and one set of emission factors by ingredient. Count from "
@@ -287,16 +293,16 @@ def _footprint_asked(course: Course) -> None:
         due=date(2025, 3, 7),
         answer=words(
             fi=(
-                "Saa, kun ruoka pidetään yli 60 asteessa tai jäähdytetään neljässä tunnissa, ja menettely on "
-                "omavalvonnassa. Tarjolla ollutta ruokaa ei jäähdytetä uudelleen."
+                "Saa, kun ruoka pidetään yli 60 asteessa tai jäähdytetään neljässä tunnissa, ja menettely "
+                "on omavalvonnassa. Tarjolla ollutta ruokaa ei jäähdytetä uudelleen."
             ),
             sv=(
                 "Ja, när maten hålls över 60 grader eller kyls ner på fyra timmar och förfarandet ingår i "
                 "egenkontrollen. Mat som stått framme kyls inte ner på nytt."
             ),
             en=(
-                "Yes, when it is kept above 60 degrees or cooled within four hours and the procedure is part "
-                "of own control. Food that has been served is not cooled again."
+                "Yes, when it is kept above 60 degrees or cooled within four hours and the procedure is "
+                "part of own control. Food that has been served is not cooled again."
             ),
         ),
         answered=date(2025, 3, 6),

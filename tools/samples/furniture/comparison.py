@@ -79,9 +79,9 @@ def compared(course: Course) -> None:
         "FUR-012",
         words(
             fi=(
-                "Hiilijalanjälkeä verrataan vain pulpetista ja tuolista, joista päästötiedot saa useimmilta. "
-                "Ilmastoasiantuntijan vastaus liitettiin päätökseen, ja hankintapalvelut luopui "
-                "varauksestaan."
+                "Hiilijalanjälkeä verrataan vain pulpetista ja tuolista, joista päästötiedot saa "
+                "useimmilta. Ilmastoasiantuntijan vastaus liitettiin päätökseen, ja hankintapalvelut "
+                "luopui varauksestaan."
             ),
             sv=(
                 "Koldioxidavtrycket jämförs bara för pulpeten och stolen, som de flesta har uppgifter om. "
@@ -133,8 +133,8 @@ def compared(course: Course) -> None:
         "relative-price-formula",
         words(
             fi=(
-                "Painoja kokeiltiin vuoden 2019 hinnoilla: halvin ja kallein tarjous erosivat 14 prosenttia, "
-                "eikä yksittäinen halpa tarjous kääntänyt järjestystä."
+                "Painoja kokeiltiin vuoden 2019 hinnoilla: halvin ja kallein tarjous erosivat 14 "
+                "prosenttia, eikä yksittäinen halpa tarjous kääntänyt järjestystä."
             ),
             sv=(
                 "Viktningen prövades med priserna från 2019: det billigaste och det dyraste anbudet skilde "
@@ -208,9 +208,9 @@ def _footprint_disputed(course: Course) -> None:
                 "Säilytyskalusteita ei kannata verrata: niiden laskelmissa ero syntyy rajauksesta."
             ),
             sv=(
-                "Ja, när möbelns mått, livscykelskedena A1–A3 och enheten kg CO2e/st. fastställs i en bilaga "
-                "och beräkningen görs enligt EN 15804 eller ISO 14067. Förvaringsmöbler lönar det sig inte "
-                "att jämföra: där beror skillnaden på avgränsningen."
+                "Ja, när möbelns mått, livscykelskedena A1–A3 och enheten kg CO2e/st. fastställs i en "
+                "bilaga och beräkningen görs enligt EN 15804 eller ISO 14067. Förvaringsmöbler lönar det "
+                "sig inte att jämföra: där beror skillnaden på avgränsningen."
             ),
             en=(
                 "Yes, when the size of the piece, life-cycle stages A1–A3 and the unit kg CO2e/piece are "

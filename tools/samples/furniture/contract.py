@@ -47,9 +47,9 @@ def contracted(course: Course) -> None:
         Question.STANDARD_TERMS,
         StandardTerms.JYSE_2014.value,
         words(
-            fi="JYSE 2014 Tavarat; liite kunnostetuista kalusteista ja palautuksista.",
-            sv="JYSE 2014 Varor; bilaga om renoverade möbler och återtagning.",
-            en="JYSE 2014 Goods, with an annex on refurbished furniture and take-back.",
+            fi="Tavarahankintojen ehdot ja oma liite kunnostetuista kalusteista ja noudoista.",
+            sv="Villkoren för varor och en egen bilaga om renoverade möbler och hämtning.",
+            en="The terms for goods, with an annex on refurbished furniture and collection.",
         ),
         by=by,
     )
@@ -73,8 +73,8 @@ def contracted(course: Course) -> None:
             ),
             sv="Returemballage skulle höja priset för små leveranser; mängden plast tas med i rapporten.",
             en=(
-                "Returnable covers would raise the price of small deliveries; the plastic is counted in the "
-                "report."
+                "Returnable covers would raise the price of small deliveries; the plastic is counted in "
+                "the report."
             ),
         ),
     )

@@ -34,16 +34,20 @@ def begun(language: Language) -> Procurement:
         title=say("Koulukalusteet 2024–2028", "Skolmöbler 2024–2028", "School furniture 2024–2028"),
         description=say(
             (
-                "Kahdeksan koulun oppilas- ja opettajakalusteet neljäksi vuodeksi: uudet kalusteet, käytetyt "
-                "ja kunnostetut kalusteet, omien kalusteiden kunnostus sekä vanhojen nouto uudelleenkäyttöön."
+                "Kahdeksan koulun oppilas- ja opettajakalusteet neljäksi vuodeksi: uudet kalusteet, "
+                "käytetyt "
+                "ja kunnostetut kalusteet, omien kalusteiden kunnostus sekä vanhojen nouto "
+                "uudelleenkäyttöön."
             ),
             (
                 "Elev- och lärarmöbler till åtta skolor för fyra år: nya möbler, begagnade och renoverade "
                 "möbler, renovering av de egna möblerna samt hämtning av gamla möbler för återanvändning."
             ),
             (
-                "Furniture for the pupils and teachers of eight schools for four years: new furniture, used "
-                "and refurbished furniture, refurbishing of the city's own furniture, and collection of old "
+                "Furniture for the pupils and teachers of eight schools for four years: new furniture, "
+                "used "
+                "and refurbished furniture, refurbishing of the city's own furniture, and collection of "
+                "old "
                 "furniture for reuse."
             ),
         ),
@@ -142,12 +146,12 @@ def needed(course: Course) -> None:
         YES,
         words(
             fi=(
-                "Kalusteita poistuu käytöstä noin 450 vuodessa. Ilman hankintaa kolmelta koululta puuttuisi "
-                "syksyllä 2024 työpiste 210 oppilaalta."
+                "Kalusteita poistuu käytöstä noin 450 vuodessa. Ilman hankintaa kolmelta koululta "
+                "puuttuisi syksyllä 2024 työpiste 210 oppilaalta."
             ),
             sv=(
-                "Omkring 450 möbler tas ur bruk varje år. Utan upphandlingen skulle 210 elever i tre skolor "
-                "sakna arbetsplats hösten 2024."
+                "Omkring 450 möbler tas ur bruk varje år. Utan upphandlingen skulle 210 elever i tre "
+                "skolor sakna arbetsplats hösten 2024."
             ),
             en=(
                 "About 450 pieces leave use every year. Without the purchase 210 pupils in three schools "
@@ -165,8 +169,8 @@ def needed(course: Course) -> None:
                 "kunnostettavissa, 60 hyllyä siirretään koulusta toiseen."
             ),
             sv=(
-                "Lokaltjänsterna gick igenom lagren 10–12.1.2024: 140 stolar och 36 pulpeter kan renoveras, "
-                "60 hyllor flyttas från en skola till en annan."
+                "Lokaltjänsterna gick igenom lagren 10–12.1.2024: 140 stolar och 36 pulpeter kan "
+                "renoveras, 60 hyllor flyttas från en skola till en annan."
             ),
             en=(
                 "Premises services went through the stores on 10–12 January 2024: 140 chairs and 36 desks "
@@ -186,8 +190,8 @@ def needed(course: Course) -> None:
                 "in efter elevens längd."
             ),
             en=(
-                "An ergonomic working place for 2,900 pupils and 260 teachers; seat and table can be set to "
-                "the height of the pupil."
+                "An ergonomic working place for 2,900 pupils and 260 teachers; seat and table can be set "
+                "to the height of the pupil."
             ),
         ),
         by=by,
@@ -268,9 +272,9 @@ def needed(course: Course) -> None:
         Question.REPLACED,
         ReplacedGoods.TAKEN_BACK.value,
         words(
-            fi="Toimittaja noutaa toimituksen yhteydessä; käyttökelpoiset uudelleenkäyttöön.",
-            sv="Leverantören hämtar dem vid leveransen; de användbara går till återanvändning.",
-            en="The supplier collects them on delivery; what can be used goes to reuse.",
+            fi="Nouto toimituksen yhteydessä; käyttökelpoiset uudelleenkäyttöön.",
+            sv="Hämtas vid leveransen; de användbara går till återanvändning.",
+            en="Collected on delivery; what can be used goes to reuse.",
         ),
         by=by,
     )
@@ -324,11 +328,13 @@ def asked_of_the_market(course: Course) -> None:
         words(
             fi=(
                 "Tietopyyntö Hilmassa 1.2.2024, tilaisuus 20.2.2024. Vastaajia 11, heistä neljä kunnostaa "
-                "tai myy käytettyä. Kunnostuserän vähimmäiskoko on 40 kappaletta, toimitusaika viisi viikkoa."
+                "tai myy käytettyä. Kunnostuserän vähimmäiskoko on 40 kappaletta, toimitusaika viisi "
+                "viikkoa."
             ),
             sv=(
-                "Informationsförfrågan i Hilma 1.2.2024, möte 20.2.2024. Elva svarade, varav fyra renoverar "
-                "eller säljer begagnat. Ett renoveringsparti är minst 40 stycken, leveranstiden fem veckor."
+                "Informationsförfrågan i Hilma 1.2.2024, möte 20.2.2024. Elva svarade, varav fyra "
+                "renoverar eller säljer begagnat. Ett renoveringsparti är minst 40 stycken, leveranstiden "
+                "fem veckor."
             ),
             en=(
                 "Request for information in Hilma on 1 February 2024, meeting on 20 February 2024. Eleven "

@@ -86,13 +86,13 @@ def required(course: Course) -> None:
         "FUR-003",
         words(
             fi=(
-                "Rehtorit kävivät katsomassa koe-erää 18.3.2024. Otetaan mukaan, kun luokkaa kohti sallitaan "
-                "enintään kolme runkoväriä ja kuntoluokka on vähintään hyvä. Kärkitaso jätettiin seuraavalle "
-                "kierrokselle."
+                "Rehtorit kävivät katsomassa koe-erää 18.3.2024. Otetaan mukaan, kun luokkaa kohti "
+                "sallitaan enintään kolme runkoväriä ja kuntoluokka on vähintään hyvä. Kärkitaso jätettiin "
+                "seuraavalle kierrokselle."
             ),
             sv=(
-                "Rektorerna såg provpartiet 18.3.2024. Tas med när högst tre stomfärger tillåts per klassrum "
-                "och skicket är minst gott. Spetsnivån lämnades till nästa omgång."
+                "Rektorerna såg provpartiet 18.3.2024. Tas med när högst tre stomfärger tillåts per "
+                "klassrum och skicket är minst gott. Spetsnivån lämnades till nästa omgång."
             ),
             en=(
                 "The principals saw the trial batch on 18 March 2024. Included, with at most three frame "
@@ -114,15 +114,15 @@ def required(course: Course) -> None:
                 "toimituksesta."
             ),
             sv=(
-                "En ny möbel ska kunna tas isär och sättas ihop med vanliga verktyg utan att delarna skadas. "
-                "Sits, ryggstöd, bordsskiva och möbeltassar ska kunna bytas i skolans lokaler. En anvisning "
-                "med bilder för bytet levereras avgiftsfritt och hålls tillgänglig i minst 7 år från "
-                "leveransen."
+                "En ny möbel ska kunna tas isär och sättas ihop med vanliga verktyg utan att delarna "
+                "skadas. Sits, ryggstöd, bordsskiva och möbeltassar ska kunna bytas i skolans lokaler. En "
+                "anvisning med bilder för bytet levereras avgiftsfritt och hålls tillgänglig i minst 7 år "
+                "från leveransen."
             ),
             en=(
                 "It must be possible to take a new piece apart and put it together with ordinary tools "
-                "without damaging its parts. Seat, back, table top and foot caps must be replaceable on the "
-                "premises of the school. Illustrated instructions are supplied free of charge and kept "
+                "without damaging its parts. Seat, back, table top and foot caps must be replaceable on "
+                "the premises of the school. Illustrated instructions are supplied free of charge and kept "
                 "available for at least 7 years from delivery."
             ),
         ),

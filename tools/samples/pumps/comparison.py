@@ -57,8 +57,9 @@ def compared(course: Course) -> None:
                 "sähkö maksaa 8–20 senttiä. Talous luopui varauksestaan, ja hinta sidottiin 12 senttiin."
             ),
             sv=(
-                "Livscykelexpertens känslighetskalkyl fogades till beslutet: ordningen ändras inte när elen "
-                "kostar 8–20 cent. Ekonomin drog tillbaka sitt förbehåll, och priset bands till 12 cent."
+                "Livscykelexpertens känslighetskalkyl fogades till beslutet: ordningen ändras inte när "
+                "elen kostar 8–20 cent. Ekonomin drog tillbaka sitt förbehåll, och priset bands till 12 "
+                "cent."
             ),
             en=(
                 "The sensitivity calculation of the life-cycle expert was attached to the decision: the "
@@ -218,8 +219,8 @@ def _cost_disputed(course: Course) -> None:
             ),
             sv="Vilket elpris och vilken ränta används, och ändras anbudens ordning om priset är fel?",
             en=(
-                "Which price of electricity and which rate are used, and does the order change if the price "
-                "is wrong?"
+                "Which price of electricity and which rate are used, and does the order change if the "
+                "price is wrong?"
             ),
         ),
         due=date(2023, 1, 13),
@@ -235,8 +236,8 @@ def _cost_disputed(course: Course) -> None:
             ),
             en=(
                 "12 cents with transmission and a real rate of 2%. With the figures of the request for "
-                "information the order is the same from 8 to 20 cents; below 8 cents an overhaul beats a new "
-                "pump. The calculation is attached."
+                "information the order is the same from 8 to 20 cents; below 8 cents an overhaul beats a "
+                "new pump. The calculation is attached."
             ),
         ),
         answered=date(2023, 1, 11),

@@ -66,9 +66,9 @@ def contracted(course: Course) -> None:
         Question.STANDARD_TERMS,
         StandardTerms.JYSE_2014.value,
         words(
-            fi="JYSE 2014 Tavarat; liitteet kunnostuksesta, takuuarvoista ja mittauksista.",
-            sv="JYSE 2014 Varor; bilagor om renovering, garanterade värden och mätningar.",
-            en="JYSE 2014 Goods, with annexes on overhaul, guaranteed values and measurements.",
+            fi="Tavarahankintojen ehdot ja liitteet kunnostuksesta, takuuarvoista ja mittauksista.",
+            sv="Villkoren för varor och bilagor om renovering, garanterade värden och mätningar.",
+            en="The terms for goods, with annexes on overhaul, guaranteed values and measurements.",
         ),
         by=by,
     )
@@ -92,7 +92,8 @@ def contracted(course: Course) -> None:
             ),
             sv=(
                 "Prisgränsen för renovering sänktes från 60 till 50 procent, och i tre kritiska "
-                "pumpstationer byts pumparna alltid mot nya. Jouren godkände detta vid genomgången 26.1.2023."
+                "pumpstationer byts pumparna alltid mot nya. Jouren godkände detta vid genomgången "
+                "26.1.2023."
             ),
             en=(
                 "The price limit of overhaul was lowered from 60 to 50%, and the pumps of three critical "
@@ -120,8 +121,8 @@ def contracted(course: Course) -> None:
             ),
             en=(
                 "For each started week by which the report or the correction is late the buyer is entitled "
-                "to a penalty of 200 euros, for at most ten weeks at a time. If the mean specific energy of "
-                "the stations is at least 5% below the guaranteed value in two consecutive periods, the "
+                "to a penalty of 200 euros, for at most ten weeks at a time. If the mean specific energy "
+                "of the stations is at least 5% below the guaranteed value in two consecutive periods, the "
                 "buyer pays a bonus of 3,000 euros."
             ),
         ),
@@ -209,18 +210,19 @@ def _overhaul_disputed(course: Course) -> None:
         due=date(2023, 1, 20),
         answer=words(
             fi=(
-                "Voi, kun muutosehto on selkeä ja yksiselitteinen: mikä vaihtuu, millä takuuarvolla ja millä "
-                "hinnalla. Kunnostuksen hintaraja ja hinnasto riittävät, kun ne ovat jo tarjouspyynnössä."
+                "Voi, kun muutosehto on selkeä ja yksiselitteinen: mikä vaihtuu, millä takuuarvolla ja "
+                "millä hinnalla. Kunnostuksen hintaraja ja hinnasto riittävät, kun ne ovat jo "
+                "tarjouspyynnössä."
             ),
             sv=(
                 "Ja, när ändringsklausulen är klar och entydig: vad som byts, med vilket garantivärde och "
-                "till vilket pris. En prisgräns för renovering och en prislista räcker när de finns redan i "
-                "anbudsförfrågan."
+                "till vilket pris. En prisgräns för renovering och en prislista räcker när de finns redan "
+                "i anbudsförfrågan."
             ),
             en=(
                 "Yes, when the review clause is clear and unambiguous: what is exchanged, at which "
-                "guaranteed value and at what price. A price limit and a price list will do when they stand "
-                "in the call for tenders already."
+                "guaranteed value and at what price. A price limit and a price list will do when they "
+                "stand in the call for tenders already."
             ),
         ),
         answered=date(2023, 1, 19),

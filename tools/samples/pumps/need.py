@@ -165,8 +165,8 @@ def needed(course: Course) -> None:
         YES,
         words(
             fi=(
-                "Tukoksia ja hälytyksiä oli 140 vuodessa, ja yhdeksässä pumppaamossa sähköä kuluu yli puolet "
-                "laskettua enemmän."
+                "Tukoksia ja hälytyksiä oli 140 vuodessa, ja yhdeksässä pumppaamossa sähköä kuluu yli "
+                "puolet laskettua enemmän."
             ),
             sv=(
                 "Det förekom 140 stockningar och larm om året, och i nio pumpstationer går det åt över "
@@ -271,9 +271,9 @@ def other_ways(course: Course) -> None:
         Question.REPLACED,
         ReplacedGoods.TAKEN_BACK.value,
         words(
-            fi="Toimittaja ottaa takaisin; rungot kunnostukseen tai varaosiksi.",
-            sv="Leverantören tar tillbaka dem; pumphusen till renovering eller reservdelar.",
-            en="The supplier takes them back; casings for overhaul or spare parts.",
+            fi="Rungot kunnostukseen tai varaosiksi, loput kierrätykseen.",
+            sv="Pumphusen till renovering eller reservdelar, resten till återvinning.",
+            en="Casings for overhaul or spare parts, the rest to recycling.",
         ),
         by=by,
     )

@@ -66,8 +66,8 @@ def carried_out(course: Course) -> None:
         date(2027, 1, 15),
         words(
             fi=(
-                "Hankintapäällikkö aloittaa seuraavan kierroksen vuoropuhelun heti loppiaisen jälkeen; yhden "
-                "tarjouksen syyt selvitetään ensin."
+                "Hankintapäällikkö aloittaa seuraavan kierroksen vuoropuhelun heti loppiaisen jälkeen; "
+                "yhden tarjouksen syyt selvitetään ensin."
             ),
             sv=(
                 "Upphandlingschefen inleder dialogen för nästa omgång genast efter trettondagen; orsakerna "
@@ -91,31 +91,31 @@ def carried_out(course: Course) -> None:
         words(
             fi=(
                 "Elinkaarikustannus käänsi järjestyksen: halvin pumppu olisi maksanut 15 vuodessa 190 000 "
-                "euroa enemmän. Sähkön hinnasta riitelemisen lopetti herkkyyslaskelma.\nKolmessa vuodessa 28 "
-                "pumppua kunnostettiin ja 14 vaihdettiin. Päivystäjien varaus kuultiin ajoissa, ja "
+                "euroa enemmän. Sähkön hinnasta riitelemisen lopetti herkkyyslaskelma.\nKolmessa vuodessa "
+                "28 pumppua kunnostettiin ja 14 vaihdettiin. Päivystäjien varaus kuultiin ajoissa, ja "
                 "kriittisten pumppaamojen poikkeus oli sen arvoinen.\nKunnostuksesta tuli yksi tarjous. "
                 "Vasteaika olisi pitänyt sitoa tunteihin eikä kilometreihin; seuraavalla kierroksella osa "
                 "jaetaan kahteen alueeseen.\nEnsimmäisenä täytenä vuonna takaisinotosta puuttui kuusi "
                 "prosenttiyksikköä, ja sopimussakko oli niin pieni, ettei se ohjannut: korotetaan."
             ),
             sv=(
-                "Livscykelkostnaden vände ordningen: den billigaste pumpen hade på 15 år kostat 190 000 euro "
-                "mer. Känslighetskalkylen fick slut på grälet om elpriset.\nPå tre år renoverades 28 pumpar "
-                "och 14 byttes. Jourens förbehåll hördes i tid, och undantaget för de kritiska "
+                "Livscykelkostnaden vände ordningen: den billigaste pumpen hade på 15 år kostat 190 000 "
+                "euro mer. Känslighetskalkylen fick slut på grälet om elpriset.\nPå tre år renoverades 28 "
+                "pumpar och 14 byttes. Jourens förbehåll hördes i tid, och undantaget för de kritiska "
                 "pumpstationerna var värt det.\nFör renoveringen kom ett enda anbud. Svarstiden borde ha "
                 "bundits till timmar och inte till kilometer; i nästa omgång delas delen i två "
                 "områden.\nUnder det första hela året fattades sex procentenheter av återtagningen, och "
                 "vitet var så litet att det inte styrde: det höjs."
             ),
             en=(
-                "The life-cycle cost turned the order: the cheapest pump would have cost 190,000 euros more "
-                "in 15 years. The sensitivity calculation ended the quarrel over the price of "
+                "The life-cycle cost turned the order: the cheapest pump would have cost 190,000 euros "
+                "more in 15 years. The sensitivity calculation ended the quarrel over the price of "
                 "electricity.\nIn three years 28 pumps were overhauled and 14 replaced. The operators' "
                 "reservation was heard in time, and the exception for critical stations was worth it.\nThe "
                 "overhaul brought one tender. The response time should have been tied to hours, not to "
-                "kilometres; in the next round the lot is split into two areas.\nIn the first full year the "
-                "take-back fell six percentage points short, and the penalty was too small to steer: it will "
-                "be raised."
+                "kilometres; in the next round the lot is split into two areas.\nIn the first full year "
+                "the take-back fell six percentage points short, and the penalty was too small to steer: "
+                "it will be raised."
             ),
         )
     )

@@ -85,7 +85,16 @@ def required(course: Course) -> None:
         ),
         by=by,
     )
-    course.answers(Question.VARIANTS, YES, by=Role.PROCUREMENT_MANAGER)
+    course.answers(
+        Question.VARIANTS,
+        NO,
+        words(
+            fi="Uusi ja kunnostettu kelpaavat jo varsinaisessa tarjouksessa, ja muusta voidaan neuvotella.",
+            sv="Nytt och renoverat godtas redan i det egentliga anbudet, och om annat kan man förhandla.",
+            en="New and overhauled pumps are accepted in the main tender already, and the rest can be negotiated.",
+        ),
+        by=Role.PROCUREMENT_MANAGER,
+    )
     course.answers(
         Question.DELIVERY_DAYS,
         14,
@@ -108,8 +117,8 @@ def required(course: Course) -> None:
                 "pumpstationer av 23, och leverantören får hålla en renoverad pump i lager."
             ),
             en=(
-                "An overflow into the river harms more than a new spare pump. The short time concerns three "
-                "stations of 23, and the supplier may keep an overhauled pump in stock."
+                "An overflow into the river harms more than a new spare pump. The short time concerns "
+                "three stations of 23, and the supplier may keep an overhauled pump in stock."
             ),
         ),
     )

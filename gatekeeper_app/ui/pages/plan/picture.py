@@ -1,173 +1,89 @@
-"""The picture of a plan: a bar for each leg under a band of months, a line for today."""
+"""The plan as a picture or as a table, with what is marked in it said in a sentence below."""
 
-from datetime import date
+from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
 
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.i18n.formats import day
-from gatekeeper_app.services.time_axis import Bar
 from gatekeeper_app.services.time_plan import TimePlan
-from gatekeeper_app.ui.pages.plan.layout import BAR, HEAD, ROW, PlanPicture, lay_out
+from gatekeeper_app.ui.pages.plan.phases import headline, phases, spoken, summary
+from gatekeeper_app.ui.pages.plan.timeline import Timeline
+from gatekeeper_app.ui.pages.plan.timeline_table import PhaseTable
+from gatekeeper_app.ui.widgets.buttons import Button
+from gatekeeper_app.ui.widgets.folding_row import FoldingRow
+from gatekeeper_app.ui.widgets.panes import Card
+from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-_MONTHS = {
-    "fi": (
-        "tammi",
-        "helmi",
-        "maalis",
-        "huhti",
-        "touko",
-        "kesä",
-        "heinä",
-        "elo",
-        "syys",
-        "loka",
-        "marras",
-        "joulu",
-    ),
-    "sv": ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"),
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-}
+_PICTURE_FROM = 560  # pixels at 100 %: a narrower card shows the table
 
 
-class PlanPictureView(QWidget):
-    """Up and down step from bar to bar; each is marked and said. Its name is a sentence with the first and last day."""
+class PictureCard(Card):
+    """`as_table`: the table is wanted; `turned` is called when the user changes between the two."""
 
-    def __init__(self, bench: Workbench, plan: TimePlan) -> None:
-        super().__init__()
-        self._bench, self._plan = bench, plan
-        self._current = -1
-        self.setObjectName("plan-picture")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        bars = plan.axis.bars
-        language = bench.tongue.language
-        if bars:
-            words = bench.tongue.say(
-                N_("Picture of the plan, {count} legs from {first} to {last}. Arrow keys step through them."),
-                count=len(bars),
-                first=day(bars[0].start, language),
-                last=day(bars[-1].end, language),
-            )
-            self.setAccessibleName(words)
-        self._fit()
-
-    @property
-    def picture(self) -> PlanPicture:
-        """The layout for the present width."""
-        theme, tongue = self._bench.theme, self._bench.tongue
-        metrics = QFontMetrics(theme.font("small"))
-        names = [tongue.say(bar.name) for bar in self._plan.axis.bars]
-        label = max((metrics.horizontalAdvance(name) for name in names), default=0) + 14
-        return lay_out(
-            self._plan.axis,
-            self._plan.today,
-            width=float(max(self.width(), 200)),
-            label_width=float(min(label, self.width() * 0.45)),
-            scale=theme.px(100) / 100,
-            say=tongue.say,
-            say_day=lambda on: day(on, tongue.language),
-            say_month=self._month,
-            say_bar=self._spoken,
-            day_width=float(metrics.horizontalAdvance("31.12.2026")),
+    def __init__(
+        self, bench: Workbench, plan: TimePlan, *, as_table: bool, turned: Callable[[bool], None]
+    ) -> None:
+        super().__init__(margins=(20, 14, 20, 16))
+        self._bench, self._plan, self._turned = bench, plan, turned
+        self._as_table = as_table
+        theme, say = bench.theme, bench.tongue.say
+        self._phases = phases(bench.tongue, plan)
+        said = summary(bench.tongue, plan, self._phases)
+        self.column.setSpacing(10)
+        head = FoldingRow(spacing=12)
+        head.add(HeadingLabel(theme, headline(bench.tongue, plan), step="h3"), stretch=1, least=theme.px(200))
+        self.toggle = Button(theme, icon="list", on_click=self._on_toggle)
+        self.toggle.setObjectName("plan-turn")
+        head.add(self.toggle)
+        self.timeline = Timeline(bench, plan, self._phases)
+        self.timeline.setAccessibleName(said)
+        self.timeline.setAccessibleDescription(say(N_("Arrow keys step from phase to phase.")))
+        self.timeline.stepped.connect(self._on_stepped)
+        self.marked = TextLabel(theme, say(N_("Arrow keys or a click show a phase in words here.")))
+        self._key = TextLabel(
+            theme,
+            say(
+                N_(
+                    "Solid: over. Hatched: under way. Outlined: ahead. Bracket: the least time the law asks for. "
+                    "Filled diamond: a day set by hand."
+                )
+            ),
+            step="small",
+            tone="muted",
         )
-
-    def sizeHint(self) -> QSize:
-        scale = self._bench.theme.px(100) / 100
-        return QSize(400, round((HEAD + len(self._plan.axis.bars) * ROW + 8) * scale))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
-
-    def _fit(self) -> None:
-        self.setFixedHeight(self.sizeHint().height())
-
-    def _month(self, first: date) -> str:
-        name = _MONTHS[self._bench.tongue.language][first.month - 1]
-        return f"{name} {first.year}" if first.month == 1 else name
-
-    def _spoken(self, bar: Bar) -> str:
-        say, language = self._bench.tongue.say, self._bench.tongue.language
-        words = say(
-            N_("{name}: {first} to {last}"),
-            name=say(bar.name),
-            first=day(bar.start, language),
-            last=day(bar.end, language),
-        )
-        if bar.passed:
-            return f"{words}, {say(N_('past'))}"
-        return f"{words}, {say(N_('statutory time'))}" if bar.statutory else words
-
-    # ---- keys
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
-        step = steps.get(Qt.Key(event.key()))
-        bars = self.picture.bars
-        if step is None or not bars:
-            super().keyPressEvent(event)
-            return
-        self._current = min(max(self._current + step, 0), len(bars) - 1)
-        self.setAccessibleDescription(bars[self._current].spoken)
-        self.setToolTip(bars[self._current].spoken)
-        if self._bench.announcer is not None:
-            self._bench.announcer.polite(bars[self._current].spoken)
-        self.update()
-
-    # ---- painting
+        self.table = PhaseTable(bench, plan, self._phases)
+        self.table.setAccessibleName(said)
+        self.column.addWidget(head)
+        for part in (self.timeline, self.marked, self._key, self.table):
+            self.column.addWidget(part)
+        self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.update()
+        self._show()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, picture = self._bench.theme, self.picture
-        scale = theme.px(100) / 100
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font("label"))
-        for mark in picture.months:
-            painter.setPen(QPen(theme.colour("line"), 1))
-            painter.drawLine(QPointF(mark.x, HEAD * scale - 6), QPointF(mark.x, picture.height))
-            if mark.words:
-                painter.setPen(theme.colour("text_muted"))
-                painter.drawText(QPointF(mark.x + 4, HEAD * scale - 10), mark.words)
-        painter.setFont(theme.font("small"))
-        metrics = painter.fontMetrics()
-        for place, shape in enumerate(picture.bars):
-            row = QRectF(0, shape.y, picture.width, ROW * scale)
-            if place == self._current and self.hasFocus():
-                painter.fillRect(row, theme.colour("accent_tint"))
-            base = shape.y + (ROW * scale + metrics.ascent() - metrics.descent()) / 2
-            painter.setPen(theme.colour("text"))
-            name = metrics.elidedText(shape.name, Qt.TextElideMode.ElideRight, int(picture.label_width - 10))
-            painter.drawText(QPointF(2, base), name)
-            bar = QRectF(
-                shape.left, shape.y + (ROW - BAR) * scale / 2, max(shape.right - shape.left, 2), BAR * scale
-            )
-            painter.setPen(QPen(theme.colour("text_muted" if shape.style == "passed" else "accent"), 1.4))
-            painter.setBrush(self._brush(shape.style))
-            painter.drawRoundedRect(bar, 3, 3)
-            painter.setPen(theme.colour("text_muted"))
-            width = metrics.horizontalAdvance(shape.day)
-            x = shape.left - width - 6 * scale if shape.day_left else shape.right + 6 * scale
-            painter.drawText(QPointF(max(x, picture.label_width), base), shape.day)
-        if picture.today is not None:
-            painter.setPen(QPen(theme.colour("error"), 2, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(picture.today, HEAD * scale - 6), QPointF(picture.today, picture.height))
-            painter.setFont(theme.font("label", bold=True))
-            painter.setPen(theme.colour("error"))
-            painter.drawText(
-                QPointF(picture.today + 4, picture.height - 2), self._bench.tongue.say(N_("Today"))
-            )
+    def _show(self) -> None:
+        narrow = self.width() < self._bench.theme.px(_PICTURE_FROM)
+        table = narrow or self._as_table
+        if self.toggle.isHidden() == narrow and self.table.isHidden() != table and self.toggle.text():
+            return
+        say = self._bench.tongue.say
+        self.toggle.setText(say(N_("Picture")) if self._as_table else say(N_("Table")))
+        self.toggle.set_icon("trending-up" if self._as_table else "list")
+        self.toggle.setVisible(not narrow)
+        for part in (self.timeline, self.marked, self._key):
+            part.setVisible(not table)
+        self.table.setVisible(table)
 
-    def _brush(self, style: str) -> QBrush:
-        theme = self._bench.theme
-        if style == "passed":
-            return QBrush(theme.colour("line_control"))
-        if style == "statutory":
-            return QBrush(theme.colour("accent"), Qt.BrushStyle.BDiagPattern)
-        return QBrush(theme.colour("surface"))
+    def _on_toggle(self) -> None:
+        self._as_table = not self._as_table
+        self._turned(self._as_table)
+        self._show()
+
+    def _on_stepped(self, place: int) -> None:
+        words = spoken(self._bench.tongue, self._plan.steps[place], self._phases[place])
+        self.marked.setText(words)
+        self.timeline.setAccessibleDescription(words)
+        if self._bench.announcer is not None:
+            self._bench.announcer.polite(words)

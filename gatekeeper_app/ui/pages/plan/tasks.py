@@ -1,154 +1,218 @@
-"""Tasks: what, who, until when, how far; late ones say so, done ones are folded away."""
+"""Tasks: what, at which gate, who, until when, how far. Late ones say so; done ones are folded away."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.gates import GATE_NAMES
 from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.domain.roles import ROLE_NAMES, Role
+from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.domain.tasks import TASK_STATUS_NAMES, Task, TaskStatus
 from gatekeeper_app.i18n import N_
+from gatekeeper_app.i18n.formats import day
 from gatekeeper_app.services import editing_time
-from gatekeeper_app.services.overview import new_id
 from gatekeeper_app.services.time_plan import TimePlan
-from gatekeeper_app.ui.procurement_page import ProcurementPage
-from gatekeeper_app.ui.widgets.buttons import Button
+from gatekeeper_app.ui.pages.plan.entering import EntryPage, Ruled
+from gatekeeper_app.ui.pages.plan.phases import days_words
+from gatekeeper_app.ui.pages.plan.task_forms import NewTask, TaskForm
+from gatekeeper_app.ui.widgets.buttons import Button, DisclosureButton
 from gatekeeper_app.ui.widgets.combo import Combo
-from gatekeeper_app.ui.widgets.flow import FlowLayout
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
-from gatekeeper_app.ui.widgets.panes import Card
-from gatekeeper_app.ui.widgets.saved_day import SavedDay
-from gatekeeper_app.ui.widgets.saved_text import SavedLine
+from gatekeeper_app.ui.widgets.panes import Box, Card
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+
+_STATUS_WIDTH = 190
+
+
+@dataclass(kw_only=True)
+class TasksView:
+    """What of the tasks is open: one task being changed (its id), the done ones, the proposed ones."""
+
+    task: str = ""
+    done: bool = False
+    proposed: bool = False
 
 
 class TasksCard(Card):
-    """`all_shown`: done tasks too; `toggle` shows or folds them."""
+    """`show` is called when something is opened or closed: the page fills itself anew."""
 
     def __init__(
         self,
-        page: ProcurementPage,
+        page: EntryPage,
         procurement: Procurement,
         plan: TimePlan,
-        *,
-        all_shown: bool,
-        toggle: Callable[[], None],
+        view: TasksView,
+        show: Callable[[], None],
     ) -> None:
-        super().__init__()
-        self._page, self._plan = page, plan
-        theme, say, desk = page.bench.theme, page.bench.tongue.say, page.bench.desk
-        self.column.setSpacing(10)
+        super().__init__(margins=(20, 14, 20, 16))
+        self._page, self._plan, self._view, self._show = page, plan, view, show
+        theme, say = page.bench.theme, page.bench.tongue.say
+        self.column.setSpacing(12)
         self.column.addWidget(HeadingLabel(theme, say(N_("Tasks")), step="h3"))
         open_ones = [task for task in procurement.tasks if task.status is not TaskStatus.DONE]
         done = [task for task in procurement.tasks if task.status is TaskStatus.DONE]
-        if not procurement.tasks:
-            self.column.addWidget(TextLabel(theme, say(N_("No tasks yet.")), tone="muted"))
+        self.column.addWidget(TextLabel(theme, self._sentence(open_ones, done), step="small", tone="muted"))
         for task in sorted(open_ones, key=lambda task: (task.due or date.max, task.id)):
             self._add(procurement, task)
+        self._add_proposals(procurement)
+        self.column.addWidget(NewTask(page, procurement))
         if done:
-            words = (
-                say(N_("Fold done tasks"))
-                if all_shown
-                else say(N_("Show done tasks ({count})"), count=len(done))
-            )
-            fold = Button(theme, words, kind="link", on_click=toggle)
-            fold.setObjectName("tasks-done")
-            self.column.addWidget(fold, alignment=Qt.AlignmentFlag.AlignLeft)
-            for task in done if all_shown else ():
-                self._add(procurement, task)
-        proposed = editing_time.proposed_tasks(procurement, plan, page.bench.tongue.language, desk.clock())
-        if proposed:
-            words = say(N_("Add the tasks of the plan ({count})"), count=len(proposed))
-            take = Button(theme, words, icon="plus", on_click=self._take_proposed)
-            take.setObjectName("tasks-propose")
-            self.column.addWidget(take, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._add_form()
+            self._add_done(procurement, done)
+
+    def _sentence(self, open_ones: list[Task], done: list[Task]) -> str:
+        say, today = self._page.bench.tongue.say, self._page.bench.desk.today
+        if not open_ones and not done:
+            return say(N_("No tasks yet. A task says who does it and by when; the plan can propose tasks."))
+        late = sum(task.late(today) for task in open_ones)
+        return say(
+            N_("Open: {open}, of them late: {late}. Done: {done}."),
+            open=len(open_ones),
+            late=late,
+            done=len(done),
+        )
+
+    # ---- a task
 
     def _add(self, procurement: Procurement, task: Task) -> None:
         page = self._page
-        theme, say, language = page.bench.theme, page.bench.tongue.say, page.bench.tongue.language
-        late = task.late(page.bench.desk.today)
-        about = []
-        if task.gate is not None:
-            about.append(f"{task.gate.number} {say(GATE_NAMES[task.gate])}")
-        if task.role is not None:
-            person = procurement.person(task.person)
-            name = f", {person.name}" if person is not None and person.name else ""
-            about.append(f"{say(ROLE_NAMES[task.role])}{name}")
-        if late:
-            about.append(say(N_("late")))
+        theme, say, today = page.bench.theme, page.bench.tongue.say, page.bench.desk.today
+        late = task.late(today)
+        row = FoldingRow(spacing=12, row_spacing=6)
+        sign = TextLabel(theme, wrap=False)
+        sign.setPixmap(theme.pixmap(*_sign(task, late=late), 20))
         words = QWidget()
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(1)
         lines.addWidget(TextLabel(theme, task.title, bold=True))
-        lines.addWidget(
-            TextLabel(theme, " · ".join(about), step="small", tone="warning" if late else "muted", bold=late)
-        )
+        about = self._about(procurement, task)
+        if about:
+            lines.addWidget(TextLabel(theme, about, step="small", tone="muted"))
+        when = self._when(task, late=late)
+        if when:
+            lines.addWidget(
+                TextLabel(theme, when, step="small", tone="warning" if late else "muted", bold=late)
+            )
         status = Combo()
         status.setObjectName(f"task-status-{task.id}")
         status.setAccessibleName(say(N_("How far: {task}"), task=task.title))
         status.set_options(
             [(each.value, say(TASK_STATUS_NAMES[each])) for each in TaskStatus], task.status.value
         )
+        status.setFixedWidth(theme.px(_STATUS_WIDTH))
         status.activated.connect(lambda _place: self._set_status(task.id, TaskStatus(status.value)))
-        due = SavedDay(
+        opened = self._view.task == task.id
+        change = Button(
             theme,
-            language,
-            f"task-due-{task.id}",
-            task.due,
-            words=say(N_("Due day: {task}"), task=task.title),
-            hint=say(N_("day.month.year")),
-            fault=say(N_("Enter a day, for example 2.8.2027.")),
+            say(N_("Fold")) if opened else say(N_("Change")),
+            kind="link",
+            on_click=lambda: self._open(task.id),
         )
-        due.kept.connect(lambda on: self._set_due(task.id, on))
-        remove = Button(theme, say(N_("Remove")), kind="link", on_click=partial(self._remove, task.id))
-        remove.setObjectName(f"task-remove-{task.id}")
-        remove.setAccessibleName(say(N_("Remove {name}"), name=task.title))
-        row = FoldingRow(spacing=10, row_spacing=6)
-        row.add(words, stretch=1, least=theme.px(220))
-        for part in (due, status, remove):
-            row.add(part)
-        self.column.addWidget(row)
+        change.setObjectName(f"task-change-{task.id}")
+        change.setAccessibleName(
+            say(N_("Fold {name}"), name=task.title) if opened else say(N_("Change {name}"), name=task.title)
+        )
+        row.add(sign)
+        row.add(words, stretch=1, least=theme.px(260))
+        row.add(status)
+        row.add(change)
+        self.column.addWidget(Ruled(row, TaskForm(page, procurement, task)) if opened else Ruled(row))
 
-    def _add_form(self) -> None:
+    def _about(self, procurement: Procurement, task: Task) -> str:
+        say = self._page.bench.tongue.say
+        parts = []
+        if task.gate is not None:
+            parts.append(
+                say(N_("gate {number} {gate}"), number=task.gate.number, gate=say(GATE_NAMES[task.gate]))
+            )
+        person = procurement.person(task.person)
+        role = task.role or (person.role if person is not None else None)
+        if role is not None:
+            name = f", {person.name}" if person is not None and person.name else ""
+            parts.append(f"{say(ROLE_NAMES[role])}{name}")
+        else:
+            parts.append(say(N_("nobody named")))
+        words = " · ".join(parts)
+        return words[:1].upper() + words[1:]
+
+    def _when(self, task: Task, *, late: bool) -> str:
+        """Until when, and whether it is on schedule."""
+        tongue, today = self._page.bench.tongue, self._page.bench.desk.today
+        if task.status is TaskStatus.DONE:
+            done = task.done_on
+            return tongue.say(N_("Done {day}"), day=day(done, tongue.language)) if done is not None else ""
+        if task.due is None:
+            return tongue.say(N_("No due day"))
+        due = day(task.due, tongue.language)
+        if late:
+            by = days_words(tongue, (today - task.due).days)
+            return tongue.say(N_("Due {day}, late by {days}"), day=due, days=by)
+        return tongue.say(N_("Due {day}, on schedule"), day=due)
+
+    # ---- proposed, done
+
+    def _add_proposals(self, procurement: Procurement) -> None:
         page = self._page
-        theme, say = page.bench.theme, page.bench.tongue.say
-        self.title = SavedLine(
-            "task-new", "", words=say(N_("New task")), hint=say(N_("What has to be done")), most=300
+        theme, tongue = page.bench.theme, page.bench.tongue
+        proposed = editing_time.proposed_tasks(
+            procurement, self._plan, tongue.language, page.bench.desk.clock()
         )
-        self.title.setFixedWidth(theme.px(320))
-        self.role = Combo()
-        self.role.setObjectName("task-new-role")
-        self.role.setAccessibleName(say(N_("Who does it")))
-        options = [(role.value, say(ROLE_NAMES[role])) for role in Role]
-        self.role.set_options([("", say(N_("Nobody yet"))), *options], "")
-        self.title.returnPressed.connect(self._on_add)
-        add = Button(theme, say(N_("Add a task")), icon="plus", on_click=self._on_add)
-        add.setObjectName("task-add")
-        form = QWidget()
-        flow = FlowLayout(form, spacing=8)
-        for part in (self.title, self.role, add):
-            flow.addWidget(part)
-        self.column.addWidget(form)
+        if not proposed:
+            return
+        box = Box("field")
+        row = FoldingRow(spacing=12, row_spacing=6)
+        fold = DisclosureButton(
+            theme, tongue.say(N_("The plan proposes tasks: {count}"), count=len(proposed))
+        )
+        fold.setObjectName("tasks-proposed")
+        take = Button(theme, tongue.say(N_("Add the proposed tasks")), icon="plus", on_click=self._take)
+        take.setObjectName("tasks-propose")
+        row.add(fold, stretch=1, least=theme.px(220))
+        row.add(take)
+        box.column.addWidget(row)
+        listed = QWidget()
+        lines = QVBoxLayout(listed)
+        lines.setContentsMargins(28, 0, 0, 4)
+        lines.setSpacing(3)
+        for task in proposed:
+            due = day(task.due, tongue.language) if task.due is not None else ""
+            role = tongue.say(ROLE_NAMES[task.role]) if task.role is not None else ""
+            line = " · ".join(part for part in (due, task.title, role) if part)
+            lines.addWidget(TextLabel(theme, line, step="small"))
+        box.column.addWidget(listed)
+        fold.setChecked(self._view.proposed)
+        listed.setVisible(self._view.proposed)
+        fold.toggled.connect(listed.setVisible)
+        fold.toggled.connect(self._on_proposed)
+        self.column.addWidget(box)
+
+    def _add_done(self, procurement: Procurement, done: list[Task]) -> None:
+        say = self._page.bench.tongue.say
+        fold = DisclosureButton(self._page.bench.theme, say(N_("Done tasks: {count}"), count=len(done)))
+        fold.setObjectName("tasks-done")
+        fold.setChecked(self._view.done)
+        fold.toggled.connect(self._on_done)
+        self.column.addWidget(fold)
+        if self._view.done:
+            for task in sorted(done, key=lambda task: (task.done_on or date.min, task.id), reverse=True):
+                self._add(procurement, task)
 
     # ---- changes
 
-    def _on_add(self) -> None:
-        words = self.title.text().strip()
-        if not words:
-            self.title.setFocus()
-            return
-        role = Role(self.role.value) if self.role.value else None
-        task = Task(id=new_id(), title=words, role=role, created_at=self._page.bench.desk.clock())
-        self._page.save(editing_time.add_task(self._page.procurement, task), notice=True)
+    def _on_proposed(self, shown: bool) -> None:
+        self._view.proposed = shown
 
-    def _take_proposed(self) -> None:
+    def _on_done(self, shown: bool) -> None:
+        self._view.done = shown
+        self._show()
+
+    def _open(self, task_id: str) -> None:
+        self._view.task = "" if self._view.task == task_id else task_id
+        self._show()
+
+    def _take(self) -> None:
         page = self._page
         edit = editing_time.tasks_from_plan(
             page.procurement, self._plan, page.bench.tongue.language, page.bench.desk.clock()
@@ -156,14 +220,21 @@ class TasksCard(Card):
         page.save(edit, notice=True)
 
     def _set_status(self, task_id: str, status: TaskStatus) -> None:
+        """A task that is done folds away: its notice has the way back."""
         page = self._page
-        page.save(editing_time.set_task_status(page.procurement, task_id, status, page.bench.desk.today))
+        done = status is TaskStatus.DONE
+        page.save(
+            editing_time.set_task_status(page.procurement, task_id, status, page.bench.desk.today),
+            notice=done,
+        )
 
-    def _set_due(self, task_id: str, on: date | None) -> None:
-        procurement = self._page.procurement
-        task = next((task for task in procurement.tasks if task.id == task_id), None)
-        if task is not None:
-            self._page.save_words(editing_time.edit_task(procurement, replace(task, due=on)))
 
-    def _remove(self, task_id: str) -> None:
-        self._page.save(editing_time.remove_task(self._page.procurement, task_id), notice=True)
+def _sign(task: Task, *, late: bool) -> tuple[str, str]:
+    if late:
+        return "triangle-alert", "warning"
+    return {
+        TaskStatus.NOT_STARTED: ("circle-dashed", "text_muted"),
+        TaskStatus.PLANNING: ("pencil", "text_muted"),
+        TaskStatus.DOING: ("clock", "text"),
+        TaskStatus.DONE: ("circle-check", "ok"),
+    }[task.status]

@@ -1,8 +1,8 @@
 """Where everything of the picture of a plan stands: shapes and words in pixels, no painting.
 
 A row for each phase. Its name stands left of the bars, or above its bar where the picture is narrow; the day it ends
-on stands beside its diamond. What does not fit beside a bar is shortened in steps: the law first, then the name of
-the moment; the day is always there.
+on stands beside its diamond. What does not fit beside a bar is shortened in steps: the name of the moment goes before
+what the law asks for; the day is always there.
 """
 
 from collections.abc import Callable, Sequence
@@ -148,18 +148,15 @@ def lay_out(
     column = _names_width(phases, width, letters) if beside else 0.0
     chart = Span(left=column + _SIDE * scale, right=max(width - _SIDE * scale, column + 2 * _SIDE * scale))
 
-    def across(day: date) -> float:
-        return chart.left + axis.share(day) * chart.width
-
-    months = _months(axis, chart, letters, month_names)
+    ground = _Ground(axis=axis, column=column, chart=chart, letters=letters)
     rows_top = 3 * line + 6 * scale
     shapes: list[PhaseShape] = []
     top = rows_top
     for phase in phases:
-        shape = _phase(phase, top, column, chart, letters, across)
+        shape = _phase(phase, top, ground)
         shapes.append(shape)
         top += shape.height
-    here = across(today) if axis.holds(today) else None
+    here = ground.across(today) if axis.holds(today) else None
     return TimelineShape(
         width=width,
         height=top + 4 * scale,
@@ -167,7 +164,7 @@ def lay_out(
         rows_top=rows_top,
         bar_height=_BAR * scale,
         diamond_size=_DIAMOND * scale,
-        months=months,
+        months=_months(axis, chart, letters, month_names),
         phases=tuple(shapes),
         today=here,
         today_words=None
@@ -215,65 +212,68 @@ def _months(
     widest = max((letters.measure(month_names(month.first), False) for month in axis.months), default=0.0)
     room = widest + _LEAST_MONTH_GAP * letters.scale
     step = next((step for step in (1, 2, 3, 4, 6) if narrowest * step >= room), 12)
-    year_room = letters.measure("0000", True) + _LEAST_MONTH_GAP * letters.scale
+    years = _years_shown(axis, chart, letters.measure("0000", True) + _LEAST_MONTH_GAP * letters.scale)
     shapes = []
-    year_end = 0.0
-    for place, month in enumerate(axis.months):
+    for month in axis.months:
         x = chart.left + month.start * chart.width
-        named = (month.first.month - 1) % step == 0 and x + widest <= chart.right + _SIDE * letters.scale
-        name = month_names(month.first)
-        year = str(month.first.year)
-        dated = (place == 0 or month.first.month == 1) and x >= year_end
-        # a year that begins right after the first month would stand on the first year's figures
-        if place == 0 and len(axis.months) > 1:
-            next_year = next(
-                (
-                    chart.left + later.start * chart.width
-                    for later in axis.months[1:]
-                    if later.first.month == 1
-                ),
-                chart.right + year_room,
-            )
-            dated = next_year - x >= year_room
-        if dated:
-            year_end = x + year_room
+        indent = x + 4 * letters.scale
+        name, year = month_names(month.first), str(month.first.year)
+        named = (month.first.month - 1) % step == 0
+        fits = indent + letters.measure(name, False) <= chart.right + _SIDE * letters.scale
         shapes.append(
             MonthShape(
                 x=x,
-                name=Words(
-                    text=name,
-                    x=x + 4 * letters.scale,
-                    y=1.5 * letters.line,
-                    width=letters.measure(name, False),
-                )
-                if named
+                name=Words(text=name, x=indent, y=1.5 * letters.line, width=letters.measure(name, False))
+                if named and fits
                 else None,
                 year=Words(
                     text=year,
-                    x=x + 4 * letters.scale,
+                    x=indent,
                     y=0.5 * letters.line,
                     width=letters.measure(year, True),
                     bold=True,
                 )
-                if dated
+                if month.first in years
                 else None,
             )
         )
     return tuple(shapes)
 
 
-def _phase(
-    phase: Phase,
-    top: float,
-    column: float,
-    chart: Span,
-    letters: Type,
-    across: Callable[[date], float],
-) -> PhaseShape:
+def _years_shown(axis: Axis, chart: Span, room: float) -> frozenset[date]:
+    """The months that carry their year: every January and the first month, as far as they keep apart."""
+    shown: list[tuple[date, float]] = []
+    for place, month in enumerate(axis.months):
+        if place and month.first.month != 1:
+            continue
+        x = chart.left + month.start * chart.width
+        if shown and x - shown[-1][1] < room:
+            if len(shown) > 1:
+                continue
+            shown.pop()  # the year that begins matters more than the rest of the one before
+        shown.append((month.first, x))
+    return frozenset(first for first, _x in shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """What every row stands on. `column`: the width of the names beside the chart; 0 where they stand in it."""
+
+    axis: Axis
+    column: float
+    chart: Span
+    letters: Type
+
+    def across(self, day: date) -> float:
+        return self.chart.left + self.axis.share(day) * self.chart.width
+
+
+def _phase(phase: Phase, top: float, ground: _Ground) -> PhaseShape:
+    letters, chart = ground.letters, ground.chart
     scale, line = letters.scale, letters.line
     padding = _ROW_PADDING * scale
-    if column:
-        lines = wrapped(phase.name, column, letters.measure)
+    if ground.column:
+        lines = wrapped(phase.name, ground.column, letters.measure)
         height = max(len(lines) * line, _BAR * scale + line * 0.5) + padding
         middle = top + height / 2
         first = middle - (len(lines) - 1) * line / 2
@@ -288,14 +288,13 @@ def _phase(
         Words(text=text, x=left, y=first + place * line, width=letters.measure(text, False))
         for place, text in enumerate(lines)
     )
-    diamond = across(phase.end)
-    bar = None if phase.start is None else Span(left=across(phase.start), right=diamond)
+    diamond = ground.across(phase.end)
+    bar = None if phase.start is None else Span(left=ground.across(phase.start), right=diamond)
     law = None
     if bar is not None and phase.law_days:
         since = phase.end - timedelta(days=phase.law_days)
-        law = Span(left=max(bar.left, across(since)), right=diamond)
-    faulty = phase.look is Look.FAULTY
-    label, sign = _label(phase, bar, diamond, middle, chart, letters, sign=_SIGN * scale if faulty else 0.0)
+        law = Span(left=max(bar.left, ground.across(since)), right=diamond)
+    text, left, sign = _label(phase, bar, diamond, ground)
     return PhaseShape(
         key=phase.key,
         look=phase.look,
@@ -307,47 +306,37 @@ def _phase(
         law=law,
         diamond=diamond,
         middle=middle,
-        label=label,
-        sign=sign if faulty else None,
+        label=Words(text=text, x=left, y=middle, width=letters.measure(text, False)),
+        sign=sign if phase.look is Look.FAULTY else None,
     )
 
 
-def _label(
-    phase: Phase,
-    bar: Span | None,
-    diamond: float,
-    middle: float,
-    chart: Span,
-    letters: Type,
-    *,
-    sign: float,
-) -> tuple[Words, float]:
-    """The words beside the bar and where a sign before them stands: right of the diamond, else left of the bar."""
-    scale = letters.scale
+def _label(phase: Phase, bar: Span | None, diamond: float, ground: _Ground) -> tuple[str, float, float]:
+    """The words beside the bar, their left edge and that of a sign before them: right of the diamond, else left of
+    the bar."""
+    chart, measure, scale = ground.chart, ground.letters.measure, ground.letters.scale
+    sign = _SIGN * scale if phase.look is Look.FAULTY else 0.0
     reach = (_DIAMOND + _GAP) * scale
-    right_edge = chart.right + _SIDE * scale
     bar_left = bar.left if bar is not None else diamond - _DIAMOND * scale
-    room_right = right_edge - (diamond + reach) - sign
-    room_left = bar_left - _GAP * scale - chart.left - sign
+    room_right = chart.right + _SIDE * scale - (diamond + reach) - sign
+    room_left = bar_left - reach - chart.left - sign
     moment = f"{phase.day}  {phase.moment}"
     steps = (
         f"{moment} · {phase.law}" if phase.law else moment,
+        f"{phase.day} · {phase.law}" if phase.law else moment,
         moment,
-        f"{phase.day} · {phase.law}" if phase.law else phase.day,
         phase.day,
     )
     for text in steps:
-        width = letters.measure(text, False)
+        width = measure(text, False)
         if width <= room_right:
-            x = diamond + reach
-            return Words(text=text, x=x + sign, y=middle, width=width), x
+            return text, diamond + reach + sign, diamond + reach
         if width <= room_left:
-            x = bar_left - _GAP * scale - width
-            return Words(text=text, x=x, y=middle, width=width), x - sign
+            left = bar_left - reach - width
+            return text, left, left - sign
     # The bar fills the picture: the day stands on it.
-    width = letters.measure(phase.day, False)
-    x = max(chart.left, diamond - reach - width)
-    return Words(text=phase.day, x=x, y=middle, width=width), max(chart.left, x - sign)
+    left = max(chart.left + sign, diamond - reach - measure(phase.day, False))
+    return phase.day, left, left - sign
 
 
 def _centred(text: str, x: float, y: float, room: Span, letters: Type, *, bold: bool) -> Words:
