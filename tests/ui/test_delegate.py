@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 from gatekeeper_app import app
+from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.findings import FindingGroup
-from gatekeeper_app.domain.procurements import Person, Procurement, ResponseState
+from gatekeeper_app.domain.procurements import Person, Preparation, Procurement, ResponseState
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.services.overview import blank_procurement
 from gatekeeper_app.settings import Settings
@@ -37,7 +38,13 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 @pytest.fixture
 def page(window: MainWindow) -> WalkPage:
     fresh = blank_procurement(window.bench.desk.clock())
-    procurement = replace(fresh, title="Koulukalusteet", cpv=("39160000",), people=(NEED_OWNER,))
+    procurement = replace(
+        fresh,
+        title="Koulukalusteet",
+        cpv=("39160000",),
+        people=(NEED_OWNER,),
+        preparation=Preparation(stock_checked=Answer.NO),
+    )
     window.bench.desk.take(procurement)
     window.bench.opened.emit()
     window.bench.go("walk")

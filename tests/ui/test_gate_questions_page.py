@@ -10,10 +10,11 @@ from gatekeeper_app import app
 from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.findings import Finding, FindingGroup, Severity
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import Procurement
+from gatekeeper_app.domain.procurements import Preparation, Procurement
 from gatekeeper_app.domain.questions import Question
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.i18n import Message
+from gatekeeper_app.services.editing_facts import set_preparation
 from gatekeeper_app.services.overview import blank_procurement
 from gatekeeper_app.settings import Settings
 from gatekeeper_app.ui.main_window import MainWindow
@@ -298,12 +299,15 @@ def test_a_bottleneck_leads_even_to_a_question_that_would_not_be_asked(window: M
 
 def test_the_own_stock_finding_leads_to_its_question(window: MainWindow) -> None:
     page = walk_of(window)
+    procurement = page.bench.desk.procurement
+    assert procurement is not None
+    page.bench.apply(set_preparation(procurement, Preparation(stock_checked=Answer.NO)))
     page.go_to_gate(Gate.AWARD)
     group = next(group for group in page.side.groups if group.first.rule == "stock-not-checked")
     card = page.side.card(group.key)
     assert card is not None
     card.show_place.click()
-    assert focused() is choice(page, "preparation/stock", "yes")
+    assert focused() is choice(page, "preparation/stock", "no")
 
 
 def test_deciding_shows_the_page_anew_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -144,7 +144,7 @@ def test_a_bottleneck_is_handed_on_together_with_the_task_that_mends_it() -> Non
     (kept,) = edit.procurement.tasks
     assert kept.finding == group.key == response.key
     assert kept.gate is Gate.CONTRACT
-    assert "sanktioita" in kept.title
+    assert "seuraamuksia" in kept.title
     assert kept.note
 
 

@@ -17,7 +17,7 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 ROWS = {
     cells[0]: cells[1:]
     for line in DOCUMENT.read_text(encoding="utf-8").splitlines()
-    if (cells := [cell.strip() for cell in line.strip("|").split("|")])[0].startswith("`")
+    if line.startswith("| `") and (cells := [cell.strip() for cell in line.strip("|").split("|")])
 }
 PAGES = {"walk", "plan", "people", "outcome", "earlier"}
 
