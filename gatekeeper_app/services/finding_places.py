@@ -21,6 +21,7 @@ _PAGES: Mapping[str, str] = {
     "predecessor": "earlier",
 }
 _AT_THE_GATES = ("question", "preparation", "consultation")
+_REMINDER = "delegated-overdue"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class FindingPlace:
 
 def place_of(finding: Finding) -> FindingPlace:
     """The place of a finding. An overdue delegated one stands where the finding that was handed over does."""
-    subject = _own_subject(finding.subject)
+    subject = _own_subject(finding)
     asked_at = question_gate(subject)
     return FindingPlace(
         page=_PAGES.get(subject.partition("/")[0], "walk"),
@@ -47,10 +48,13 @@ def place_of(finding: Finding) -> FindingPlace:
     )
 
 
-def _own_subject(subject: str) -> str:
-    """The subject within a key of another finding (``no-take-back/question/take_back``); any other as it is."""
-    parts = subject.split("/")
-    for place, part in enumerate(parts[1:], start=1):
+def _own_subject(finding: Finding) -> str:
+    """The subject; of a reminder, the one within the key of the finding that was handed over
+    (``no-take-back/question/take_back``)."""
+    if finding.rule != _REMINDER:
+        return finding.subject
+    parts = finding.subject.split("/")[1:]
+    for place, part in enumerate(parts):
         if part in _AT_THE_GATES or part in _PAGES:
             return "/".join(parts[place:])
-    return subject
+    return "/".join(part for part in parts if part not in (finding.lot, finding.criterion))

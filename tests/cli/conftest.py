@@ -54,14 +54,14 @@ def sound(library: Any) -> Procurement:
 
 @pytest.fixture
 def unproved(sound: Procurement) -> Procurement:
-    """The same with a green award criterion nobody can check: an error."""
+    """The same above the EU threshold, with a green award criterion nobody can check: an error."""
     line = AwardCriterion(
         id="green",
         name="Vastuullisuus",
         green=True,
         weight=Weight(form=WeightForm.PERCENT, figure=Decimal(20)),
     )
-    return replace(sound, id="unproved-2027", award_lines=(line,))
+    return replace(sound, id="unproved-2027", value=Decimal(300_000), award_lines=(line,))
 
 
 @pytest.fixture

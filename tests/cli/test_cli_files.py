@@ -104,7 +104,7 @@ def test_a_justification_is_a_pdf_in_the_language_asked_for(
     assert done.document["language"] == language
     with PagePreview.open(file) as preview:
         text = " ".join(preview.text(page) for page in range(preview.page_count))
-    assert {"fi": "hankintalain", "sv": "upphandlingslagen", "en": "Public Procurement Act"}[language] in text
+    assert {"fi": "hankintalaki", "sv": "upphandlingslagen", "en": "Public Procurement Act"}[language] in text
 
 
 def test_a_justification_into_a_folder_that_is_not_there_is_not_possible_now(

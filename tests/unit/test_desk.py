@@ -15,7 +15,7 @@ from gatekeeper_app.domain.procurements import Person, Procurement, ResponseStat
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.errors import NotPossibleNowError, UserFacingError
 from gatekeeper_app.i18n import Message
-from gatekeeper_app.services import checks, editing, editing_people, editing_facts
+from gatekeeper_app.services import checks, editing, editing_facts, editing_people
 from gatekeeper_app.services.desk import Desk
 from gatekeeper_app.services.protocols import LawBook, Library
 

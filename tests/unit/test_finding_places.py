@@ -1,5 +1,6 @@
 """Where a bottleneck leads: to the question, the card, the plan, the people or the outcome."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -75,11 +76,12 @@ def test_a_criterion_is_unfolded_and_what_belongs_to_no_gate_begins_at_the_first
         ("no-take-back/question/take_back", "walk", "question/take_back"),
         ("started-too-late/milestone/contract_start", "plan", "milestone/contract_start"),
         ("check-overdue/1/FUR-004/check/c1", "outcome", "check/c1"),
-        ("stock-not-checked", "walk", "stock-not-checked"),
+        ("award-without-verification/FUR-004/line-1", "walk", "line-1"),
+        ("stock-not-checked", "walk", ""),
     ],
 )
 def test_an_overdue_reminder_leads_to_what_was_handed_over(key: str, page: str, subject: str) -> None:
-    place = place_of(finding(key))
+    place = place_of(replace(finding(key, criterion="FUR-004"), rule="delegated-overdue"))
     assert (place.page, place.subject) == (page, subject)
 
 

@@ -9,12 +9,15 @@ from gatekeeper_app.i18n.formats import day
 from gatekeeper_app.services.editing_facts import set_milestone
 from gatekeeper_app.services.time_plan import TimePlan
 from gatekeeper_app.ui.language import Tongue
-from gatekeeper_app.ui.pages.plan.entering import DayEntry, EntryPage
+from gatekeeper_app.ui.pages.plan.entering import DayEntry, EntryPage, Signed
 from gatekeeper_app.ui.pages.plan.phases import days_words
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Card
 from gatekeeper_app.ui.widgets.text import TextLabel
+
+TOO_LATE = "too-late"
+"""The warning whose message the answer says anyway; its remedy stands with it."""
 
 _START = MilestoneKind.CONTRACT_START
 
@@ -83,19 +86,16 @@ class AnswerCard(Card):
         start = procurement.milestone(_START)
         icon, tone, words = answer(tongue, plan, start)
         self.column.setSpacing(10)
-        row = FoldingRow(spacing=12)
-        sign = TextLabel(theme, wrap=False)
-        sign.setPixmap(theme.pixmap(icon, tone, 24))
-        self.answer = TextLabel(theme, words, step="reading", bold=True)
-        row.add(sign)
-        row.add(self.answer, stretch=1, least=theme.px(240))
-        self.column.addWidget(row)
+        self.column.addWidget(Signed(theme, icon, tone, TextLabel(theme, words, step="reading", bold=True)))
         if start is None:
             why = N_(
                 "Every other day is computed backwards from it: the times the law asks for, the market dialogue and "
                 "the days of the gates."
             )
             self.column.addWidget(TextLabel(theme, tongue.say(why)))
+        late = next((warning for warning in plan.warnings if warning.id == TOO_LATE), None)
+        if late is not None:
+            self.column.addWidget(TextLabel(theme, tongue.say(late.remedy)))
         asked = tongue.say(N_("Wanted start of the contract"))
         fields = FoldingRow(spacing=12, row_spacing=6)
         entry = DayEntry(page, "plan-start", start, words=asked)

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from gatekeeper_app.domain.gates import GATE_NAMES
 from gatekeeper_app.domain.procurements import MILESTONE_NAMES, MilestoneKind, Procurement
 from gatekeeper_app.i18n import N_
@@ -12,8 +10,8 @@ from gatekeeper_app.services import editing_time
 from gatekeeper_app.services.editing_facts import set_milestone
 from gatekeeper_app.services.time_plan import STEP_STATE_NAMES, PlanStep, StepState, TimePlan
 from gatekeeper_app.services.time_steps import TimeReason
-from gatekeeper_app.ui.pages.plan.entering import DayEntry, EntryPage, Ruled
-from gatekeeper_app.ui.pages.plan.phases import STATE_SIGNS, days_words
+from gatekeeper_app.ui.pages.plan.entering import DayEntry, EntryPage, Ruled, Signed
+from gatekeeper_app.ui.pages.plan.phases import STATE_SIGNS, days_words, shown_states
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Card
@@ -46,6 +44,7 @@ class DaysCard(Card):
             "them with days of your own where you know better."
         )
         self.column.addWidget(TextLabel(theme, say(hint), step="small", tone="muted"))
+        self._states = shown_states(plan)
         for step in plan.steps:
             self._add(step.kind, step.planned if step.own else None, step)
         shown = {step.kind for step in plan.steps}
@@ -58,24 +57,14 @@ class DaysCard(Card):
         theme, say, language = page.bench.theme, page.bench.tongue.say, page.bench.tongue.language
         name = say(MILESTONE_NAMES[kind])
         row = FoldingRow(spacing=12, row_spacing=4)
-        sign = TextLabel(theme, wrap=False)
-        if step is not None:
-            sign.setPixmap(theme.pixmap(*STATE_SIGNS[step.state], 20))
-        else:
-            sign.setPixmap(theme.pixmap("circle-dashed", "text_muted", 20))
-        row.add(sign)
-        words = QWidget()
-        lines = QVBoxLayout(words)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(1)
-        lines.addWidget(TextLabel(theme, name, bold=True))
-        for line in self._about(step):
-            lines.addWidget(TextLabel(theme, line, step="small", tone="muted"))
-        row.add(words, stretch=1, least=theme.px(280))
+        icon, tone = STATE_SIGNS[self._states.get(kind, StepState.AHEAD)]
+        lines = [TextLabel(theme, line, step="small", tone="muted") for line in self._about(step)]
+        words = Signed(theme, icon, tone, TextLabel(theme, name, bold=True), *lines)
+        row.add(words, stretch=1, least=theme.px(310))
+        end = FoldingRow(spacing=12, row_spacing=6)
         if step is not None and not step.own:
             planned = say(N_("by the plan {date}"), date=day(step.planned, language))
-            beside: QWidget = TextLabel(theme, planned, tone="muted", wrap=False)
-            row.add(beside)
+            end.add(TextLabel(theme, planned, tone="muted", wrap=False))
         elif own is not None and (step is None or step.state is not StepState.DONE):
             clear = Button(
                 theme, say(N_("Give back to the plan")), kind="link", on_click=lambda: self._set(kind, None)
@@ -85,10 +74,11 @@ class DaysCard(Card):
             if step is None:
                 clear.setText(say(N_("Take away")))
                 clear.setAccessibleName(say(N_("Take away: {milestone}"), milestone=name))
-            row.add(clear)
+            end.add(clear)
         field = DayEntry(page, f"day-{kind.value}", own, words=say(N_("Day: {milestone}"), milestone=name))
         field.kept.connect(lambda on: page.save_soon(set_milestone(page.procurement, kind, on)))
-        row.add(field)
+        end.add(field)
+        row.add(end)
         self.column.addWidget(Ruled(row))
 
     def _about(self, step: PlanStep | None) -> list[str]:
@@ -96,7 +86,7 @@ class DaysCard(Card):
         if step is None:
             return []
         tongue = self._page.bench.tongue
-        facts = [tongue.say(STEP_STATE_NAMES[step.state])]
+        facts = [tongue.say(STEP_STATE_NAMES[self._states[step.kind]])]
         facts.extend(
             tongue.say(N_("gate {number} {gate}"), number=gate.number, gate=tongue.say(GATE_NAMES[gate]))
             for gate in step.gates

@@ -4,15 +4,19 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.editing import Edit
 from gatekeeper_app.ui.procurement_page import ProcurementPage
+from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.widgets.saved_day import SavedDay
+from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 _SOON_MS = 40
+_EXAMPLE = date(2027, 8, 2)
+_AT_FIRST_LINE = Qt.AlignmentFlag.AlignTop
 
 
 class EntryPage(ProcurementPage):
@@ -53,9 +57,10 @@ class DayEntry(SavedDay):
             name,
             value,
             words=words,
-            hint=tongue.say(N_("day.month.year")),
-            fault=tongue.say(N_("Enter a day, for example 2.8.2027.")),
+            hint=tongue.say(N_("dd/mm/yyyy")),
+            fault=tongue.say(N_("Enter a day, for example {day}."), day=_EXAMPLE),
         )
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
 
 class Ruled(QFrame):
@@ -69,3 +74,21 @@ class Ruled(QFrame):
         column.setSpacing(10)
         for part in parts:
             column.addWidget(part)
+
+
+class Signed(QWidget):
+    """Lines of words with a sign before them that stays with them when the row folds."""
+
+    def __init__(self, theme: Theme, icon: str, tone: str, *lines: TextLabel) -> None:
+        super().__init__()
+        sign = TextLabel(theme, wrap=False)
+        sign.setPixmap(theme.pixmap(icon, tone, 20))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        for line in lines:
+            words.addWidget(line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(sign, alignment=_AT_FIRST_LINE if len(lines) > 1 else Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)

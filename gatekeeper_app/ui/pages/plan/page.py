@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gatekeeper_app.domain.procurements import MilestoneKind, Procurement
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.time_plan import time_plan
-from gatekeeper_app.ui.pages.plan.answer import AnswerCard
+from gatekeeper_app.ui.pages.plan.answer import TOO_LATE, AnswerCard
 from gatekeeper_app.ui.pages.plan.calendar_card import CalendarCard, CalendarExport
 from gatekeeper_app.ui.pages.plan.days import DaysCard
 from gatekeeper_app.ui.pages.plan.entering import EntryPage
@@ -37,7 +37,8 @@ class PlanPage(EntryPage):
         column.addWidget(HeadingLabel(bench.theme, bench.tongue.say(N_("Schedule"))))
         column.addWidget(AnswerCard(self, procurement, plan))
         column.addWidget(PictureCard(bench, plan, as_table=self._as_table, turned=self._on_turned))
-        for place, warning in enumerate(plan.warnings):
+        shown = [warning for warning in plan.warnings if warning.id != TOO_LATE]
+        for place, warning in enumerate(shown):
             column.addWidget(WarningBox(bench, procurement, warning, place, self._show_day))
         column.addWidget(DaysCard(self, procurement, plan))
         column.addWidget(TasksCard(self, procurement, plan, self._tasks, self.refresh))

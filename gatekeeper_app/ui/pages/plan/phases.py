@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from gatekeeper_app.domain.findings import Severity
+from gatekeeper_app.domain.procurements import MilestoneKind
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import day
-from gatekeeper_app.services.time_plan import STEP_STATE_NAMES, PlanStep, StepState, TimePlan
+from gatekeeper_app.services.time_plan import STEP_STATE_NAMES, StepState, TimePlan
 from gatekeeper_app.services.time_steps import LEG_NAMES
 from gatekeeper_app.ui.language import Tongue
 from gatekeeper_app.ui.pages.plan.timeline_layout import Look, Phase
@@ -23,8 +25,15 @@ def days_words(tongue: Tongue, count: int) -> str:
     return tongue.plural(N_("{n} day"), N_("{n} days"), count)
 
 
+def shown_states(plan: TimePlan) -> dict[MilestoneKind, StepState]:
+    """How each moment stands. A day of the user's that breaks the law is not possible, near or far."""
+    broken = {warning.kinds[-1] for warning in plan.warnings if warning.severity is Severity.ERROR}
+    return {step.kind: StepState.IMPOSSIBLE if step.kind in broken else step.state for step in plan.steps}
+
+
 def phases(tongue: Tongue, plan: TimePlan) -> tuple[Phase, ...]:
     """A phase for each step, in their order."""
+    states = shown_states(plan)
     result = []
     before: date | None = None
     for step in plan.steps:
@@ -40,7 +49,8 @@ def phases(tongue: Tongue, plan: TimePlan) -> tuple[Phase, ...]:
                 start=start,
                 end=step.planned,
                 law_days=law,
-                look=_look(step, start, plan.today),
+                state=states[step.kind],
+                look=_look(states[step.kind], start, plan.today),
                 own=step.own,
             )
         )
@@ -48,10 +58,10 @@ def phases(tongue: Tongue, plan: TimePlan) -> tuple[Phase, ...]:
     return tuple(result)
 
 
-def spoken(tongue: Tongue, step: PlanStep, phase: Phase) -> str:
+def spoken(tongue: Tongue, phase: Phase) -> str:
     """The phase as sentences: from when to when, how long, how it stands, what the law asks for, whose day it is."""
     say, language = tongue.say, tongue.language
-    state = say(STEP_STATE_NAMES[step.state]).lower()
+    state = say(STEP_STATE_NAMES[phase.state]).lower()
     if phase.start is None:
         words = say(N_("{phase}: {last}, {state}."), phase=phase.name, last=phase.day, state=state)
     else:
@@ -66,7 +76,7 @@ def spoken(tongue: Tongue, step: PlanStep, phase: Phase) -> str:
     parts = [words]
     if phase.law_days:
         parts.append(say(N_("The law asks for at least {days}."), days=days_words(tongue, phase.law_days)))
-    parts.append(say(N_("The day has been set by hand.")) if step.own else say(N_("The day is a proposal.")))
+    parts.append(say(N_("The day has been set by hand.")) if phase.own else say(N_("The day is a proposal.")))
     return " ".join(parts)
 
 
@@ -103,9 +113,13 @@ def _length(phase: Phase) -> int:
     return (phase.end - phase.start).days if phase.start is not None else 0
 
 
-def _look(step: PlanStep, start: date | None, today: date) -> Look:
-    if step.state is StepState.DONE:
-        return Look.SOLID
-    if step.state in (StepState.LATE, StepState.IMPOSSIBLE):
-        return Look.FAULTY
-    return Look.HATCHED if start is not None and start <= today else Look.OUTLINED
+def _look(state: StepState, start: date | None, today: date) -> Look:
+    match state:
+        case StepState.DONE:
+            return Look.SOLID
+        case StepState.LATE:
+            return Look.LATE
+        case StepState.IMPOSSIBLE:
+            return Look.FAULTY
+        case _:
+            return Look.HATCHED if start is not None and start <= today else Look.OUTLINED

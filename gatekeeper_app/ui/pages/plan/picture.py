@@ -15,7 +15,7 @@ from gatekeeper_app.ui.widgets.panes import Card
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-_PICTURE_FROM = 560  # pixels at 100 %: a narrower card shows the table
+_PICTURE_FROM = 620  # pixels at 100 %: a narrower card shows the table
 
 
 class PictureCard(Card):
@@ -25,7 +25,7 @@ class PictureCard(Card):
         self, bench: Workbench, plan: TimePlan, *, as_table: bool, turned: Callable[[bool], None]
     ) -> None:
         super().__init__(margins=(20, 14, 20, 16))
-        self._bench, self._plan, self._turned = bench, plan, turned
+        self._bench, self._turned = bench, turned
         self._as_table = as_table
         theme, say = bench.theme, bench.tongue.say
         self._phases = phases(bench.tongue, plan)
@@ -52,7 +52,7 @@ class PictureCard(Card):
             step="small",
             tone="muted",
         )
-        self.table = PhaseTable(bench, plan, self._phases)
+        self.table = PhaseTable(bench, self._phases)
         self.table.setAccessibleName(said)
         self.column.addWidget(head)
         for part in (self.timeline, self.marked, self._key, self.table):
@@ -82,7 +82,7 @@ class PictureCard(Card):
         self._show()
 
     def _on_stepped(self, place: int) -> None:
-        words = spoken(self._bench.tongue, self._plan.steps[place], self._phases[place])
+        words = spoken(self._bench.tongue, self._phases[place])
         self.marked.setText(words)
         self.timeline.setAccessibleDescription(words)
         if self._bench.announcer is not None:

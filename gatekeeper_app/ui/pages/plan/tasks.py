@@ -14,7 +14,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import day
 from gatekeeper_app.services import editing_time
 from gatekeeper_app.services.time_plan import TimePlan
-from gatekeeper_app.ui.pages.plan.entering import EntryPage, Ruled
+from gatekeeper_app.ui.pages.plan.entering import EntryPage, Ruled, Signed
 from gatekeeper_app.ui.pages.plan.phases import days_words
 from gatekeeper_app.ui.pages.plan.task_forms import NewTask, TaskForm
 from gatekeeper_app.ui.widgets.buttons import Button, DisclosureButton
@@ -80,21 +80,13 @@ class TasksCard(Card):
         theme, say, today = page.bench.theme, page.bench.tongue.say, page.bench.desk.today
         late = task.late(today)
         row = FoldingRow(spacing=12, row_spacing=6)
-        sign = TextLabel(theme, wrap=False)
-        sign.setPixmap(theme.pixmap(*_sign(task, late=late), 20))
-        words = QWidget()
-        lines = QVBoxLayout(words)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(1)
-        lines.addWidget(TextLabel(theme, task.title, bold=True))
+        lines = [TextLabel(theme, task.title, bold=True)]
         about = self._about(procurement, task)
-        if about:
-            lines.addWidget(TextLabel(theme, about, step="small", tone="muted"))
+        lines.append(TextLabel(theme, about, step="small", tone="muted"))
         when = self._when(task, late=late)
         if when:
-            lines.addWidget(
-                TextLabel(theme, when, step="small", tone="warning" if late else "muted", bold=late)
-            )
+            tone = "warning" if late else "muted"
+            lines.append(TextLabel(theme, when, step="small", tone=tone, bold=late))
         status = Combo()
         status.setObjectName(f"task-status-{task.id}")
         status.setAccessibleName(say(N_("How far: {task}"), task=task.title))
@@ -114,10 +106,11 @@ class TasksCard(Card):
         change.setAccessibleName(
             say(N_("Fold {name}"), name=task.title) if opened else say(N_("Change {name}"), name=task.title)
         )
-        row.add(sign)
-        row.add(words, stretch=1, least=theme.px(260))
-        row.add(status)
-        row.add(change)
+        row.add(Signed(theme, *_sign(task, late=late), *lines), stretch=1, least=theme.px(290))
+        end = FoldingRow(spacing=12, row_spacing=6)
+        end.add(status)
+        end.add(change)
+        row.add(end)
         self.column.addWidget(Ruled(row, TaskForm(page, procurement, task)) if opened else Ruled(row))
 
     def _about(self, procurement: Procurement, task: Task) -> str:
@@ -169,7 +162,7 @@ class TasksCard(Card):
         fold.setObjectName("tasks-proposed")
         take = Button(theme, tongue.say(N_("Add the proposed tasks")), icon="plus", on_click=self._take)
         take.setObjectName("tasks-propose")
-        row.add(fold, stretch=1, least=theme.px(220))
+        row.add(fold)
         row.add(take)
         box.column.addWidget(row)
         listed = QWidget()

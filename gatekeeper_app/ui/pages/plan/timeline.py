@@ -19,12 +19,13 @@ from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QWidget
 
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import day, month
-from gatekeeper_app.services.time_plan import TimePlan
+from gatekeeper_app.services.time_plan import StepState, TimePlan
 from gatekeeper_app.ui.pages.plan.phases import STATE_SIGNS
 from gatekeeper_app.ui.pages.plan.timeline_layout import (
     Look,
     Phase,
     PhaseShape,
+    Span,
     TimelineShape,
     Type,
     Words,
@@ -34,6 +35,7 @@ from gatekeeper_app.ui.workbench import Workbench
 
 _HATCH = 6.0
 _SIGN = 16
+_TONES = {Look.LATE: "warning", Look.FAULTY: "error"}
 _LEAST_WIDTH = 320
 _NEXT = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 _PREVIOUS = (Qt.Key.Key_Up, Qt.Key.Key_Left)
@@ -156,22 +158,22 @@ class Timeline(QWidget):
                     self._write(painter, words, "text" if words.bold else "text_muted")
 
     def _paint_bar(self, painter: QPainter, shape: TimelineShape, phase: PhaseShape) -> None:
+        if phase.law is not None:
+            self._paint_law(painter, phase.middle + shape.bar_height / 2 + 4, phase.law)
         if phase.bar is None:
             return
         theme = self._bench.theme
         bar = QRectF(
             phase.bar.left, phase.middle - shape.bar_height / 2, max(phase.bar.width, 2.0), shape.bar_height
         )
-        faulty = phase.look is Look.FAULTY
-        edge = theme.colour("error" if faulty else "accent")
-        fill = {Look.SOLID: "accent", Look.FAULTY: "error_tint"}.get(phase.look, "surface")
-        painter.setPen(QPen(edge, 2 if faulty else 1.4))
+        tone = _TONES.get(phase.look)
+        edge = theme.colour(tone or "accent")
+        fill = "accent" if phase.look is Look.SOLID else f"{tone}_tint" if tone else "surface"
+        painter.setPen(QPen(edge, 2 if tone else 1.4))
         painter.setBrush(theme.colour(fill))
         painter.drawRoundedRect(bar, 3, 3)
         if phase.look is Look.HATCHED:
             self._hatch(painter, bar)
-        if phase.law is not None:
-            self._paint_law(painter, bar, phase.law.left, phase.law.right)
 
     def _hatch(self, painter: QPainter, bar: QRectF) -> None:
         painter.save()
@@ -185,12 +187,11 @@ class Timeline(QWidget):
             x += _HATCH
         painter.restore()
 
-    def _paint_law(self, painter: QPainter, bar: QRectF, left: float, right: float) -> None:
+    def _paint_law(self, painter: QPainter, y: float, law: Span) -> None:
         """A bracket below the bar, as long as the law's time."""
-        y = bar.bottom() + 4
         painter.setPen(QPen(self._bench.theme.colour("text"), 2))
-        painter.drawLine(QPointF(left, y), QPointF(right, y))
-        for x in (left, right):
+        painter.drawLine(QPointF(law.left, y), QPointF(law.right, y))
+        for x in (law.left, law.right):
             painter.drawLine(QPointF(x, y - 3), QPointF(x, y + 2))
 
     def _paint_today(self, painter: QPainter, shape: TimelineShape) -> None:
@@ -207,16 +208,17 @@ class Timeline(QWidget):
         faulty = phase.sign is not None
         self._write(painter, phase.label, "text" if current or faulty else "text_muted", ground=ground)
         if phase.sign is not None:
-            step = self._plan.steps[[each.key for each in self._phases].index(phase.key)]
-            icon, tone = STATE_SIGNS[step.state]
+            icon, tone = STATE_SIGNS[StepState.LATE if phase.look is Look.LATE else StepState.IMPOSSIBLE]
             size = self._bench.theme.px(_SIGN)
+            around = QRectF(phase.sign - 2, phase.middle - size / 2 - 1, size + 4, size + 2)
+            painter.fillRect(around, self._bench.theme.colour(ground))
             pixmap = self._bench.theme.pixmap(icon, tone, size)
             painter.drawPixmap(QPointF(phase.sign, phase.middle - size / 2), pixmap)
 
     def _paint_diamond(self, painter: QPainter, shape: TimelineShape, phase: PhaseShape) -> None:
         """Filled for a day set by hand, hollow for a proposed one."""
         theme, size = self._bench.theme, shape.diamond_size
-        colour = theme.colour("error" if phase.look is Look.FAULTY else "text")
+        colour = theme.colour(_TONES.get(phase.look, "text"))
         x, y = phase.diamond, phase.middle
         corners = QPolygonF(
             [QPointF(x, y - size), QPointF(x + size, y), QPointF(x, y + size), QPointF(x - size, y)]

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from gatekeeper_app.services.time_axis import Axis
+from gatekeeper_app.services.time_plan import StepState
 
 Measure = Callable[[str, bool], float]
 """The width in pixels of words on one line; True for bold ones."""
@@ -28,7 +29,11 @@ class Look(StrEnum):
     SOLID = "solid"  # over
     HATCHED = "hatched"  # under way
     OUTLINED = "outlined"  # ahead
-    FAULTY = "faulty"  # late or not possible
+    LATE = "late"  # its day has gone by without it
+    FAULTY = "faulty"  # not possible, or against the law
+
+
+SIGNED = (Look.LATE, Look.FAULTY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,7 @@ class Phase:
     start: date | None
     end: date
     law_days: int
+    state: StepState
     look: Look
     own: bool
 
@@ -74,8 +80,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseShape:
-    """A row from `top`, `height` high. `law` is the part of the bar the law asks for, `sign` where the sign of a
-    fault stands (its left edge)."""
+    """A row from `top`, `height` high. `law` is the time the law asks for, longer than the bar where it is broken;
+    `sign` is where the sign of a fault stands (its left edge)."""
 
     key: str
     look: Look
@@ -247,6 +253,8 @@ def _years_shown(axis: Axis, chart: Span, room: float) -> frozenset[date]:
         if place and month.first.month != 1:
             continue
         x = chart.left + month.start * chart.width
+        if x + room > chart.right + _SIDE:
+            break
         if shown and x - shown[-1][1] < room:
             if len(shown) > 1:
                 continue
@@ -291,10 +299,12 @@ def _phase(phase: Phase, top: float, ground: _Ground) -> PhaseShape:
     diamond = ground.across(phase.end)
     bar = None if phase.start is None else Span(left=ground.across(phase.start), right=diamond)
     law = None
-    if bar is not None and phase.law_days:
+    if phase.law_days:
         since = phase.end - timedelta(days=phase.law_days)
-        law = Span(left=max(bar.left, ground.across(since)), right=diamond)
-    text, left, sign = _label(phase, bar, diamond, ground)
+        law = Span(left=ground.across(since), right=diamond)
+    lefts = [diamond, *(span.left for span in (bar, law) if span is not None)]
+    taken = Span(left=min(lefts), right=diamond)
+    text, left, sign = _label(phase, taken, ground)
     return PhaseShape(
         key=phase.key,
         look=phase.look,
@@ -307,17 +317,18 @@ def _phase(phase: Phase, top: float, ground: _Ground) -> PhaseShape:
         diamond=diamond,
         middle=middle,
         label=Words(text=text, x=left, y=middle, width=letters.measure(text, False)),
-        sign=sign if phase.look is Look.FAULTY else None,
+        sign=sign if phase.look in SIGNED else None,
     )
 
 
-def _label(phase: Phase, bar: Span | None, diamond: float, ground: _Ground) -> tuple[str, float, float]:
-    """The words beside the bar, their left edge and that of a sign before them: right of the diamond, else left of
-    the bar."""
+def _label(phase: Phase, taken: Span, ground: _Ground) -> tuple[str, float, float]:
+    """The words beside what is drawn, their left edge and that of a sign before them: right of the diamond, else
+    left of the bar."""
     chart, measure, scale = ground.chart, ground.letters.measure, ground.letters.scale
-    sign = _SIGN * scale if phase.look is Look.FAULTY else 0.0
+    sign = _SIGN * scale if phase.look in SIGNED else 0.0
+    diamond = taken.right
     reach = (_DIAMOND + _GAP) * scale
-    bar_left = bar.left if bar is not None else diamond - _DIAMOND * scale
+    bar_left = min(taken.left, diamond - _DIAMOND * scale)
     room_right = chart.right + _SIDE * scale - (diamond + reach) - sign
     room_left = bar_left - reach - chart.left - sign
     moment = f"{phase.day}  {phase.moment}"

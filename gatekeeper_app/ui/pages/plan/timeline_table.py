@@ -2,13 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import day, number
-from gatekeeper_app.services.time_plan import STEP_STATE_NAMES, TimePlan
+from gatekeeper_app.services.time_plan import STEP_STATE_NAMES
 from gatekeeper_app.ui.pages.plan.phases import spoken
 from gatekeeper_app.ui.pages.plan.timeline_layout import Phase
 from gatekeeper_app.ui.workbench import Workbench
@@ -16,15 +25,16 @@ from gatekeeper_app.ui.workbench import Workbench
 _HEADS = (N_("Phase"), N_("Begins"), N_("Ends"), N_("Length, days"), N_("By law, days"), N_("State"))
 _PHASE, _BEGINS, _ENDS, _LENGTH, _LAW, _STATE = range(len(_HEADS))
 _ROOMY = 640  # pixels at 100 % from which every column is shown
+_INDENT = 5  # what the style sheet gives a head more than a cell
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class PhaseModel(QAbstractTableModel):
     """A row a phase. The first cell speaks the whole sentence."""
 
-    def __init__(self, bench: Workbench, plan: TimePlan, phases: Sequence[Phase], parent: QWidget) -> None:
+    def __init__(self, bench: Workbench, phases: Sequence[Phase], parent: QWidget) -> None:
         super().__init__(parent)
-        self._bench, self._plan, self._phases = bench, plan, phases
+        self._bench, self._phases = bench, phases
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._phases)
@@ -35,9 +45,9 @@ class PhaseModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        phase, step = self._phases[index.row()], self._plan.steps[index.row()]
+        phase = self._phases[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == _PHASE:
-            return spoken(self._bench.tongue, step, phase)
+            return spoken(self._bench.tongue, phase)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         language = self._bench.tongue.language
@@ -48,7 +58,7 @@ class PhaseModel(QAbstractTableModel):
             _ENDS: phase.day,
             _LENGTH: number((phase.end - begins).days, language) if begins is not None else "–",
             _LAW: number(phase.law_days, language) if phase.law_days else "–",
-            _STATE: self._bench.tongue.say(STEP_STATE_NAMES[step.state]),
+            _STATE: self._bench.tongue.say(STEP_STATE_NAMES[phase.state]),
         }[index.column()]
 
     def headerData(
@@ -59,15 +69,26 @@ class PhaseModel(QAbstractTableModel):
         return self._bench.tongue.say(_HEADS[section])
 
 
+class _CellDelegate(QStyledItemDelegate):
+    """Words begin where those of the column's head do."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, option.palette.highlight())
+        option.rect.adjust(_INDENT, 0, 0, 0)
+        super().paint(painter, option, index)
+
+
 class PhaseTable(QTableView):
     """As high as its rows: the page scrolls, not the table. A narrow one leaves out what the days below say too."""
 
-    def __init__(self, bench: Workbench, plan: TimePlan, phases: Sequence[Phase]) -> None:
+    def __init__(self, bench: Workbench, phases: Sequence[Phase]) -> None:
         super().__init__()
         self._bench = bench
         theme = bench.theme
         self.setObjectName("plan-table")
-        self.setModel(PhaseModel(bench, plan, phases, self))
+        self.setModel(PhaseModel(bench, phases, self))
+        self.setItemDelegate(_CellDelegate(self))
         self.setFont(theme.font("body"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -104,15 +125,23 @@ class PhaseTable(QTableView):
         return max(head.horizontalAdvance(title), *(body.horizontalAdvance(text) for text in cells)) + 24
 
     def _fit(self) -> None:
+        """Columns for the width, rows for the names, the height for the rows."""
         narrow = self.width() < self._bench.theme.px(_ROOMY)
-        for column in (_BEGINS, _LENGTH):
-            self.setColumnHidden(column, narrow)
-        least = QFontMetrics(self.font()).height() + 12
-        self.resizeRowsToContents()
-        for row in range(self.model().rowCount()):
-            self.setRowHeight(row, max(self.rowHeight(row), least))
-        height = self.horizontalHeader().height() + sum(
-            self.rowHeight(row) for row in range(self.model().rowCount())
-        )
-        if self.height() != height + 2:
-            self.setFixedHeight(height + 2)
+        header, taken = self.horizontalHeader(), 0
+        for column in range(1, len(_HEADS)):
+            hidden = narrow and column in (_BEGINS, _LENGTH)
+            if self.isColumnHidden(column) != hidden:
+                self.setColumnHidden(column, hidden)
+            taken += header.sectionSize(column)
+        body, model = QFontMetrics(self.font()), self.model()
+        # The header gives the names what is left only after this; their width is what it will be.
+        room = QRect(0, 0, max(40, self.width() - taken - 2 * _INDENT - 6), 10_000)
+        height = header.height() + 2
+        for row in range(model.rowCount()):
+            name = str(model.index(row, _PHASE).data())
+            wrapped = body.boundingRect(room, int(Qt.TextFlag.TextWordWrap), name).height() + 12
+            if self.rowHeight(row) != wrapped:
+                self.setRowHeight(row, wrapped)
+            height += wrapped
+        if self.height() != height:
+            self.setFixedHeight(height)

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from gatekeeper_app.domain.findings import SEVERITY_NAMES
 from gatekeeper_app.domain.procurements import MILESTONE_NAMES, MilestoneKind, Procurement
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.time_warnings import PlanWarning
+from gatekeeper_app.ui.pages.plan.entering import Signed
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Box
@@ -31,25 +30,16 @@ class WarningBox(Box):
         super().__init__(severity.value)
         theme, say, language = bench.theme, bench.tongue.say, bench.tongue.language
         row = FoldingRow(spacing=12, row_spacing=6)
-        sign = TextLabel(theme, wrap=False)
-        sign.setPixmap(theme.pixmap(SEVERITY_ICONS[severity], severity.value, 20))
-        words = QWidget()
-        lines = QVBoxLayout(words)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
-        lines.addWidget(
-            TextLabel(theme, f"{say(SEVERITY_NAMES[severity])}: {say(warning.message)}", bold=True)
-        )
-        lines.addWidget(TextLabel(theme, say(warning.remedy)))
+        message = f"{say(SEVERITY_NAMES[severity])}: {say(warning.message)}"
+        lines = [TextLabel(theme, message, bold=True), TextLabel(theme, say(warning.remedy))]
         law, on = bench.desk.law, procurement.law_date
         cited = [law.provision(each, on).citation.in_language(language) for each in warning.provisions]
         if cited:
             sections = "; ".join(cited)
-            lines.addWidget(
-                TextLabel(theme, f"{sections[:1].upper()}{sections[1:]}", step="small", tone="muted")
-            )
-        row.add(sign)
-        row.add(words, stretch=1, least=theme.px(260))
+            capital = f"{sections[:1].upper()}{sections[1:]}"
+            lines.append(TextLabel(theme, capital, step="small", tone="muted"))
+        words = Signed(theme, SEVERITY_ICONS[severity], severity.value, *lines)
+        row.add(words, stretch=1, least=theme.px(290))
         if warning.kinds:
             kind = warning.kinds[-1]
             change = Button(theme, say(N_("Change the day")), on_click=lambda: show_day(kind))

@@ -11,7 +11,7 @@ from gatekeeper_app.domain.gates import GATES, Gate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services import checks, editing
-from gatekeeper_app.services.gate_questions import question_gate
+from gatekeeper_app.services.finding_places import place_of
 from gatekeeper_app.services.walk import Walk, need_comes_first
 from gatekeeper_app.ui.page import Page
 from gatekeeper_app.ui.pages.walk.bar import NOT_APPLICABLE, DecisionBar
@@ -27,7 +27,6 @@ from gatekeeper_app.ui.widgets.reading_order import read_in_order
 from gatekeeper_app.ui.workbench import Workbench
 
 _RAIL = 96
-_PAGES_OF_SUBJECTS = {"milestone": "plan", "task": "plan", "outcome": "outcome", "check": "outcome"}
 
 
 def _worst(result: checks.CheckResult, gate: Gate) -> Severity | None:
@@ -263,20 +262,17 @@ class WalkPage(Page):
     # ---- bottlenecks
 
     def _on_place(self, group: FindingGroup) -> None:
-        finding, procurement = group.first, self.bench.desk.procurement
-        page = _PAGES_OF_SUBJECTS.get(finding.subject.partition("/")[0])
-        if page is not None:
-            self.bench.go(page)
+        place, procurement = place_of(group.first), self.bench.desk.procurement
+        if place.page != "walk":
+            self.bench.go(place.page)
             return
-        gate = question_gate(finding.subject) or (finding.gate if finding.gate in GATES else Gate.NEED)
-        criterion = self.bench.desk.library.criteria.get(finding.criterion)
-        if criterion is not None:
-            gate = criterion.gate
-        self.go_to_gate(gate, finding.criterion if criterion is not None else "")
+        criterion = self.bench.desk.library.criteria.get(place.criterion)
+        gate = criterion.gate if criterion is not None else place.gate
+        self.go_to_gate(gate, place.criterion if criterion is not None else "")
         if criterion is not None:
             self.card.focus_title()
             self.middle.scroll_to_card()
-        elif procurement is None or not self.facts.take_focus(gate, finding.subject, procurement):
+        elif procurement is None or not self.facts.take_focus(gate, place.subject, procurement):
             self.enter()
 
     def _step_finding(self, step: int) -> None:
