@@ -3,15 +3,16 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from gatekeeper_app.domain.findings import Severity
 from gatekeeper_app.domain.gates import GATE_NAMES
-from gatekeeper_app.domain.procurements import Buyer, Procurement
+from gatekeeper_app.domain.procurements import Buyer, MilestoneKind, Procurement
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.services.checks import check
 from gatekeeper_app.services.desk import Desk
+from gatekeeper_app.services.outcome import outcome_summary
 from gatekeeper_app.services.protocols import ProcurementSummary
 from gatekeeper_app.services.walk import walk
 
@@ -73,6 +74,8 @@ def _next_step(desk: Desk, summary: ProcurementSummary) -> NextStep:
         sentence = Message(N_("Next: choose what is bought"))
     elif stop is not None:
         sentence = Message(N_("Next: decide on “{criterion}”"), {"criterion": stop.criterion.name})
+    elif (check_due := _next_check(procurement, desk)) is not None:
+        sentence = Message(N_("Next: check of the contract on {date}"), {"date": check_due})
     else:
         sentence = Message(N_("Next: read and sign the justification"))
     return NextStep(
@@ -90,6 +93,14 @@ def _next_step(desk: Desk, summary: ProcurementSummary) -> NextStep:
         ),
         sentence=sentence,
     )
+
+
+def _next_check(procurement: Procurement, desk: Desk) -> date | None:
+    """The next check of a contract that has begun; None before it, and where none is left."""
+    start = procurement.milestone(MilestoneKind.CONTRACT_START)
+    if start is None or start > desk.today:
+        return None
+    return outcome_summary(procurement, desk.library.criteria, desk.today).next_due
 
 
 def reminders(desk: Desk) -> Sequence[Message]:

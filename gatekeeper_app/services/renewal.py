@@ -333,7 +333,7 @@ def _law_changes(procurement: Procurement, earlier: Predecessor, law: LawBook) -
         if old_text.meaning != new_text.meaning:
             yield Since(
                 kind=ChangeKind.LAW,
-                sentence=Message(N_("{section} reads differently now."), {"section": new_text.citation}),
+                sentence=Message(N_("Reworded since: {section}."), {"section": new_text.citation}),
             )
 
 

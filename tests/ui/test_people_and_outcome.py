@@ -242,6 +242,8 @@ def test_a_check_is_made_on_one_screen(qtbot: QtBot, window: MainWindow) -> None
     assert (check.evidence_seen, check.value, check.kept) == (Answer.YES, Decimal("91.5"), Answer.NO)
     assert (check.sanction, check.sanction_amount) == (Sanction.PENALTY, Decimal(1200))
     assert check.note == "Sovittiin korjaussuunnitelma."
+    assert "lupaus rikottu" not in words_on(window)
+    press(qtbot, window, "checks-made")
     assert "lupaus rikottu" in words_on(window)
 
 

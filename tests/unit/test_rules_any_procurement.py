@@ -102,7 +102,9 @@ def decisions(draw: st.DrawFn, library: Library, chosen: Sequence[str]) -> tuple
     for criterion_id in chosen:
         criterion = library.criteria.get(criterion_id)
         flags = [draw(st.booleans()) for _ in range(4)]
-        own = {} if draw(st.integers(0, 3)) else {draw(st.sampled_from(LANGUAGES)): draw(TEXTS)}
+        own: dict[str, str] = {}
+        if not draw(st.integers(0, 3)):
+            own[draw(st.sampled_from(LANGUAGES))] = draw(TEXTS)
         parameters = {}
         if criterion is not None and draw(st.booleans()):
             parameters = {p.id: draw(st.sampled_from((p.minimum, p.maximum))) for p in criterion.parameters}

@@ -87,6 +87,6 @@ class SavedWords(QPlainTextEdit):
     def _fit(self) -> None:
         self.setFont(self._theme.font("body"))
         lines = max(self._lines, min(int(self.document().size().height()), 10))
-        height = lines * self.fontMetrics().lineSpacing() + 22
+        height = lines * self.fontMetrics().lineSpacing() + 28
         if self.maximumHeight() != height:
             self.setFixedHeight(height)

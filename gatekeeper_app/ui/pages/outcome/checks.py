@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.answers import Answer
@@ -24,6 +25,8 @@ from gatekeeper_app.ui.widgets.saved_figure import SavedFigure
 from gatekeeper_app.ui.widgets.saved_text import SavedLine
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 
+MADE = "made"
+_WAITING_SHOWN = 8
 STATE_WORDS: dict[CheckState, str] = {
     CheckState.LATE: N_("late"),
     CheckState.SOON: N_("within a month"),
@@ -43,10 +46,17 @@ _ICONS = {
 
 
 class ChecksCard(Card):
-    """`opened` is the key of the check being recorded; `toggle` opens or closes one."""
+    """`opened` is the key of the check being recorded; `toggle` opens or closes one. Checks that were made are folded
+    unless `made_shown`; the key ``made`` folds and unfolds them."""
 
     def __init__(
-        self, page: ProcurementPage, procurement: Procurement, opened: str, toggle: Callable[[str], None]
+        self,
+        page: ProcurementPage,
+        procurement: Procurement,
+        opened: str,
+        toggle: Callable[[str], None],
+        *,
+        made_shown: bool,
     ) -> None:
         super().__init__()
         self._page, self._toggle = page, toggle
@@ -60,10 +70,33 @@ class ChecksCard(Card):
                 "repeated, on the criterion's card."
             )
             self.column.addWidget(TextLabel(theme, say(words)))
-        for check in checks:
-            self._add(procurement, check)
-            if check.key == opened:
-                self.column.addWidget(self._form(check))
+        made = [check for check in checks if check.made is not None and check.made.done_on is not None]
+        waiting = [check for check in checks if check not in made]
+        if checks and not waiting:
+            self.column.addWidget(TextLabel(theme, say(N_("Every check has been made."))))
+        for check in waiting[:_WAITING_SHOWN]:
+            self._line(procurement, check, opened)
+        rest = len(waiting) - _WAITING_SHOWN
+        if rest > 0:
+            words = say(N_("Later checks in the calendar: {count}."), count=rest)
+            self.column.addWidget(TextLabel(theme, words, step="small", tone="muted"))
+        if made:
+            words = (
+                say(N_("Fold the checks made"))
+                if made_shown
+                else say(N_("Show the checks made ({count})"), count=len(made))
+            )
+            fold = Button(theme, words, kind="link", on_click=lambda: toggle(MADE))
+            fold.setObjectName("checks-made")
+            self.column.addWidget(fold, alignment=Qt.AlignmentFlag.AlignLeft)
+        for check in reversed(made):
+            if made_shown or check.key == opened:
+                self._line(procurement, check, opened)
+
+    def _line(self, procurement: Procurement, check: DueCheck, opened: str) -> None:
+        self._add(procurement, check)
+        if check.key == opened:
+            self.column.addWidget(self._form(check))
 
     def _add(self, procurement: Procurement, check: DueCheck) -> None:
         from gatekeeper_app.i18n.formats import day

@@ -6,7 +6,7 @@ from gatekeeper_app.domain.procurements import MilestoneKind, Procurement
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services import editing_outcome
 from gatekeeper_app.services.outcome import OutcomeSummary, followed, outcome_summary
-from gatekeeper_app.ui.pages.outcome.checks import ChecksCard
+from gatekeeper_app.ui.pages.outcome.checks import MADE, ChecksCard
 from gatekeeper_app.ui.pages.outcome.effects import EffectsCard
 from gatekeeper_app.ui.pages.outcome.results import ResultsCard
 from gatekeeper_app.ui.procurement_page import ProcurementPage
@@ -25,6 +25,7 @@ class OutcomePage(ProcurementPage):
         super().__init__(bench)
         self._open_check = ""
         self._open_effect = ""
+        self._made_shown = False
         self._of = ""
 
     def fill(self, column: QVBoxLayout, procurement: Procurement) -> None:
@@ -36,7 +37,7 @@ class OutcomePage(ProcurementPage):
         summary = outcome_summary(procurement, criteria, desk.today)
         column.addWidget(TextLabel(theme, self._sentence(procurement, summary), tone="muted"))
         running = procurement.milestone(MilestoneKind.CONTRACT_START)
-        checks = ChecksCard(self, procurement, self._open_check, self._on_check)
+        checks = ChecksCard(self, procurement, self._open_check, self._on_check, made_shown=self._made_shown)
         results: list[QWidget] = [
             ResultsCard(self, procurement),
             EffectsCard(self, procurement, self._open_effect, self._on_effect),
@@ -58,8 +59,11 @@ class OutcomePage(ProcurementPage):
         return self.control("check-", "tenders-") if begun else self.control("tenders-", "check-")
 
     def _on_check(self, key: str) -> None:
-        """Open a check, or close the open one; "" closes."""
-        self._open_check = "" if self._open_check == key else key
+        """Open a check, or close the open one; `MADE` folds and unfolds those that were made."""
+        if key == MADE:
+            self._made_shown = not self._made_shown
+        else:
+            self._open_check = "" if self._open_check == key else key
         self.refresh()
 
     def _on_effect(self, key: str) -> None:

@@ -23,7 +23,7 @@ from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Box, Card
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 
-_STATUS_WIDTH = 190
+_STATUS_WIDTH = 220
 
 
 @dataclass(kw_only=True)
@@ -108,7 +108,7 @@ class TasksCard(Card):
         )
         row.add(Signed(theme, *_sign(task, late=late), *lines), stretch=1, least=theme.px(290))
         end = FoldingRow(spacing=12, row_spacing=6)
-        end.add(status)
+        end.add(status, least=theme.px(_STATUS_WIDTH))
         end.add(change)
         row.add(end)
         self.column.addWidget(Ruled(row, TaskForm(page, procurement, task)) if opened else Ruled(row))
