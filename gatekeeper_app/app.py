@@ -113,6 +113,7 @@ def run(paths_to_open: Sequence[str] = (), *, exit_after_first_paint: bool = Fal
         QTimer.singleShot(0, lambda: open_workspace(window))
 
     window.painted.connect(go_on if not exit_after_first_paint else lambda: _report_first_paint(application))
+    window.fit_screen()
     window.show()
     return int(application.exec())
 

@@ -48,6 +48,10 @@ class MainWindow(QMainWindow):
         self.resize(*SIZE)
         self.setMinimumSize(*MINIMUM)
 
+    def fit_screen(self) -> None:
+        """No larger than the screen has room for: small laptops and projectors have less than the usual size."""
+        self.resize(self.size().boundedTo(self.screen().availableSize()))
+
     def fill(self, frame: "Frame") -> None:
         """Put the frame with its pages into the window."""
         self._frame = frame

@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gatekeeper_app.ui.main_window import MainWindow
+from pytestqt.qtbot import QtBot
+
 ROOT = Path(__file__).resolve().parents[2]
 SLOW = (
     "sqlalchemy",
@@ -79,3 +82,15 @@ def test_the_program_reports_its_first_frame(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout.splitlines()[-1])
     assert report["milliseconds"] > 0
+
+
+def test_the_window_is_no_larger_than_its_screen(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(5000, 4000)
+    window.fit_screen()
+    room = window.screen().availableSize()
+    assert (window.width(), window.height()) == (room.width(), room.height())
+    window.resize(640, 400)
+    window.fit_screen()
+    assert (window.width(), window.height()) == (640, 400)
