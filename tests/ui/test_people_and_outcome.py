@@ -113,6 +113,7 @@ def test_a_difference_of_views_is_seen_settled_and_undone(qtbot: QtBot, window: 
     decision = stored(window).decision(criterion)
     assert decision is not None
     assert decision.settlement == "Kokeillaan kaksi vuotta."
+    assert "Ratkaisematta" not in words_on(window)
     window.bench.undo()
     decision = stored(window).decision(criterion)
     assert decision is not None

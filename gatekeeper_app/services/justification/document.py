@@ -107,7 +107,7 @@ def _draft_label(material: Material) -> str:
 def _title_facts(material: Material) -> tuple[tuple[str, str], ...]:
     procurement, say = material.procurement, material.say
     kind = say(BUYER_KIND_NAMES[procurement.buyer.kind])
-    buyer = f"{procurement.buyer.name} ({kind.lower()})" if procurement.buyer.name else kind
+    buyer = f"{procurement.buyer.name}, {kind.lower()}" if procurement.buyer.name else kind
     rows = [
         (say(N_("Contracting entity")), buyer),
         (say(N_("Registry number")), procurement.registry_number),

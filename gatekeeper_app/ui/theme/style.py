@@ -83,8 +83,8 @@ QTextEdit[kind="clause"] { background: transparent; border: none; }
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox { background: $surface; color: $text; border: 1px solid $line_control; border-radius: ${control}px; padding: 0 8px; min-height: ${height}px; }
 QComboBox:hover { background: $accent_tint; }
-QComboBox::drop-down { border: none; width: 26px; }
-QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line_control; selection-background-color: $accent_tint; selection-color: $text; outline: none; }
 QCheckBox { spacing: 8px; min-height: 24px; background: transparent; }
 QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid $line_control; border-radius: ${tagr}px; background: $surface; }

@@ -154,8 +154,7 @@ class ChecksCard(Card):
 
             promised = f"{number(check.promised, language)} {check.unit}".strip()
             box.column.addWidget(TextLabel(theme, say(N_("Promised: {figure}"), figure=promised)))
-        fields = QWidget()
-        flow = FlowLayout(fields, spacing=12, row_spacing=8)
+        realised = FoldingRow(spacing=12)
         value_words = say(N_("Realised figure"))
         value = SavedFigure(
             theme,
@@ -166,11 +165,11 @@ class ChecksCard(Card):
             fault=say(N_("Enter a number.")),
         )
         value.kept.connect(lambda figure: self._typed(check, lambda old: replace(old, value=figure)))
-        flow.addWidget(TextLabel(theme, value_words, wrap=False))
-        flow.addWidget(value)
+        realised.add(TextLabel(theme, value_words, wrap=False))
+        realised.add(value)
         if check.unit:
-            flow.addWidget(TextLabel(theme, check.unit, wrap=False))
-        box.column.addWidget(fields)
+            realised.add(TextLabel(theme, check.unit, wrap=False))
+        box.column.addWidget(realised)
         self._yes_no(box, check, say(N_("Was the promise kept?")), "kept", made.kept)
         if made.kept is Answer.NO or made.sanction is not Sanction.NONE:
             box.column.addWidget(self._consequence(check, made))

@@ -48,12 +48,9 @@ class DifferenceCard(Card):
         name = say(criterion_words(page, card))
         head = FoldingRow(spacing=12)
         head.add(HeadingLabel(theme, name, step="h3"), stretch=1, least=theme.px(220))
-        state = say(N_("Settled")) if card.settled else say(N_("Not settled"))
-        head.add(
-            TextLabel(
-                theme, state, step="small", tone="ok" if card.settled else "warning", bold=True, wrap=False
-            )
-        )
+        self._state = TextLabel(theme, step="small", bold=True, wrap=False)
+        self._show_state(settled=card.settled)
+        head.add(self._state)
         self.column.addWidget(head)
         for opinion in card.opinions:
             self.column.addLayout(self._opinion(procurement, opinion))
@@ -105,7 +102,13 @@ class DifferenceCard(Card):
         except UserFacingError as error:
             self._page.bench.failed.emit(error)
             return
-        self._page.save_words(edit)
+        if self._page.save_words(edit):
+            self._show_state(settled=bool(words))
+
+    def _show_state(self, *, settled: bool) -> None:
+        say = self._page.bench.tongue.say
+        self._state.setText(say(N_("Settled")) if settled else say(N_("Not settled")))
+        self._state.set_tone("ok" if settled else "warning")
 
     def _open(self) -> None:
         self._page.bench.show_card(self._card.criterion_id)
