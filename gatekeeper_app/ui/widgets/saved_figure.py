@@ -3,7 +3,7 @@
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper_app.i18n import Language
 from gatekeeper_app.i18n.formats import number
@@ -61,6 +61,9 @@ class SavedFigure(QWidget):
         column.setSpacing(2)
         column.addWidget(self.field)
         column.addWidget(self._fault)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )  # its unit stands beside it
         self.field.editingFinished.connect(self._keep)
 
     def refuse(self, reason: str) -> None:
