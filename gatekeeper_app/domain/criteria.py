@@ -10,6 +10,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from gatekeeper_app.domain.advice import NO_TEXT, CarbonEffect, Counterpart, HilmaAnswer, Impact, Scale
+from gatekeeper_app.domain.certainty import Certainty
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.i18n import N_, LocalizedText
@@ -49,30 +52,6 @@ AMBITION_NAMES: dict[Ambition, str] = {
     Ambition.BASIC: N_("Basic"),
     Ambition.ADVANCED: N_("Advanced"),
     Ambition.SPEARHEAD: N_("Spearhead"),
-}
-
-
-class Certainty(StrEnum):
-    """How sure a fact is; the tags of the fact base."""
-
-    VERIFIED = "V"
-    SECONDARY = "V2"
-    DERIVED = "D"
-    MEMORY = "M"
-    PRACTICE = "P"
-
-    @property
-    def to_be_verified(self) -> bool:
-        """Shown as "tarkistettava": from memory or a practitioner's judgement, an editable default only."""
-        return self in (Certainty.MEMORY, Certainty.PRACTICE)
-
-
-CERTAINTY_NAMES: dict[Certainty, str] = {
-    Certainty.VERIFIED: N_("Read in the source"),
-    Certainty.SECONDARY: N_("From a secondary source"),
-    Certainty.DERIVED: N_("Derived by calculation"),
-    Certainty.MEMORY: N_("To be verified"),
-    Certainty.PRACTICE: N_("To be verified"),
 }
 
 
@@ -193,15 +172,6 @@ class LegalMinimum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """The ends of an award criterion's scale, as ids of its parameters: `full` earns all points, `zero` none.
-    An empty `zero`: points start from nought or from a reference the criterion does not know."""
-
-    full: str
-    zero: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
     """A figure in a criterion's text.
 
@@ -308,6 +278,18 @@ class Criterion:
     traits: tuple[Trait, ...] = ()
     excludes: tuple[str, ...] = ()  # ids of criteria that must not stand in the same call for tenders
     scale: Scale | None = None
+    physical_effect: LocalizedText = NO_TEXT  # what becomes less, or stays in use, in the world
+    carbon_effects: tuple[CarbonEffect, ...] = ()
+    burden_shift: LocalizedText = NO_TEXT  # what it may worsen elsewhere, and what guards against that
+    cost_note: LocalizedText = NO_TEXT
+    market_readiness: LocalizedText = NO_TEXT
+    not_together: LocalizedText = NO_TEXT  # what else in the documents would undo it or count it twice
+    dialogue_questions: tuple[LocalizedText, ...] = ()
+    example: LocalizedText = NO_TEXT  # one case with its figures, from demand to contract
+    related: tuple[str, ...] = ()  # ids of criteria that complete it
+    hilma: tuple[HilmaAnswer, ...] = ()
+    impacts: tuple[Impact, ...] = ()
+    counterparts: tuple[Counterpart, ...] = ()
 
     @property
     def ambitions(self) -> tuple[Ambition, ...]:
@@ -344,13 +326,18 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """A category of what is bought. `cpv` prefixes decide which procurements it belongs to; a category with no
-    prefixes (cross-cutting) belongs to all."""
+    """A category of what is bought. `cpv` prefixes decide which procurements it belongs to.
+
+    One with no prefixes is cross-cutting: it belongs to all, or to all of the `natures` it names (goods, services,
+    works), or, with `small_only`, to those below the national threshold.
+    """
 
     id: str
     name: LocalizedText
     description: LocalizedText
     cpv: tuple[str, ...]
+    natures: tuple[ContractNature, ...] = ()
+    small_only: bool = False
 
     @property
     def cross_cutting(self) -> bool:

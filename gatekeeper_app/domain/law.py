@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from gatekeeper_app.domain.criteria import Certainty
+from gatekeeper_app.domain.certainty import Certainty
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import BuyerKind, ContractNature, Procedure
+from gatekeeper_app.domain.procurements import BuyerKind, Procedure
 from gatekeeper_app.i18n import N_, LocalizedText
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.outcomes import ContractCheck, CriterionOutcome, LotOutcome
 from gatekeeper_app.domain.people import Consultation, GateDuty, Opinion
@@ -40,25 +41,6 @@ BUYER_KIND_NAMES: dict[BuyerKind, str] = {
     BuyerKind.PARISH: N_("Parish"),
     BuyerKind.UTILITY: N_("Utility activity (water, energy, transport, post)"),
     BuyerKind.OTHER: N_("Other contracting entity"),
-}
-
-
-class ContractNature(StrEnum):
-    GOODS = "goods"
-    SERVICES = "services"
-    WORKS = "works"
-    SOCIAL_SERVICES = "social_services"
-    OTHER_SPECIAL_SERVICES = "other_special_services"
-    CONCESSION = "concession"
-
-
-CONTRACT_NATURE_NAMES: dict[ContractNature, str] = {
-    ContractNature.GOODS: N_("Goods"),
-    ContractNature.SERVICES: N_("Services"),
-    ContractNature.WORKS: N_("Works"),
-    ContractNature.SOCIAL_SERVICES: N_("Social and health services"),
-    ContractNature.OTHER_SPECIAL_SERVICES: N_("Other special services"),
-    ContractNature.CONCESSION: N_("Concession"),
 }
 
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.certainty import Certainty
 from gatekeeper_app.domain.criteria import (
     Ambition,
     Aspect,
-    Certainty,
     Criterion,
     CriterionKind,
     Direction,

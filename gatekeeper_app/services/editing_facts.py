@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Category
 from gatekeeper_app.domain.procurements import (
     AWARD_TYPE_NAMES,
@@ -15,7 +16,6 @@ from gatekeeper_app.domain.procurements import (
     AwardCriterion,
     Buyer,
     BuyerKind,
-    ContractNature,
     Milestone,
     MilestoneKind,
     Preparation,

@@ -6,8 +6,9 @@ law of the day it began.
 
 from dataclasses import dataclass
 
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.law import DatedFigure, Provision, Regime
-from gatekeeper_app.domain.procurements import ContractNature, Procurement
+from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.services.legal.conditions import Standing
 from gatekeeper_app.services.legal.duties import AppliedDuty, AppliedTable, applied_duties

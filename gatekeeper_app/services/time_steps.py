@@ -10,7 +10,7 @@ from datetime import date
 
 from gatekeeper_app.calculation.schedule import Leg
 from gatekeeper_app.domain.answers import Answer
-from gatekeeper_app.domain.criteria import Certainty
+from gatekeeper_app.domain.certainty import Certainty
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.law import STAGE_NAMES, Provision, Regime, Stage
 from gatekeeper_app.domain.procurements import Milestone, MilestoneKind, Procedure, Procurement

@@ -18,15 +18,15 @@ from gatekeeper_app.adapters.library.source_text import read_library_text
 from gatekeeper_app.adapters.parameters.law_book import ShippedLawBook
 from gatekeeper_app.adapters.shipped_text import FILE_LIMIT, FaultyTextError
 from gatekeeper_app.calculation.scales import collapsed
+from gatekeeper_app.domain.advice import Scale
+from gatekeeper_app.domain.certainty import Certainty
 from gatekeeper_app.domain.criteria import (
     Ambition,
     Aspect,
-    Certainty,
     CriterionKind,
     Direction,
     LegalMinimum,
     RStrategy,
-    Scale,
     Size,
     Trait,
 )

@@ -17,11 +17,11 @@ from gatekeeper_app.adapters.notices.figures import months_between
 from gatekeeper_app.adapters.notices.green_words import is_about_bidder, is_green
 from gatekeeper_app.adapters.notices.texts import TEXT_LIMIT, clean, first_words
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.procurements import (
     AwardCriterion,
     AwardCriterionType,
     BuyerKind,
-    ContractNature,
     MilestoneKind,
     Procedure,
     Procurement,

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from gatekeeper_app.adapters.parameters.law_book import ShippedLawBook
 from gatekeeper_app.adapters.shipped_text import FaultyTextError
-from gatekeeper_app.domain.criteria import Certainty
+from gatekeeper_app.domain.certainty import Certainty
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.law import Area, Force, Regime, Stage, TimeCase
-from gatekeeper_app.domain.procurements import BuyerKind, ContractNature, Procedure
+from gatekeeper_app.domain.procurements import BuyerKind, Procedure
 from gatekeeper_app.i18n import LANGUAGES
 
 

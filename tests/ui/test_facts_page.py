@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from gatekeeper_app import app
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.procurements import (
     AwardCriterion,
     AwardCriterionType,
     BuyerKind,
-    ContractNature,
     EarlierRound,
     Lot,
     MilestoneKind,

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 from gatekeeper_app import app
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.procurements import (
     Buyer,
     BuyerKind,
-    ContractNature,
     Milestone,
     MilestoneKind,
     Procedure,

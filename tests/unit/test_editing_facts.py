@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.procurements import (
     AwardCriterion,
     AwardCriterionType,
     Buyer,
     BuyerKind,
-    ContractNature,
     MilestoneKind,
     Preparation,
     Procedure,

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from gatekeeper_app.calculation import ranking
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import RStrategy
 from gatekeeper_app.domain.findings import FindingGroup, grouped
 from gatekeeper_app.domain.gate_questions import GROUPS, QUESTIONS, SPECS, PreparationQuestion, answer_value
 from gatekeeper_app.domain.gates import GATES, Gate
 from gatekeeper_app.domain.procurements import (
-    ContractNature,
     FindingResponse,
     Lot,
     MilestoneKind,

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from gatekeeper_app.bootstrap import Shipped
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Criterion, CriterionKind
 from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason, Wording
 from gatekeeper_app.domain.procurements import (
@@ -19,7 +20,6 @@ from gatekeeper_app.domain.procurements import (
     AwardCriterionType,
     Buyer,
     BuyerKind,
-    ContractNature,
     EarlierRound,
     FindingResponse,
     Lot,

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.law import Force, Stage
 from gatekeeper_app.domain.procurements import (
     Buyer,
     BuyerKind,
-    ContractNature,
     Lot,
     Milestone,
     MilestoneKind,

@@ -8,15 +8,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.gates import GATES, Gate
-from gatekeeper_app.domain.procurements import (
-    Buyer,
-    BuyerKind,
-    ContractNature,
-    Milestone,
-    MilestoneKind,
-    Procurement,
-)
+from gatekeeper_app.domain.procurements import Buyer, BuyerKind, Milestone, MilestoneKind, Procurement
 from gatekeeper_app.i18n import LANGUAGES
 from gatekeeper_app.services.legal_frame import Regime, eu_threshold, legal_frame
 from gatekeeper_app.services.protocols import LawBook

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import msgspec
 import pytest
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Ambition
 from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason, Wording
 from gatekeeper_app.domain.procurements import (
@@ -15,7 +16,6 @@ from gatekeeper_app.domain.procurements import (
     AwardCriterionType,
     Buyer,
     BuyerKind,
-    ContractNature,
     EarlierRound,
     FindingResponse,
     Lot,

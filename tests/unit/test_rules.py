@@ -17,6 +17,7 @@ import gatekeeper_app
 import pytest
 from babel.messages.pofile import read_po
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Ambition, CriterionKind
 from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason
 from gatekeeper_app.domain.findings import Finding, Severity
@@ -24,7 +25,6 @@ from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import (
     Buyer,
     BuyerKind,
-    ContractNature,
     EarlierRound,
     NoticeFacts,
     Person,

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Ambition
 from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason
 from gatekeeper_app.domain.findings import grouped
@@ -26,7 +27,6 @@ from gatekeeper_app.domain.procurements import (
     AwardCriterionType,
     Buyer,
     BuyerKind,
-    ContractNature,
     FindingResponse,
     Lot,
     Milestone,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Criterion, CriterionKind
 from gatekeeper_app.domain.decisions import FollowUp
 from gatekeeper_app.domain.findings import Finding, Severity
@@ -21,7 +22,6 @@ from gatekeeper_app.domain.outcomes import (
 from gatekeeper_app.domain.procurements import (
     Buyer,
     BuyerKind,
-    ContractNature,
     Lot,
     Milestone,
     MilestoneKind,

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from gatekeeper_app.adapters.notices import EformsReader
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.findings import Finding
 from gatekeeper_app.domain.outcomes import LotOutcome
 from gatekeeper_app.domain.procurements import (
     Buyer,
     BuyerKind,
-    ContractNature,
     FindingResponse,
     Milestone,
     MilestoneKind,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Ambition, Criterion
 from gatekeeper_app.domain.decisions import DecisionState, LeaveOutReason
 from gatekeeper_app.domain.findings import Finding, Severity
@@ -14,7 +15,6 @@ from gatekeeper_app.domain.people import Consultation, GateDuty, Opinion, Part, 
 from gatekeeper_app.domain.procurements import (
     Buyer,
     BuyerKind,
-    ContractNature,
     FindingResponse,
     Lot,
     Milestone,

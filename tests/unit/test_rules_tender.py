@@ -7,16 +7,17 @@ from typing import Any
 
 import pytest
 from gatekeeper_app.calculation.scales import collapsed, saturated
+from gatekeeper_app.domain.advice import Scale
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.certainty import Certainty
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import (
     Ambition,
-    Certainty,
     Criterion,
     CriterionKind,
     Direction,
     LegalMinimum,
     Parameter,
-    Scale,
     Trait,
 )
 from gatekeeper_app.domain.decisions import DecisionState
@@ -26,7 +27,6 @@ from gatekeeper_app.domain.procurements import (
     AwardCriterionType,
     Buyer,
     BuyerKind,
-    ContractNature,
     Lot,
     Milestone,
     MilestoneKind,

@@ -10,13 +10,13 @@ import pytest
 from gatekeeper_app.calculation.schedule import Leg, after, before, placed
 from gatekeeper_app.calculation.working_days import is_working_day, last_day
 from gatekeeper_app.domain.answers import Answer
-from gatekeeper_app.domain.criteria import Certainty
+from gatekeeper_app.domain.certainty import Certainty
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.findings import Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import (
     Buyer,
     BuyerKind,
-    ContractNature,
     Milestone,
     MilestoneKind,
     Preparation,

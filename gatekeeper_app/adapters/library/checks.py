@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
+from gatekeeper_app.adapters.library.advice_checks import advice_remarks
 from gatekeeper_app.adapters.library.form import (
     CategoryText,
     CriterionText,
@@ -17,17 +17,11 @@ from gatekeeper_app.adapters.library.form import (
     texts_at,
     texts_of,
 )
+from gatekeeper_app.adapters.library.remarks import choice, empty_string, empty_texts
 from gatekeeper_app.adapters.shipped_text import Remark
-from gatekeeper_app.domain.criteria import (
-    Ambition,
-    Aspect,
-    Certainty,
-    CriterionKind,
-    Direction,
-    RStrategy,
-    Size,
-    Trait,
-)
+from gatekeeper_app.domain.certainty import Certainty
+from gatekeeper_app.domain.contract_natures import ContractNature
+from gatekeeper_app.domain.criteria import Ambition, Aspect, CriterionKind, Direction, RStrategy, Size, Trait
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.wording import fill, places
@@ -51,19 +45,21 @@ class KnownIds:
 
 
 def category_remarks(category: CategoryText) -> Iterator[Remark]:
-    yield from _empty_string("id", category.id)
-    yield from _empty_texts((("name", category.name), ("description", category.description)))
+    yield from empty_string("id", category.id)
+    yield from empty_texts((("name", category.name), ("description", category.description)))
     yield from _cpv_remarks(category.cpv)
+    for nature in category.natures:
+        yield from choice("natures", nature, ContractNature)
 
 
 def source_remarks(source: SourceText) -> Iterator[Remark]:
     place = f"sources.{source.id}"
-    yield from _empty_string(f"{place}.id", source.id)
+    yield from empty_string(f"{place}.id", source.id)
     # A practitioner's judgement, or a memory, was not read anywhere.
     if source.certainty not in (Certainty.PRACTICE, Certainty.MEMORY):
-        yield from _empty_string(f"{place}.address", source.address)
-    yield from _empty_texts(((f"{place}.title", source.title),))
-    yield from _choice(f"{place}.certainty", source.certainty, Certainty)
+        yield from empty_string(f"{place}.address", source.address)
+    yield from empty_texts(((f"{place}.title", source.title),))
+    yield from choice(f"{place}.certainty", source.certainty, Certainty)
 
 
 def criterion_remarks(criterion: CriterionText, known: KnownIds) -> Iterator[Remark]:
@@ -80,33 +76,25 @@ def criterion_remarks(criterion: CriterionText, known: KnownIds) -> Iterator[Rem
         yield from _parameter(parameter, criterion, known)
         yield from _legal_minimums(parameter, known)
     yield from _scale(criterion)
-    yield from _empty_texts(texts_of(criterion))
+    yield from advice_remarks(criterion, known.sources)
+    yield from empty_texts(texts_of(criterion))
     yield from _places(criterion)
 
 
 def _choices(criterion: CriterionText) -> Iterator[Remark]:
-    yield from _choice("kind", criterion.kind, CriterionKind)
-    yield from _choice("gate", criterion.gate, Gate)
-    yield from _choice("aspect", criterion.aspect, Aspect)
-    yield from _choice("effect", criterion.effect, Size)
-    yield from _choice("effort", criterion.effort, Size)
+    yield from choice("kind", criterion.kind, CriterionKind)
+    yield from choice("gate", criterion.gate, Gate)
+    yield from choice("aspect", criterion.aspect, Aspect)
+    yield from choice("effect", criterion.effect, Size)
+    yield from choice("effort", criterion.effort, Size)
     for strategy in criterion.r_strategies:
-        yield from _choice("r_strategies", strategy, RStrategy)
+        yield from choice("r_strategies", strategy, RStrategy)
     for trait in criterion.traits:
-        yield from _choice("traits", trait, Trait)
+        yield from choice("traits", trait, Trait)
     for role in criterion.deciding_roles:
-        yield from _choice("deciding_roles", role, Role)
+        yield from choice("deciding_roles", role, Role)
     if not criterion.deciding_roles:
         yield "deciding_roles", Message(N_("At least one role must decide on the criterion."))
-
-
-def _choice(place: str, value: str, choices: type[StrEnum]) -> Iterator[Remark]:
-    if value not in list(choices):
-        known = ", ".join(choices)
-        yield (
-            place,
-            Message(N_("{value} is not a choice here; known are {known}."), {"value": value, "known": known}),
-        )
 
 
 def _kind_and_gate(criterion: CriterionText) -> Iterator[Remark]:
@@ -150,7 +138,7 @@ def _levels(criterion: CriterionText) -> Iterator[Remark]:
     offered = [level.ambition for level in criterion.levels]
     for level in criterion.levels:
         place = f"levels.{level.ambition}"
-        yield from _choice(f"{place}.ambition", level.ambition, Ambition)
+        yield from choice(f"{place}.ambition", level.ambition, Ambition)
         if level.suppliers_from < 0 or (
             level.suppliers_to is not None and level.suppliers_to < level.suppliers_from
         ):
@@ -164,10 +152,10 @@ def _levels(criterion: CriterionText) -> Iterator[Remark]:
 def _parameter(parameter: ParameterText, criterion: CriterionText, known: KnownIds) -> Iterator[Remark]:
     place = f"parameters.{parameter.id}"
     offered = [level.ambition for level in criterion.levels]
-    yield from _choice(f"{place}.better", parameter.better, Direction)
+    yield from choice(f"{place}.better", parameter.better, Direction)
     yield from _unknown_sources(f"{place}.sources", parameter.sources, known)
     for level, certainty in parameter.certainty.items():
-        yield from _choice(f"{place}.certainty.{level}", certainty, Certainty)
+        yield from choice(f"{place}.certainty.{level}", certainty, Certainty)
     if parameter.step <= 0:
         yield f"{place}.step", Message(N_("The step must be above zero."))
     if parameter.minimum > parameter.maximum:
@@ -188,7 +176,7 @@ def _legal_minimums(parameter: ParameterText, known: KnownIds) -> Iterator[Remar
     for minimum in parameter.legal_minimums:
         place = f"parameters.{parameter.id}.legal_minimums"
         yield from _unknown_sources(place, (minimum.source,), known)
-        yield from _choice(f"{place}.certainty", minimum.certainty, Certainty)
+        yield from choice(f"{place}.certainty", minimum.certainty, Certainty)
         if minimum.valid_until is not None and minimum.valid_until < minimum.valid_from:
             yield place, Message(N_("The last day lies before the first."))
 
@@ -237,17 +225,6 @@ def _default(place: str, value: Decimal, parameter: ParameterText, *, shown: boo
 def _decimals(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def _empty_string(place: str, text: str) -> Iterator[Remark]:
-    if not text.strip():
-        yield place, Message(N_("The text is empty."))
-
-
-def _empty_texts(texts: Iterable[tuple[str, LocalizedText]]) -> Iterator[Remark]:
-    for place, text in texts:
-        for language in LANGUAGES:
-            yield from _empty_string(f"{place}.{language}", text.in_language(language))
 
 
 def _places(criterion: CriterionText) -> Iterator[Remark]:

@@ -4,12 +4,13 @@ Choices (kind, gate, role ...) are plain texts here: a wrong one is reported by 
 is wrong in the file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
 import msgspec
 
+from gatekeeper_app.domain.advice import NO_TEXT, CarbonEffect
 from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.i18n import LocalizedText
 
@@ -19,6 +20,8 @@ class CategoryText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     id: str
     cpv: tuple[str, ...]
+    natures: tuple[str, ...] = ()
+    small_only: bool = False
     name: LocalizedText
     description: LocalizedText
 
@@ -57,8 +60,27 @@ class LegalMinimumText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
 
 class ScaleText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    full: str
+    full: str = ""
     zero: str = ""
+    form: str = "linear"
+    reading: LocalizedText = NO_TEXT
+
+
+class CarbonEffectText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    low: Decimal
+    best: Decimal
+    high: Decimal
+    unit: LocalizedText
+    basis: LocalizedText
+    source: str
+    certainty: str
+
+
+class CounterpartText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    bank: str
+    name: str
+    number: str = ""
+    certainty: str = "V"
 
 
 class ParameterText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -120,6 +142,18 @@ class CriterionText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     traits: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     scale: ScaleText | None = None
+    physical_effect: LocalizedText = NO_TEXT
+    carbon_effects: tuple[CarbonEffectText, ...] = ()
+    burden_shift: LocalizedText = NO_TEXT
+    cost_note: LocalizedText = NO_TEXT
+    market_readiness: LocalizedText = NO_TEXT
+    not_together: LocalizedText = NO_TEXT
+    dialogue_questions: tuple[LocalizedText, ...] = ()
+    example: LocalizedText = NO_TEXT
+    related: tuple[str, ...] = ()
+    hilma: tuple[str, ...] = ()
+    impacts: tuple[str, ...] = ()
+    counterparts: tuple[CounterpartText, ...] = ()
 
 
 TEXT_FIELDS = (
@@ -136,6 +170,15 @@ TEXT_FIELDS = (
     "market_standard",
     "obstacle",
 )
+ADVICE_FIELDS = (
+    "physical_effect",
+    "burden_shift",
+    "cost_note",
+    "market_readiness",
+    "not_together",
+    "example",
+)
+"""Texts beside the wording: what the criterion does, costs and meets. They hold no places for figures."""
 
 
 def texts_of(criterion: CriterionText | Criterion) -> Iterator[tuple[str, LocalizedText]]:
@@ -151,6 +194,16 @@ def texts_of(criterion: CriterionText | Criterion) -> Iterator[tuple[str, Locali
         yield f"parameters.{parameter.id}.unit", parameter.unit
     for basis in criterion.legal_basis:
         yield f"legal_basis.{basis.provision}.meaning", basis.meaning
+    for name in ADVICE_FIELDS:
+        yield name, getattr(criterion, name)
+    for number, question in enumerate(criterion.dialogue_questions, start=1):
+        yield f"dialogue_questions[{number}]", question
+    if criterion.scale is not None:
+        yield "scale.reading", criterion.scale.reading
+    effects: Iterable[CarbonEffectText | CarbonEffect] = criterion.carbon_effects
+    for number, effect in enumerate(effects, start=1):
+        yield f"carbon_effects[{number}].unit", effect.unit
+        yield f"carbon_effects[{number}].basis", effect.basis
 
 
 def texts_at(criterion: CriterionText, ambition: str) -> Iterator[LocalizedText]:

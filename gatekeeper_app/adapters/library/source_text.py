@@ -121,7 +121,7 @@ class _Reading:
                 self.faults.append(Fault(file, "id", message))
             self._note(file, criterion_remarks(criterion, known))
         self._check_unique((file, "id", criterion.id) for file, criterion in self._criteria.items())
-        self._check_excluded()
+        self._check_relations()
 
     def _check_sources(self) -> None:
         """A row of the fact base may be cited in several categories, but then it says the same in each."""
@@ -138,14 +138,15 @@ class _Reading:
                 self.faults.append(Fault(file, place, message))
             seen.add((file, source.id))
 
-    def _check_excluded(self) -> None:
-        """Criteria that exclude each other exist; one names the other, and not itself."""
+    def _check_relations(self) -> None:
+        """Criteria that exclude or complete each other exist; none names itself."""
         criteria = {criterion.id for criterion in self._criteria.values()}
         for file, criterion in self._criteria.items():
-            for other in criterion.excludes:
-                if other not in criteria - {criterion.id}:
-                    message = Message(N_("There is no other criterion {id}."), {"id": other})
-                    self.faults.append(Fault(file, "excludes", message))
+            for place, others in (("excludes", criterion.excludes), ("related", criterion.related)):
+                for other in others:
+                    if other not in criteria - {criterion.id}:
+                        message = Message(N_("There is no other criterion {id}."), {"id": other})
+                        self.faults.append(Fault(file, place, message))
 
     def _check_unique(self, ids: Iterable[tuple[str, str, str]]) -> None:
         seen: set[str] = set()

@@ -8,12 +8,8 @@ from gatekeeper_app.adapters.notices.lots import cpv_codes, estimated_value
 from gatekeeper_app.adapters.notices.notice import Notice
 from gatekeeper_app.adapters.notices.texts import clean
 from gatekeeper_app.domain.answers import Answer
-from gatekeeper_app.domain.procurements import (
-    ContractNature,
-    Milestone,
-    MilestoneKind,
-    Procedure,
-)
+from gatekeeper_app.domain.contract_natures import ContractNature
+from gatekeeper_app.domain.procurements import Milestone, MilestoneKind, Procedure
 from gatekeeper_app.i18n import N_, Message
 
 _CONCESSIONS = "32014L0023"  # BT-01: the directive on concessions

@@ -16,10 +16,11 @@ from gatekeeper_app.adapters.parameters.forms import (
     TimeText,
 )
 from gatekeeper_app.adapters.shipped_text import Remark
-from gatekeeper_app.domain.criteria import Certainty
+from gatekeeper_app.domain.certainty import Certainty
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.gates import GATES
 from gatekeeper_app.domain.law import Area, Force, Regime, Stage, TimeCase
-from gatekeeper_app.domain.procurements import BuyerKind, ContractNature, Procedure
+from gatekeeper_app.domain.procurements import BuyerKind, Procedure
 from gatekeeper_app.i18n import LANGUAGES, N_, Argument, LocalizedText, Message
 
 EU_THRESHOLD = "eu"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Trait
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import ContractNature
 from gatekeeper_app.domain.questions import Question
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.training import TrainingItem

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from gatekeeper_app.domain.criteria import Ambition, Certainty, Criterion, LegalMinimum
+from gatekeeper_app.domain.certainty import Certainty
+from gatekeeper_app.domain.criteria import Ambition, Criterion, LegalMinimum
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate

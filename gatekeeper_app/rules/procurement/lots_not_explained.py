@@ -4,16 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import (
-    BuyerKind,
-    ContractNature,
-    Milestone,
-    MilestoneKind,
-    Procedure,
-    Procurement,
-)
+from gatekeeper_app.domain.procurements import BuyerKind, Milestone, MilestoneKind, Procedure, Procurement
 from gatekeeper_app.domain.questions import Question
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.training import TrainingItem

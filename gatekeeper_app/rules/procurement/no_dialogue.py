@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Ambition
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import (
     Buyer,
     BuyerKind,
-    ContractNature,
     Milestone,
     MilestoneKind,
     Preparation,

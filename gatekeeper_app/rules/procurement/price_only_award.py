@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from gatekeeper_app.calculation.lots import by_lot
 from gatekeeper_app.calculation.weights import price_only
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import CriterionKind
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import BuyerKind, ContractNature, Preparation
+from gatekeeper_app.domain.procurements import BuyerKind, Preparation
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_

@@ -5,7 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gatekeeper_app.calculation.scales import collapsed, saturated
-from gatekeeper_app.domain.criteria import Ambition, Certainty, Criterion, Direction, Parameter, Scale
+from gatekeeper_app.domain.advice import Scale
+from gatekeeper_app.domain.certainty import Certainty
+from gatekeeper_app.domain.criteria import Ambition, Criterion, Direction, Parameter
 from gatekeeper_app.domain.decisions import Decision, DecisionState
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate

@@ -4,15 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import (
-    ContractNature,
-    Milestone,
-    MilestoneKind,
-    Preparation,
-    Procurement,
-)
+from gatekeeper_app.domain.procurements import Milestone, MilestoneKind, Preparation, Procurement
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.training import TrainingItem
 from gatekeeper_app.i18n import N_

@@ -1,12 +1,7 @@
 """What was chosen at each gate, and what was not."""
 
-from gatekeeper_app.domain.criteria import (
-    AMBITION_NAMES,
-    CERTAINTY_NAMES,
-    CRITERION_KIND_NAMES,
-    EFFECT_NAMES,
-    Criterion,
-)
+from gatekeeper_app.domain.certainty import CERTAINTY_NAMES
+from gatekeeper_app.domain.criteria import AMBITION_NAMES, CRITERION_KIND_NAMES, EFFECT_NAMES, Criterion
 from gatekeeper_app.domain.decisions import (
     DECISION_STATE_NAMES,
     LEAVE_OUT_REASON_NAMES,

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from gatekeeper_app.calculation.weights import shares
-from gatekeeper_app.domain.criteria import CERTAINTY_NAMES, CriterionKind
+from gatekeeper_app.domain.certainty import CERTAINTY_NAMES
+from gatekeeper_app.domain.criteria import CriterionKind
 from gatekeeper_app.domain.decisions import DECISION_STATE_NAMES, DecisionState, FollowUp
 from gatekeeper_app.domain.findings import SEVERITY_NAMES, FindingGroup
 from gatekeeper_app.domain.gates import Gate

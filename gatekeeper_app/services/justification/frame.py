@@ -3,16 +3,12 @@
 from decimal import Decimal
 
 from gatekeeper_app.calculation.weights import price_only, shares
+from gatekeeper_app.domain.contract_natures import CONTRACT_NATURE_NAMES
 from gatekeeper_app.domain.criteria import AMBITION_NAMES, Size
 from gatekeeper_app.domain.decisions import DecisionState
 from gatekeeper_app.domain.findings import Severity
 from gatekeeper_app.domain.law import DatedFigure
-from gatekeeper_app.domain.procurements import (
-    CONTRACT_NATURE_NAMES,
-    PROCEDURE_NAMES,
-    AwardCriterionType,
-    EarlierRound,
-)
+from gatekeeper_app.domain.procurements import PROCEDURE_NAMES, AwardCriterionType, EarlierRound
 from gatekeeper_app.domain.report import Block, Bullets, Column, Facts, Paragraph, Run, Table
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.cpv import shown_codes

@@ -5,8 +5,9 @@ All figures are dated data (`resources/parameters`); this module only compares. 
 regulations. Values count without value added tax.
 """
 
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.law import DatedFigure, Regime
-from gatekeeper_app.domain.procurements import BuyerKind, ContractNature, Procurement
+from gatekeeper_app.domain.procurements import BuyerKind, Procurement
 from gatekeeper_app.services.protocols import LawBook
 
 _NATURE_KEYS: dict[ContractNature, str] = {

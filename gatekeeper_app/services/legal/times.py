@@ -7,7 +7,7 @@ Procurement Act 1398/2016 sections 60-61, 112 and 120-122. They stand in `resour
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gatekeeper_app.domain.criteria import Certainty
+from gatekeeper_app.domain.certainty import Certainty
 from gatekeeper_app.domain.law import Provision, Regime, Stage, TimeCase, TimeLimit
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.services.legal.conditions import Standing, judge

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gatekeeper_app.domain.criteria import CERTAINTY_NAMES
+from gatekeeper_app.domain.certainty import CERTAINTY_NAMES
 from gatekeeper_app.domain.law import Dated, DatedFigure, FigureTable, GroupFigure, Regime, TimeLimit
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message, catalogue

@@ -4,18 +4,12 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Ambition
 from gatekeeper_app.domain.decisions import LeaveOutReason
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.people import Part
-from gatekeeper_app.domain.procurements import (
-    Buyer,
-    BuyerKind,
-    ContractNature,
-    Lot,
-    MilestoneKind,
-    Procurement,
-)
+from gatekeeper_app.domain.procurements import Buyer, BuyerKind, Lot, MilestoneKind, Procurement
 from gatekeeper_app.domain.questions import Budget, Question
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.i18n import Language

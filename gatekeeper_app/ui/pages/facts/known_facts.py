@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 
+from gatekeeper_app.domain.contract_natures import CONTRACT_NATURE_NAMES, ContractNature
 from gatekeeper_app.domain.procurements import (
     BUYER_KIND_NAMES,
-    CONTRACT_NATURE_NAMES,
     PROCEDURE_NAMES,
-    ContractNature,
     MilestoneKind,
     Procedure,
     Procurement,

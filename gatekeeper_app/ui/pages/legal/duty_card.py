@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gatekeeper_app.domain.criteria import CERTAINTY_NAMES
+from gatekeeper_app.domain.certainty import CERTAINTY_NAMES
 from gatekeeper_app.domain.law import FORCE_NAMES
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.legal.words import capital, line, validity

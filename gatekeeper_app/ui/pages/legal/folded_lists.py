@@ -6,7 +6,7 @@ from typing import TypeAlias
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gatekeeper_app.domain.criteria import CERTAINTY_NAMES
+from gatekeeper_app.domain.certainty import CERTAINTY_NAMES
 from gatekeeper_app.domain.gates import GATE_NAMES
 from gatekeeper_app.domain.law import Provision
 from gatekeeper_app.i18n import N_

@@ -6,14 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from gatekeeper_app.domain.criteria import (
-    ASPECT_NAMES,
-    CERTAINTY_NAMES,
-    R_STRATEGY_NAMES,
-    Ambition,
-    Certainty,
-    Criterion,
-)
+from gatekeeper_app.domain.certainty import CERTAINTY_NAMES, Certainty
+from gatekeeper_app.domain.criteria import ASPECT_NAMES, R_STRATEGY_NAMES, Ambition, Criterion
 from gatekeeper_app.domain.gates import GATE_NAMES
 from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.domain.wording import fill

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
+from gatekeeper_app.domain.certainty import CERTAINTY_NAMES
 from gatekeeper_app.domain.criteria import (
     AMBITION_NAMES,
-    CERTAINTY_NAMES,
     CRITERION_KIND_NAMES,
     EFFECT_NAMES,
     Ambition,

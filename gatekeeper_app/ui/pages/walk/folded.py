@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from gatekeeper_app.domain.criteria import CERTAINTY_NAMES, Criterion, CriterionKind
+from gatekeeper_app.domain.certainty import CERTAINTY_NAMES
+from gatekeeper_app.domain.criteria import Criterion, CriterionKind
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import ROLE_NAMES
