@@ -9,19 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gatekeeper_app import paths, settings
+from gatekeeper_app.calculation.language.words import Words
 from gatekeeper_app.domain.gates import Gate
+from gatekeeper_app.domain.models import Model
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
+from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import LANGUAGES, Language
 from gatekeeper_app.services.backups import KEPT, Backups
 from gatekeeper_app.services.cpv import CpvImport, CpvList
 from gatekeeper_app.services.database_address import parse
 from gatekeeper_app.services.databases import DatabaseState, WorkspacePlace, chosen_place
 from gatekeeper_app.services.desk import Desk, system_user, utc_now
+from gatekeeper_app.services.library_updates import LibraryPlace, LibraryUpdates
+from gatekeeper_app.services.own.combined import CombinedLibrary
+from gatekeeper_app.services.own.library import OwnLibrary
 from gatekeeper_app.services.program import Pages
 from gatekeeper_app.services.protocols import (
     LawBook,
-    Library,
     NoticeReader,
     Progress,
     ReportWriter,
@@ -41,16 +46,33 @@ class Shipped:
     language: Language = "fi"
 
     @cached_property
-    def library(self) -> Library:
-        from gatekeeper_app.adapters.library.reader import open_library
+    def library_place(self) -> LibraryPlace:
+        from gatekeeper_app.adapters.library.place import LibraryFolder
 
-        return open_library(paths.shipped_library())
+        return LibraryFolder(paths.shipped_library(), paths.updated_library())
+
+    @cached_property
+    def library(self) -> CombinedLibrary:
+        """The library everybody sees; the buyer's own is put into it when a workspace is opened."""
+        return CombinedLibrary(self.library_place.open().library)
 
     @cached_property
     def law(self) -> LawBook:
         from gatekeeper_app.adapters.parameters.law_book import ShippedLawBook
 
         return ShippedLawBook()
+
+    @cached_property
+    def models(self) -> Sequence[Model]:
+        from gatekeeper_app.adapters.models.catalogue import read_models
+
+        return read_models()
+
+    @cached_property
+    def words(self) -> Words:
+        from gatekeeper_app.adapters.language import open_words
+
+        return open_words(paths.resources() / "language")
 
     @cached_property
     def cpv(self) -> CpvList:
@@ -140,7 +162,29 @@ class Gatekeeper:
         self.shipped = shipped
         self.place = place
         self.desk = Desk(store=store, library=shipped.library, law=shipped.law, actor=actor)
-        self.backups = Backups(store=store, folder=_backup_folder(place), clock=self._now, kept=backups_kept)
+        self.own = OwnLibrary(
+            store, shipped.library, shipped.law, signs=lambda: self.desk.actor, clock=self._now
+        )
+        self.backups = Backups(
+            store=store,
+            folder=_backup_folder(place),
+            clock=self._now,
+            kept=backups_kept,
+            after_restore=self.own.reload,
+        )
+
+    @cached_property
+    def library_updates(self) -> LibraryUpdates:
+        """Newer libraries: looked into, taken in, taken back."""
+        shipped = self.shipped
+        return LibraryUpdates(
+            shipped.library_place,
+            shipped.library,
+            shipped.law,
+            self.desk.store,
+            self.own,
+            today=lambda: self.today,
+        )
 
     @property
     def today(self) -> date:
@@ -201,6 +245,20 @@ def open_gatekeeper(
 
     store = _opened(place, gate_of, read_only=read_only)
     return Gatekeeper(store, shipped, actor or system_user(), place=place, backups_kept=chosen.backups_kept)
+
+
+def shipped_with_own(language: Language = "fi") -> tuple[Shipped, UserFacingError | None]:
+    """What the program brings along with the buyer's own library in it, read once and let go; for commands that only
+    look. Where the workspace cannot be opened, without the own library, and why."""
+    place = chosen_place(os.environ, settings.load().database, paths.workspace())
+    if place.file is not None and not place.file.is_file():
+        return Shipped(language=language), None
+    try:
+        gatekeeper = open_gatekeeper(language=language, read_only=True)
+    except UserFacingError as error:
+        return Shipped(language=language), error
+    gatekeeper.close()
+    return gatekeeper.shipped, None
 
 
 def _opened(

@@ -22,6 +22,11 @@ def shipped_library() -> Path:
     return inside if inside.is_file() else _PACKAGE.parent / "criteria_library.sqlite"
 
 
+def updated_library() -> Path:
+    """A newer library the user has taken in, used instead of the shipped one."""
+    return home() / "library" / "criteria_library.sqlite"
+
+
 def shipped_cpv() -> Path:
     """The curated list of CPV codes with their plain words; read-only."""
     return resources() / "cpv" / "cpv.tsv"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gatekeeper_app.calculation.market import against_market
-from gatekeeper_app.domain.criteria import Category, Criterion, CriterionKind, RStrategy, Size
+from gatekeeper_app.domain.criteria import Ambition, Category, Criterion, CriterionKind, RStrategy, Size
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.i18n import LocalizedText
 
@@ -37,6 +37,11 @@ READINESS: tuple[tuple[int, Decimal], ...] = (
 BONUS = Decimal(2)
 TESTS = 3
 FEW = 4  # criteria recommended at one gate
+# The few of a category at an ambition: three where there are as many, two more at most that come near the best, and
+# no more than two of one gate as long as other gates have some.
+FEW_LEAST, FEW_MOST = 3, 5
+FEW_AT_ONE_GATE = 2
+NEAR_THE_BEST = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +81,8 @@ def written(text: LocalizedText) -> bool:
     return bool(text.fi.strip() or text.sv.strip() or text.en.strip())
 
 
-def shipped_tests_met(criterion: Criterion) -> int:
-    """How many of the three tests the shipped text meets at its recommended level, 0-3.
+def shipped_tests_met(criterion: Criterion, ambition: Ambition | None = None) -> int:
+    """How many of the three tests the shipped text meets at an ambition (by default the recommended one), 0-3.
 
     Bites: the figures proposed go beyond the market standard. Binds: a contract clause and a consequence are
     written. Is measured: an indicator and a proof are written; owner and date are the buyer's and cannot be
@@ -85,29 +90,33 @@ def shipped_tests_met(criterion: Criterion) -> int:
     """
     if criterion.kind is CriterionKind.PREPARATION:
         return TESTS
-    ambition = criterion.recommended
+    ambition = ambition or criterion.recommended
     bites = against_market(criterion, ambition, criterion.defaults_for(ambition)).bites
     binds = written(criterion.contract_clause) and written(criterion.consequence)
     measured = written(criterion.indicator) and written(criterion.verification)
     return sum((bites, binds, measured))
 
 
-def market_readiness(criterion: Criterion) -> Decimal:
-    """0-1, by the suppliers that manage the recommended level; 1 for a preparatory measure: it asks none."""
+def market_readiness(criterion: Criterion, ambition: Ambition | None = None) -> Decimal:
+    """0-1, by the suppliers that manage an ambition (by default the recommended one); 1 for a preparatory measure: it
+    asks none."""
     if criterion.kind is CriterionKind.PREPARATION:
         return Decimal(1)
-    suppliers = criterion.level(criterion.recommended).suppliers_from
+    suppliers = criterion.level(ambition or criterion.recommended).suppliers_from
     return next((readiness for least, readiness in READINESS if suppliers >= least), Decimal(0))
 
 
-def score(criterion: Criterion, strategies: Collection[RStrategy] = ()) -> Score:
-    """The score of a criterion as the library ships it; `strategies` are those the answers at the gates speak for."""
+def score(
+    criterion: Criterion, strategies: Collection[RStrategy] = (), ambition: Ambition | None = None
+) -> Score:
+    """The score of a criterion as the library ships it, at an ambition (by default the recommended one); `strategies`
+    are those the answers at the gates speak for."""
     return Score(
         criterion_id=criterion.id,
         effect=EFFECT_POINTS[criterion.effect],
         value_share=criterion.value_share,
-        market_readiness=market_readiness(criterion),
-        tests_met=shipped_tests_met(criterion),
+        market_readiness=market_readiness(criterion, ambition),
+        tests_met=shipped_tests_met(criterion, ambition),
         effort=EFFORT_POINTS[criterion.effort],
         bonus=BONUS if any(strategy in strategies for strategy in criterion.r_strategies) else Decimal(0),
     )
@@ -142,13 +151,14 @@ def rank(
 ) -> tuple[Criterion, ...]:
     """Best first; what is meant for other CPV codes than these comes last.
 
-    On equal scores a criterion of the category goes before a cross-cutting one, then by id.
+    On equal scores a criterion of the category goes before one of a set (any goods, small purchases), and that before
+    one that belongs to everything; then by id.
     """
 
-    def place(criterion: Criterion) -> tuple[bool, Decimal, bool, str]:
+    def place(criterion: Criterion) -> tuple[bool, Decimal, int, str]:
         category = categories.get(criterion.category)
-        cross_cutting = category is not None and category.cross_cutting
-        return not fits(criterion, cpv), -score(criterion, strategies).total, cross_cutting, criterion.id
+        breadth = category.breadth if category is not None else 0
+        return not fits(criterion, cpv), -score(criterion, strategies).total, breadth, criterion.id
 
     return tuple(sorted(criteria, key=place))
 
@@ -181,3 +191,36 @@ def recommended(
             proposed.add(criterion.id)
             shut_out.update(criterion.excludes)
     return tuple(criterion for chosen in places.values() for criterion in chosen)
+
+
+def few_at(criteria: Iterable[Criterion], ambition: Ambition) -> tuple[Criterion, ...]:
+    """The few to look at first when a category's tender is to reach an ambition, best first.
+
+    Only criteria that offer the ambition, with a score above nought at it; of two that exclude each other the better.
+    """
+    scored = [
+        (score(criterion, ambition=ambition).own, criterion)
+        for criterion in criteria
+        if ambition in criterion.ambitions
+    ]
+    points = {criterion.id: total for total, criterion in scored if total > 0}
+    ranked = sorted(
+        (criterion for _total, criterion in scored if criterion.id in points),
+        key=lambda criterion: (-points[criterion.id], criterion.id),
+    )
+    chosen: list[Criterion] = []
+
+    def take(candidates: Iterable[Criterion], most: int, at_one_gate: int) -> None:
+        for criterion in candidates:
+            at_gate = sum(other.gate is criterion.gate for other in chosen)
+            together = all(
+                other.id not in criterion.excludes and criterion.id not in other.excludes for other in chosen
+            )
+            if criterion not in chosen and len(chosen) < most and at_gate < at_one_gate and together:
+                chosen.append(criterion)
+
+    take(ranked, FEW_LEAST, FEW_AT_ONE_GATE)
+    take(ranked, FEW_LEAST, FEW_LEAST)
+    near = [criterion for criterion in ranked if points[criterion.id] >= NEAR_THE_BEST * points[ranked[0].id]]
+    take(near, FEW_MOST, FEW_AT_ONE_GATE)
+    return tuple(sorted(chosen, key=ranked.index))

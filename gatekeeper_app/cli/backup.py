@@ -98,6 +98,14 @@ def run_restore(arguments: Namespace, console: Console) -> int:
             deleted=restored.deleted,
         )
     )
+    if restored.own_written or restored.own_left:
+        console.line(
+            console.sentence(
+                N_("Own criteria restored: {written}. Left as they are: {left}."),
+                written=restored.own_written,
+                left=restored.own_left,
+            )
+        )
     if before is not None:
         console.tell(Message(N_("What was there before is in {file}."), {"file": str(before)}))
     console.document(
@@ -107,6 +115,9 @@ def run_restore(arguments: Namespace, console: Console) -> int:
         written=restored.written,
         left=restored.left,
         deleted=restored.deleted,
+        own_written=restored.own_written,
+        own_left=restored.own_left,
+        own_deleted=restored.own_deleted,
         before=None if before is None else str(before),
     )
     return EXIT_DONE

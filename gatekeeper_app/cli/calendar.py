@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gatekeeper_app.cli.console import Console
 from gatekeeper_app.cli.grammar import Verbs
+from gatekeeper_app.cli.library_here import shipped_here
 from gatekeeper_app.cli.procurements import find_procurement, target
 from gatekeeper_app.errors import EXIT_DONE
 from gatekeeper_app.i18n import N_
@@ -37,8 +38,6 @@ def add_to(verbs: Verbs) -> None:
 
 
 def run(arguments: Namespace, console: Console) -> int:
-    from gatekeeper_app.bootstrap import Shipped
-
     procurement = find_procurement(arguments.procurement)
     # The id of a procurement comes from a file: what is not plain in it does not get into the name of another.
     from_file = arguments.procurement.endswith(SUFFIX)
@@ -49,7 +48,7 @@ def run(arguments: Namespace, console: Console) -> int:
         force=arguments.force,
         given=arguments.procurement,
     )
-    entries = Shipped().write_calendar(
+    entries = shipped_here(console, procurement).write_calendar(
         procurement,
         output,
         console.language,

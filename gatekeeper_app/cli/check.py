@@ -7,6 +7,7 @@ from typing import Any
 
 from gatekeeper_app.cli.console import Console
 from gatekeeper_app.cli.grammar import Verbs
+from gatekeeper_app.cli.library_here import shipped_here
 from gatekeeper_app.cli.procurements import find_procurement
 from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.domain.decisions import Decision
@@ -34,10 +35,8 @@ def add_to(verbs: Verbs) -> None:
 
 
 def run(arguments: Namespace, console: Console) -> int:
-    from gatekeeper_app.bootstrap import Shipped
-
     procurement = find_procurement(arguments.procurement)
-    shipped = Shipped()
+    shipped = shipped_here(console, procurement)
     today = utc_now().date()
     result = check(procurement, shipped.library, shipped.law, today)
     _Account(console, procurement, result, shipped.library, shipped.law).give(today)

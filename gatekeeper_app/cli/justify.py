@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from gatekeeper_app.cli.console import Console
 from gatekeeper_app.cli.grammar import Verbs
+from gatekeeper_app.cli.library_here import shipped_here
 from gatekeeper_app.cli.procurements import find_procurement, target
 from gatekeeper_app.errors import EXIT_DONE
 from gatekeeper_app.i18n import N_
@@ -24,11 +25,9 @@ def add_to(verbs: Verbs) -> None:
 
 
 def run(arguments: Namespace, console: Console) -> int:
-    from gatekeeper_app.bootstrap import Shipped
-
     output = target(arguments.output, force=arguments.force, given=arguments.procurement)
     procurement = find_procurement(arguments.procurement)
-    shipped = Shipped()
+    shipped = shipped_here(console, procurement)
     shipped.write_pdf(shipped.justification(procurement, console.language), output)
     console.line(str(output))
     console.document(

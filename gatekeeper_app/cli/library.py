@@ -1,11 +1,15 @@
-"""`gatekeeper library build|list|show`: the criteria library, made and looked at."""
+"""`gatekeeper library build|list|show|few|search`: the criteria library, made and looked at."""
 
 from argparse import Namespace
 from pathlib import Path
 
 from gatekeeper_app import paths
+from gatekeeper_app.cli import library_update, own_library, packs
 from gatekeeper_app.cli.console import Console
 from gatekeeper_app.cli.grammar import Verbs
+from gatekeeper_app.cli.library_few import add_few
+from gatekeeper_app.cli.library_here import shipped_here
+from gatekeeper_app.cli.library_search import add_search
 from gatekeeper_app.cli.procurements import target
 from gatekeeper_app.domain.criteria import AMBITION_NAMES, CRITERION_KIND_NAMES, Criterion
 from gatekeeper_app.domain.gates import GATE_NAMES
@@ -39,15 +43,21 @@ def add_to(verbs: Verbs) -> None:
     )
     show.add_json()
     show.set_defaults(run=run_show)
+    add_few(inner)
+    for more in (packs, library_update, own_library):
+        more.add_to(inner)
+    add_search(inner)
 
 
 def run_build(arguments: Namespace, console: Console) -> int:
     from gatekeeper_app.adapters.library.builder import build
     from gatekeeper_app.adapters.parameters.law_book import ShippedLawBook
+    from gatekeeper_app.services.criteria_text.references import limits_of
 
     folder = Path(arguments.folder) if arguments.folder else paths.resources() / "library"
     output = target(arguments.output, force=arguments.force) if arguments.output else paths.shipped_library()
-    built = build(folder, ShippedLawBook().provision_ids, output)
+    law = ShippedLawBook()
+    built = build(folder, law.provision_ids, output, limits_of(law))
     console.line(str(output))
     console.tell(
         Message(
@@ -72,9 +82,7 @@ def run_build(arguments: Namespace, console: Console) -> int:
 
 
 def run_list(_arguments: Namespace, console: Console) -> int:
-    from gatekeeper_app.bootstrap import Shipped
-
-    library = Shipped().library
+    library = shipped_here(console).library
     for criterion in library.criteria.values():
         gate = console.sentence(GATE_NAMES[criterion.gate])
         level = console.sentence(AMBITION_NAMES[criterion.recommended])
@@ -107,9 +115,7 @@ def run_list(_arguments: Namespace, console: Console) -> int:
 def run_show(arguments: Namespace, console: Console) -> int:
     import msgspec
 
-    from gatekeeper_app.bootstrap import Shipped
-
-    library = Shipped().library
+    library = shipped_here(console).library
     criterion = library.criteria.get(arguments.criterion.upper())
     if criterion is None:
         raise WrongUsageError(

@@ -52,8 +52,8 @@ def _refuse(faults: Iterable[str]) -> None:
 
 def library(workplace: Workplace) -> str:
     """Every criterion is decoded, has all its texts in all languages, and cites what the library knows."""
-    from gatekeeper_app.adapters.library.form import texts_of
     from gatekeeper_app.domain.wording import open_decision, places, wording_of
+    from gatekeeper_app.services.criteria_text.form import texts_of
 
     shipped = workplace.shipped.library
     _refuse(["no criterion"] if not shipped.criteria else [])

@@ -14,6 +14,9 @@ class ContractNature(StrEnum):
     CONCESSION = "concession"
 
 
+SPECIAL_SERVICES = (ContractNature.SOCIAL_SERVICES, ContractNature.OTHER_SPECIAL_SERVICES)
+"""Services of annex E, with chapters of their own in the act."""
+
 CONTRACT_NATURE_NAMES: dict[ContractNature, str] = {
     ContractNature.GOODS: N_("Goods"),
     ContractNature.SERVICES: N_("Services"),

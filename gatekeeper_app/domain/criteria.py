@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from gatekeeper_app.domain.advice import NO_TEXT, CarbonEffect, Counterpart, HilmaAnswer, Impact, Scale
 from gatekeeper_app.domain.certainty import Certainty
-from gatekeeper_app.domain.contract_natures import ContractNature
+from gatekeeper_app.domain.contract_natures import SPECIAL_SERVICES, ContractNature
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.i18n import N_, LocalizedText
@@ -151,7 +151,7 @@ class LegalMinimum:
 
     `source` is a row of the fact base. `buyers` names those it holds for, as the law book does ("Espoo", "Esbo
     stad"; a unit of theirs may follow the name); empty: it holds for every buyer. `above_eu_threshold` says that
-    smaller contracts are left out.
+    smaller contracts are left out. `reference` is the dated value the figure comes from, where it comes from one.
     """
 
     value: Decimal
@@ -161,6 +161,7 @@ class LegalMinimum:
     valid_until: date | None = None
     buyers: tuple[str, ...] = ()
     above_eu_threshold: bool = False
+    reference: str = ""
 
     def holds(self, on: date, buyer: str) -> bool:
         """Whether it binds the buyer of this name on that day."""
@@ -178,6 +179,7 @@ class Parameter:
     `market` is the figure the market meets today without being asked; a figure better than it (`better`) bites.
     `defaults` holds the figure proposed at each ambition the criterion offers; at an ambition whose text does
     not show the figure it may lie below `minimum`. `legal_minimums` are what law sets for this very figure.
+    `reference` is the dated value this figure is at one level or another (``L-108a/school``).
     """
 
     id: str
@@ -192,6 +194,7 @@ class Parameter:
     sources: tuple[str, ...]
     certainty: Mapping[Ambition, Certainty]
     legal_minimums: tuple[LegalMinimum, ...] = ()
+    reference: str = ""
 
     @property
     def decimals(self) -> int:
@@ -290,6 +293,7 @@ class Criterion:
     hilma: tuple[HilmaAnswer, ...] = ()
     impacts: tuple[Impact, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
+    values: tuple[str, ...] = ()  # ids of dated values its texts and effects rest on
 
     @property
     def ambitions(self) -> tuple[Ambition, ...]:
@@ -319,6 +323,14 @@ class Criterion:
         return {parameter.id: parameter.defaults[offered] for parameter in self.parameters}
 
     @property
+    def dated_values(self) -> tuple[str, ...]:
+        """Ids of the dated values that its figures, its limits, its effects or its texts come from, each once."""
+        ids = [*self.values]
+        for parameter in self.parameters:
+            ids += (parameter.reference, *(minimum.reference for minimum in parameter.legal_minimums))
+        return tuple(dict.fromkeys(filter(None, ids)))
+
+    @property
     def to_be_verified(self) -> bool:
         """Whether any figure proposed is a memory or a judgement."""
         return any(c.to_be_verified for p in self.parameters for c in p.certainty.values())
@@ -342,3 +354,20 @@ class Category:
     @property
     def cross_cutting(self) -> bool:
         return not self.cpv
+
+    @property
+    def breadth(self) -> int:
+        """How wide it reaches: 0 for what is bought, 1 for a set (any goods, small purchases), 2 for everything."""
+        if not self.cross_cutting:
+            return 0
+        return 1 if self.natures or self.small_only else 2
+
+    def reaches(self, nature: ContractNature, *, small: bool) -> bool:
+        """Whether a cross-cutting category belongs to contracts of this nature; `small`: the value is known to lie
+        below the national threshold. Social, health and other special services are services, too."""
+        asked = {nature, ContractNature.SERVICES} if nature in SPECIAL_SERVICES else {nature}
+        return (
+            self.cross_cutting
+            and (not self.natures or not asked.isdisjoint(self.natures))
+            and (small or not self.small_only)
+        )

@@ -94,6 +94,9 @@ class Decision:
 
     `parameters` holds only the figures the user changed herself (`parameter id -> value`); all others follow the
     ambition. `own_text` replaces the tender text in the language(s) it is given for; empty: not replaced.
+    `figures` are all figures that were in force when it was taken, beside its `wording` (empty where an earlier version
+    of the program kept none). `looked_at` marks what the library had changed when somebody last compared and settled it
+    (`calculation.since_chosen`).
     """
 
     criterion_id: str
@@ -112,6 +115,8 @@ class Decision:
     decided_at: datetime | None = None
     library_version: str = ""
     wording: Wording | None = None
+    figures: Mapping[str, Decimal] = field(default_factory=dict)
+    looked_at: str = ""
     settlement: str = ""  # how a disagreement over it was settled
 
     @property

@@ -145,7 +145,7 @@ class FigureTable:
 class GroupFigure(Dated):
     """A line of a table, for the `buyer_kinds` named (an empty list: for all).
 
-    `members` lists who belongs to the group. It is the procurement's own line where the buyer's name is one of
+    `reference` is the dated value the figure comes from. `members` lists who belongs to the group. It is the procurement's own line where the buyer's name is one of
     `names`, a CPV code begins as one of `cpv`, or the buyer is one of `own_kinds`.
     """
 
@@ -153,6 +153,7 @@ class GroupFigure(Dated):
     group: str
     label: LocalizedText
     value: Decimal
+    reference: str = ""
     members: LocalizedText | None = None
     buyer_kinds: tuple[BuyerKind, ...] = ()
     names: tuple[str, ...] = ()

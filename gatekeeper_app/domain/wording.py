@@ -100,6 +100,23 @@ def wording_of(criterion: Criterion, decision: Decision) -> Wording:
     )
 
 
+WORDED: tuple[str, ...] = (
+    "tender_text",
+    "verification",
+    "checking",
+    "contract_clause",
+    "consequence",
+    "indicator",
+    "market_standard",
+)
+"""The texts of a `Wording` that say something to a tenderer or of the market, in the order they are read."""
+
+
+def changed_texts(old: Wording, new: Wording) -> tuple[str, ...]:
+    """Which texts of two wordings differ in any language."""
+    return tuple(name for name in WORDED if getattr(old, name) != getattr(new, name))
+
+
 def current_wording(criterion: Criterion | None, decision: Decision) -> Wording | None:
     """The wording the decision was taken on; while it is still open, the library's own."""
     if decision.wording is not None and decision.state.included:

@@ -6,12 +6,13 @@ examples are its tests and its help in the program, so they are written to be re
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
 from gatekeeper_app.domain.criteria import Criterion
+from gatekeeper_app.domain.dated_values import DatedValue
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.findings import Finding, Severity
 from gatekeeper_app.domain.gates import Gate
@@ -33,6 +34,7 @@ class RuleContext:
     value or the thresholds are not known. `soonest_start` is the first day the contract could start on by the time
     plan, with the usual times from `today`; None where nothing presses. `judged_in` has the procurement judged as
     in another phase than its own. `found` are the findings of the other rules, for one that `follows_others`.
+    `values` are the dated values criteria rest on, by id.
     """
 
     procurement: Procurement
@@ -45,6 +47,7 @@ class RuleContext:
     soonest_start: date | None = None
     judged_in: Phase | None = None
     found: tuple[Finding, ...] | None = None
+    values: Mapping[str, DatedValue] = field(default_factory=dict)
 
     @property
     def phase(self) -> Phase:

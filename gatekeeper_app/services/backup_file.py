@@ -1,8 +1,9 @@
 """The `.gatekeeper-backup` file: a whole workspace, whichever database it came from and goes to.
 
-A ZIP of three members: ``procurements.jsonl`` (a line for each procurement, as parts), ``journal.jsonl`` (a line
-for each entry, in the order of the procurements, oldest first, numbered from 1 within each) and
-``manifest.json`` with counts and digests. `docs/database.md` describes them.
+A ZIP of four members: ``procurements.jsonl`` (a line for each procurement, as parts), ``journal.jsonl`` (a line
+for each entry, in the order of the procurements, oldest first, numbered from 1 within each),
+``own_library.jsonl`` (parts and entries of the buyer's own library; not in version 1) and ``manifest.json`` with
+counts and digests. `docs/database.md` describes them.
 
 A backup may come from anywhere: it is measured before it is read, read line by line, never unpacked to the disk,
 and what does not fit its digest is not restored.
@@ -35,6 +36,9 @@ from gatekeeper_app.services.backup_form import (
     Manifest,
     Member,
     Outline,
+    OwnJournalLine,
+    OwnPartLine,
+    OwnRecord,
     ProcurementLine,
     Record,
 )
@@ -42,6 +46,13 @@ from gatekeeper_app.services.exchange import not_written
 
 SUFFIX = ".gatekeeper-backup"
 MANIFEST, PROCUREMENTS, JOURNAL = "manifest.json", "procurements.jsonl", "journal.jsonl"
+OWN = "own_library.jsonl"
+_DATA = {
+    1: (PROCUREMENTS, JOURNAL),
+    2: (PROCUREMENTS, JOURNAL, OWN),
+}  # version -> members beside the manifest
+
+_NOTHING_OWN = OwnRecord()
 
 MAX_MEGABYTES = 512
 MAX_BYTES = MAX_MEGABYTES * 1024 * 1024
@@ -82,6 +93,7 @@ class _NewerError(Exception):
 
 _PROCUREMENT_LINES = msgspec.json.Decoder(ProcurementLine)
 _JOURNAL_LINES = msgspec.json.Decoder(JournalLine)
+_OWN_LINES = msgspec.json.Decoder(OwnPartLine | OwnJournalLine)
 
 
 # ---- writing
@@ -95,6 +107,7 @@ def write(
     revision: str,
     made_at: datetime,
     damaged: tuple[str, ...] = (),
+    own: OwnRecord = _NOTHING_OWN,
 ) -> Manifest:
     """Write a backup, whole or not at all. Raises `NotPossibleNowError`; what was there before then stays."""
     target = file.resolve()
@@ -103,7 +116,7 @@ def write(
         try:
             with beside.open("xb") as stream:
                 manifest = _written(
-                    stream, procurements, journal, revision=revision, made_at=made_at, damaged=damaged
+                    stream, procurements, journal, own, revision=revision, made_at=made_at, damaged=damaged
                 )
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -128,6 +141,7 @@ def _written(
     stream: IO[bytes],
     procurements: Iterable[ProcurementLine],
     journal: Iterable[JournalLine],
+    own: OwnRecord,
     *,
     revision: str,
     made_at: datetime,
@@ -136,7 +150,8 @@ def _written(
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         first, count = _member(archive, PROCUREMENTS, procurements, made_at)
         second, entries = _member(archive, JOURNAL, journal, made_at)
-        if first.bytes + second.bytes > MAX_BYTES:
+        third, _ = _member(archive, OWN, (*own.parts, *own.journal), made_at)
+        if first.bytes + second.bytes + third.bytes > MAX_BYTES:
             raise _UnfitError(N_("It would be larger than {limit} megabytes."), limit=MAX_MEGABYTES)
         manifest = Manifest(
             program=__version__,
@@ -145,7 +160,7 @@ def _written(
             procurements=count,
             entries=entries,
             damaged=damaged[:_MAX_NAMED],
-            members={PROCUREMENTS: first, JOURNAL: second},
+            members={PROCUREMENTS: first, JOURNAL: second, OWN: third},
         )
         archive.writestr(
             _info(MANIFEST, made_at), msgspec.json.format(msgspec.json.encode(manifest), indent=1)
@@ -183,6 +198,7 @@ class BackupContents:
     file: Path
     manifest: Manifest
     outlines: tuple[Outline, ...]
+    own: OwnRecord = _NOTHING_OWN
 
     def records(self) -> Iterator[Record]:
         """The procurements one after the other, each with its journal; raises as `read` does."""
@@ -209,7 +225,8 @@ def read(
             outlines.append(_outline(record))
             if progress is not None:
                 progress(len(outlines), manifest.procurements)
-    return BackupContents(file=file, manifest=manifest, outlines=tuple(outlines))
+        own = _own(archive, manifest)
+    return BackupContents(file=file, manifest=manifest, outlines=tuple(outlines), own=own)
 
 
 def _outline(record: Record) -> Outline:
@@ -265,7 +282,7 @@ def _archive(file: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _refuse_other_kinds(stream: IO[bytes]) -> None:
-    """What this program wrote ends with the plain end of a ZIP of three members: no list of members is read from
+    """What this program wrote ends with the plain end of a ZIP of a few members: no list of members is read from
     anything else, however long it says that list is."""
     size = stream.seek(0, os.SEEK_END)
     if size > MAX_BYTES:
@@ -274,7 +291,8 @@ def _refuse_other_kinds(stream: IO[bytes]) -> None:
         raise _UnfitError
     stream.seek(size - _END.size)
     sign, _disk, _first, here, count, length, _offset, comment = _END.unpack(stream.read(_END.size))
-    if sign != b"PK\x05\x06" or (here, count, comment) != (3, 3, 0) or length > 4096:
+    members = {1 + len(names) for names in _DATA.values()}
+    if sign != b"PK\x05\x06" or here != count or count not in members or comment or length > 4096:
         raise _UnfitError
     stream.seek(max(0, size - _END.size - 20))
     if stream.read(4) == b"PK\x06\x07":  # a second, larger list of members
@@ -283,7 +301,8 @@ def _refuse_other_kinds(stream: IO[bytes]) -> None:
 
 
 def _refuse_members(members: list[zipfile.ZipInfo]) -> None:
-    if sorted(member.filename for member in members) != sorted((MANIFEST, PROCUREMENTS, JOURNAL)):
+    names = sorted(member.filename for member in members)
+    if names not in [sorted((MANIFEST, *data)) for data in _DATA.values()]:
         raise _UnfitError
     if any(member.flag_bits & 1 for member in members):
         raise _UnfitError
@@ -302,7 +321,7 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     if version > VERSION:
         raise _NewerError
     manifest = msgspec.json.decode(data, type=Manifest)
-    if set(manifest.members) != {PROCUREMENTS, JOURNAL} or manifest.made_at.tzinfo is None:
+    if set(manifest.members) != set(_DATA[version]) or manifest.made_at.tzinfo is None:
         raise _UnfitError
     return manifest
 
@@ -331,6 +350,23 @@ def _records(archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[Record]:
         yield Record(line, procurement, tuple(own))
     if waiting is not None or len(known) != manifest.procurements or total != manifest.entries:
         raise _UnfitError
+
+
+def _own(archive: zipfile.ZipFile, manifest: Manifest) -> OwnRecord:
+    if OWN not in manifest.members:
+        return _NOTHING_OWN
+    found: dict[str, OwnPartLine] = {}
+    entries: list[OwnJournalLine] = []
+    for line in _lines(archive, OWN, manifest.members[OWN], _OWN_LINES.decode):
+        if isinstance(line, OwnPartLine):
+            if line.key in found or _MONSTROUS.search(line.document):
+                raise _UnfitError
+            found[line.key] = line
+        elif line.number != len(entries) + 1 or not (line.undoes is None or 0 < line.undoes <= len(entries)):
+            raise _UnfitError
+        else:
+            entries.append(line)
+    return OwnRecord(tuple(found.values()), tuple(entries))
 
 
 def _lines(

@@ -9,7 +9,7 @@ import msgspec
 from gatekeeper_app.domain.procurements import Procurement
 
 FORMAT: Final = "gatekeeper-backup"
-VERSION: Final = 1
+VERSION: Final = 2  # since 2 with the buyer's own library
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -24,7 +24,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     procurements that could not be read and are not in the backup."""
 
     format: Literal["gatekeeper-backup"] = FORMAT
-    version: Literal[1] = VERSION
+    version: Literal[1, 2] = VERSION
     program: str
     made_at: datetime
     revision: str
@@ -55,6 +55,32 @@ class JournalLine(msgspec.Struct, frozen=True, kw_only=True):
     changes: str
 
 
+class OwnPartLine(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="part"):
+    """A part of the buyer's own library (`services.own.records`)."""
+
+    key: str
+    document: str
+
+
+class OwnJournalLine(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="entry"):
+    """An entry of its journal, as `JournalLine`."""
+
+    number: int
+    undoes: int | None
+    label: str
+    actor: str
+    at: str
+    changes: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """The buyer's own library with its journal, oldest entry first."""
+
+    parts: tuple[OwnPartLine, ...] = ()
+    journal: tuple[OwnJournalLine, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A procurement with the journal that belongs to it."""
@@ -78,8 +104,11 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What a restore did: procurements written, left as they were, and deleted before."""
+    """What a restore did: procurements written, left as they were, and deleted before; own criteria likewise."""
 
     written: int
     left: int
     deleted: int
+    own_written: int = 0
+    own_left: int = 0
+    own_deleted: int = 0

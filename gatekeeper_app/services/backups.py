@@ -29,6 +29,9 @@ class BackupStore(Protocol):
     def counts(self) -> tuple[int, int]:
         """Procurements, entries of the journal."""
 
+    def own_latest(self) -> int:
+        """The number of the latest entry in the journal of the buyer's own library; 0 where there is none."""
+
     def back_up(self, file: Path) -> Manifest: ...
     def restore(self, contents: BackupContents, *, replace: bool) -> Restored: ...
 
@@ -43,6 +46,10 @@ class KeptBackup:
     size: int
 
 
+def _nothing() -> None:
+    """Nobody keeps anything."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backups:
     """The backups of one workspace. `folder` is made when the first is written; of the automatic ones, and of
@@ -52,6 +59,9 @@ class Backups:
     folder: Path
     clock: Callable[[], datetime]
     kept: int = KEPT
+    after_restore: Callable[[], None] = (
+        _nothing  # whoever keeps something read of the workspace reads it anew
+    )
 
     def make(self, file: Path) -> Manifest:
         """Write a backup to a file of the user's choice."""
@@ -66,7 +76,7 @@ class Backups:
         on meanwhile. Old ones go only after the new one is whole."""
         today = self.clock().astimezone().date()
         file = self.folder / f"{_AUTOMATIC}{today.isoformat()}{SUFFIX}"
-        if file.exists() or not self.store.summaries():
+        if file.exists() or not self._anything_there():
             return None
         self._make_folder()
         self.store.back_up(file)
@@ -88,13 +98,14 @@ class Backups:
         With `replace` everything there is goes first; otherwise only what is missing is added.
         """
         before = None
-        if self.store.summaries():
+        if self._anything_there():
             before = self._dated(f"{_BEFORE}restore-")
             self._make_folder()
             manifest = self.store.back_up(before)
             if replace and manifest.damaged:
                 raise _would_lose(manifest.damaged)
         restored = self.store.restore(contents, replace=replace)
+        self.after_restore()
         self._prune(_BEFORE)
         return restored, before
 
@@ -109,6 +120,9 @@ class Backups:
                     made_at = datetime.fromtimestamp(state.st_mtime).astimezone()
                     found.append(KeptBackup(file=file, kind=kind, made_at=made_at, size=state.st_size))
         return tuple(sorted(found, key=lambda backup: (backup.made_at, backup.file.name), reverse=True))
+
+    def _anything_there(self) -> bool:
+        return bool(self.store.summaries()) or bool(self.store.own_latest())
 
     def _dated(self, beginning: str) -> Path:
         return dated_file(self.folder, beginning, self.clock())

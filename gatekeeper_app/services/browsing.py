@@ -1,91 +1,266 @@
 """Looking through the library: filters, search, what the program proposes first, what the library covers."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
 
 from gatekeeper_app.calculation.ranking import rank, recommended
-from gatekeeper_app.domain.criteria import Ambition, Aspect, Criterion, CriterionKind
+from gatekeeper_app.domain.criteria import Criterion, CriterionKind
 from gatekeeper_app.i18n import Language
-from gatekeeper_app.services.protocols import LawBook, Library
-from gatekeeper_app.services.search import Entry, criterion_entries, nearest, search
+from gatekeeper_app.services.criterion_texts import criterion_texts
+from gatekeeper_app.services.excerpts import Excerpt, excerpt
+from gatekeeper_app.services.facets import Facet, FacetCounts, Filters, facet_table
+from gatekeeper_app.services.protocols import LawBook, Library, Progress
+from gatekeeper_app.services.search import Group, Hit
+
+if TYPE_CHECKING:  # numpy comes with these, and only when a library is made ready for search
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gatekeeper_app.calculation.language.words import Words
+    from gatekeeper_app.services.library_search import Instead, SearchHits
+
+__all__ = ["Browser", "Filters", "Found", "LibraryShelf", "Results", "coverage"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What is looked for. None and "" leave everything in; `ambition` asks that the level is offered."""
+_MOST_TEXTS = 5000
+"""Fields whose texts are kept at once."""
 
-    query: str = ""
-    category: str = ""
-    kind: CriterionKind | None = None
-    ambition: Ambition | None = None
-    aspect: Aspect | None = None
-    recommended_only: bool = False
-
-    def accepts(self, criterion: Criterion) -> bool:
-        """Whether a criterion passes all filters but the query and the recommendation."""
-        return (
-            self.category in ("", criterion.category)
-            and self.kind in (None, criterion.kind)
-            and (self.ambition is None or self.ambition in criterion.ambitions)
-            and (self.aspect is None or criterion.aspect in _ASPECTS[self.aspect])
-        )
-
-
-# Who looks for carbon or for circular economy wants those that serve both, too.
-_ASPECTS: dict[Aspect, frozenset[Aspect]] = {
-    Aspect.CARBON: frozenset({Aspect.CARBON, Aspect.BOTH}),
-    Aspect.CIRCULAR: frozenset({Aspect.CIRCULAR, Aspect.BOTH}),
-    Aspect.BOTH: frozenset({Aspect.BOTH}),
-    Aspect.HEALTH: frozenset({Aspect.HEALTH}),
-}
+_FEW = 6
+"""Where fewer than one in so many passed, only those are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A criterion that passed. With a query, `field` (msgid) and `language` name the text that matched."""
+    """A criterion that passed. With a query, `field` (msgid) and `language` name the text that matched; a language
+    of None: the text is the same in all."""
 
     criterion: Criterion
     field: str = ""
     language: Language | None = None
+    score: float = 0.0
+
+
+class LibraryShelf:
+    """The library as one state of it stands, ready for search in every language: the criteria in the order they are
+    proposed, the index, the facets. Slow to make: not on the window's thread. What is known of words and texts is
+    handed on to the next state (`after`)."""
+
+    def __init__(
+        self,
+        library: Library,
+        law: LawBook,
+        on: date,
+        words: "Words",
+        *,
+        after: "LibraryShelf | None" = None,
+        progress: Progress | None = None,
+    ) -> None:
+        from gatekeeper_app.services.library_index import TextWords, build_index
+        from gatekeeper_app.services.library_search import LibrarySearch
+
+        self.version, self.on, self.library, self.law = library.version, on, library, law
+        criteria = {criterion.id: criterion for criterion in library.criteria.values()}
+        categories = dict(library.categories)
+        places = {category: place for place, category in enumerate(categories)}
+        ranked = rank(criteria.values(), categories)
+        self.order = tuple(sorted(ranked, key=lambda each: places.get(each.category, len(places))))
+        self.recommended = frozenset(
+            criterion.id
+            for category in categories.values()
+            for criterion in recommended(criteria.values(), {category.id: category})
+        )
+        self.known: TextWords = after.known if after is not None else TextWords(words)
+        self.search: LibrarySearch = LibrarySearch(
+            build_index(library, law, on, self.known, order=self.order, progress=progress), "fi"
+        )
+        self.search.matcher.make_ready()
+        self.facets = _FacetMasks(self.order, library)
+        self._texts: dict[tuple[str, str], list[tuple[Language | None, str]]] = {}
+
+    def texts(self, criterion: Criterion, field: str, language: Language | None) -> Sequence[str]:
+        """The texts of a field in a language, kept while they are looked at."""
+        known = self._texts.get((criterion.id, field))
+        if known is None:
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
+            found = criterion_texts(criterion, self.library, self.law, self.on, only=field)
+            known = self._texts[criterion.id, field] = [(spoken, text) for _field, spoken, text in found]
+        return [text for spoken, text in known if spoken == language]
+
+    def stands_for(self, library: Library, on: date) -> bool:
+        """Whether the library has not changed since."""
+        return (self.version, self.on) == (library.version, on)
 
 
 class Browser:
-    """A library made ready for looking through it in one language. Slow to make (see `criterion_entries`)."""
+    """A library made ready for looking through it in one language. `shelf` is slow to make, this is not."""
 
-    def __init__(self, library: Library, law: LawBook, on: date, language: Language) -> None:
-        self._library = library
-        self.entries: tuple[Entry, ...] = criterion_entries(library, law, on, language)
-        places = {category: place for place, category in enumerate(library.categories)}
-        ranked = rank(library.criteria.values(), library.categories)
-        self._order = sorted(ranked, key=lambda criterion: places.get(criterion.category, len(places)))
-        self.recommended = frozenset(
-            criterion.id
-            for category in library.categories.values()
-            for criterion in recommended(library.criteria.values(), {category.id: category})
-        )
+    def __init__(self, shelf: LibraryShelf, language: Language) -> None:
+        self.shelf = shelf
+        self.language = language
+        self._search = shelf.search.in_language(language)
+
+    @property
+    def recommended(self) -> frozenset[str]:
         """The criteria proposed first in a procurement of their category alone."""
+        return self.shelf.recommended
 
-    def find(self, filters: Filters) -> tuple[Found, ...]:
+    def find(self, filters: Filters) -> "Results":
         """The criteria that pass: by match where something is searched for, else by category and rank."""
-        if not filters.query.strip():
-            found = [Found(criterion=criterion) for criterion in self._order]
-        else:
-            found = [
-                Found(criterion=self._library.criteria[hit.key], field=hit.field, language=hit.language)
-                for hit in search(filters.query, self.entries)
-            ]
+        searched = self._search.search(filters.query) if filters.query.strip() else None
+        return Results(self.shelf, filters, searched)
+
+    def hits(self, query: str) -> "tuple[Hit, ...]":
+        """What a query finds, as hits beside those of other things."""
+        results = self.find(Filters(query=query)) if query.strip() else ()
         return tuple(
-            each
-            for each in found
-            if filters.accepts(each.criterion)
-            and (not filters.recommended_only or each.criterion.id in self.recommended)
+            Hit(Group.CRITERION, each.criterion.id, each.score, each.field, each.language) for each in results
         )
 
     def nearest(self, query: str) -> tuple[Criterion, ...]:
         """Criteria whose names resemble a query that found nothing."""
-        return tuple(self._library.criteria[key] for key in nearest(query, self.entries))
+        from gatekeeper_app.services.search import NAME, entry, nearest
+
+        names = [
+            entry(
+                Group.CRITERION,
+                each.id,
+                (("Name", self.language, NAME, each.name.in_language(self.language)),),
+            )
+            for each in self.shelf.order
+        ]
+        by_id = {criterion.id: criterion for criterion in self.shelf.order}
+        return tuple(by_id[key] for key in nearest(query, names))
+
+
+class Results(Sequence[Found]):
+    """What passed the filters, best first; each criterion is looked at when it is asked for."""
+
+    def __init__(self, shelf: LibraryShelf, filters: Filters, searched: "SearchHits | None") -> None:
+        import numpy as np
+
+        self._shelf, self._filters, self._searched = shelf, filters, searched
+        matched = np.zeros(len(shelf.order), dtype=bool)
+        if searched is None:
+            matched[:] = True
+            order = np.arange(len(shelf.order))
+        else:
+            matched[searched.criteria] = True
+            order = searched.criteria
+        if filters.recommended_only:
+            matched &= shelf.facets.of_ids(shelf.recommended)
+        self._matched = matched
+        passed = shelf.facets.passed(matched, filters)
+        self._places: NDArray[np.int64] = order[passed[order]]
+        self._meant: dict[tuple[str, Language | None], bool] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Found: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Found]: ...
+    def __getitem__(self, at: int | slice) -> Found | Sequence[Found]:
+        if isinstance(at, slice):
+            return [self._found(int(place)) for place in self._places[at]]
+        return self._found(int(self._places[at]))
+
+    def __iter__(self) -> Iterator[Found]:
+        return (self._found(place) for place in self._places.tolist())
+
+    @cached_property
+    def counts(self) -> FacetCounts:
+        """For every value of every facet how many criteria it would leave, with the other filters as they are."""
+        return self._shelf.facets.counts(self._matched, self._filters)
+
+    @property
+    def instead(self) -> "tuple[Instead, ...]":
+        """Words that are found nowhere, each with what was looked for in its place."""
+        return self._searched.instead if self._searched is not None else ()
+
+    def excerpt(self, found: Found) -> Excerpt | None:
+        """The words that matched, in the text that explains the match; None without a query."""
+        searched = self._searched
+        if searched is None or not found.field:
+            return None
+        shelf = self._shelf
+        index = shelf.search.index
+
+        kept = self._meant
+
+        def matches(word: str, language: Language | None) -> bool:
+            meant = kept.get((word, language))
+            if meant is None:
+                numbers = (number for number in index.whole(word) if index.language(number) == language)
+                meant = any(match.holds(number) for number in numbers for match in searched.matches)
+                kept[word, language] = meant
+            return meant
+
+        texts = shelf.texts(found.criterion, found.field, found.language)
+        return excerpt(texts, field=found.field, language=found.language, matches=matches)
+
+    def _found(self, place: int) -> Found:
+        criterion = self._shelf.order[place]
+        if self._searched is None:
+            return Found(criterion=criterion)
+        return Found(
+            criterion=criterion,
+            field=self._searched.field(place),
+            language=self._searched.language(place),
+            score=self._searched.score(place),
+        )
+
+
+class _FacetMasks:
+    """Which criteria are found under which value of a facet, as masks over the order of a shelf."""
+
+    def __init__(self, order: Sequence[Criterion], library: Library) -> None:
+        import numpy as np
+
+        self._ids = [criterion.id for criterion in order]
+        self._values: dict[Facet, tuple[str, ...]] = {}
+        self._masks: dict[Facet, NDArray[np.bool_]] = {}
+        for facet, table in facet_table(order, library).items():
+            masks = np.zeros((len(table), len(order)), dtype=bool)
+            for row, places in enumerate(table.values()):
+                masks[row, places] = True
+            self._values[facet], self._masks[facet] = tuple(table), masks
+
+    def of_ids(self, ids: frozenset[str]) -> "NDArray[np.bool_]":
+        import numpy as np
+
+        return np.fromiter((each in ids for each in self._ids), dtype=bool, count=len(self._ids))
+
+    def passed(
+        self, matched: "NDArray[np.bool_]", filters: Filters, but: Facet | None = None
+    ) -> "NDArray[np.bool_]":
+        """Which of the criteria matched pass the filters, `but` one."""
+        passed = matched.copy()
+        for facet in Facet:
+            value = filters.value(facet)
+            if value and facet is not but:
+                values = self._values[facet]
+                passed &= self._masks[facet][values.index(value)] if value in values else False
+        return passed
+
+    def counts(self, matched: "NDArray[np.bool_]", filters: Filters) -> FacetCounts:
+        import numpy as np
+
+        made: dict[Facet, Mapping[str, int]] = {}
+        everything = self.passed(matched, filters)
+        for facet in Facet:
+            passed = self.passed(matched, filters, facet) if filters.value(facet) else everything
+            left = np.flatnonzero(passed)
+            masks = self._masks[facet]
+            few = _FEW * left.size < passed.size
+            numbers = np.count_nonzero(masks[:, left] if few else masks & passed, axis=1)
+            made[facet] = dict(zip(self._values[facet], numbers.tolist(), strict=True))
+        return made
 
 
 def coverage(library: Library) -> Mapping[tuple[str, CriterionKind], int]:

@@ -79,7 +79,7 @@ def context_of(procurement: Procurement, library: Library, law: LawBook, today: 
     return RuleContext(
         procurement=procurement,
         criteria=library.criteria,
-        recommended=recommended_for(procurement, library),
+        recommended=recommended_for(procurement, library, law),
         today=today,
         eu_threshold=eu.value if eu is not None and eu.unit == procurement.currency else None,
         national_threshold=(
@@ -87,6 +87,7 @@ def context_of(procurement: Procurement, library: Library, law: LawBook, today: 
         ),
         eu_procurement=None if regime is Regime.UNKNOWN else regime in _BY_EU_RULES,
         soonest_start=soonest_start(procurement, law, today) if pressed else None,
+        values=law.values,
     )
 
 

@@ -46,7 +46,7 @@ class Desk:
     _undo: Change | None = field(default=None, repr=False)
     _redo: Change | None = field(default=None, repr=False)
     _seen: int = field(default=0, repr=False)  # every entry of the journal up to this one is in `procurement`
-    _checked: tuple[Procurement, date, CheckResult] | None = field(default=None, repr=False)
+    _checked: tuple[Procurement, tuple[date, str], CheckResult] | None = field(default=None, repr=False)
 
     @property
     def today(self) -> date:
@@ -141,14 +141,15 @@ class Desk:
         return self._step(self.store.redo) if self._redo is not None else None
 
     def walk(self) -> Walk:
-        return walk(self._current(), self.library)
+        return walk(self._current(), self.library, self.law)
 
     def check(self) -> CheckResult:
-        """The bottlenecks as they stand; run anew only when the procurement or the day has changed."""
-        current = self._current()
-        known = self._checked
-        if known is None or known[0] is not current or known[1] != self.today:
-            known = self._checked = (current, self.today, check(current, self.library, self.law, self.today))
+        """The bottlenecks as they stand; run anew only when the procurement, the day or the library has changed."""
+        current, known = self._current(), self._checked
+        state = (self.today, self.library.version)
+        if known is None or known[0] is not current or known[1] != state:
+            result = check(current, self.library, self.law, self.today)
+            known = self._checked = (current, state, result)
         return known[2]
 
     def _current(self) -> Procurement:

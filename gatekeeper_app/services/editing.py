@@ -12,7 +12,7 @@ from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, L
 from gatekeeper_app.domain.findings import FindingGroup
 from gatekeeper_app.domain.procurements import FindingResponse, Person, Procurement, ResponseState
 from gatekeeper_app.domain.roles import ROLE_NAMES, Role
-from gatekeeper_app.domain.wording import open_decision, wording_of
+from gatekeeper_app.domain.wording import open_decision, values_of, wording_of
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import LANGUAGES, N_, Language, LocalizedText, Message
 
@@ -56,23 +56,30 @@ def is_edited(decision: Decision, criterion: Criterion | None = None) -> bool:
 
 
 def refreshed(decision: Decision, criterion: Criterion) -> Decision:
-    """An included decision with its state and the wording it stands on brought up to date."""
+    """An included decision with its state and the words and figures it stands on brought up to date."""
     if not decision.state.included:
         return decision
     state = DecisionState.ADAPTED if is_edited(decision, criterion) else DecisionState.ADOPTED
-    return replace(decision, state=state, wording=wording_of(criterion, decision))
+    wording, figures = wording_of(criterion, decision), values_of(criterion, decision)
+    return replace(decision, state=state, wording=wording, figures=figures)
 
 
 def edited(old: Decision, new: Decision, criterion: Criterion) -> Decision:
     """`new` as an edit of `old`.
 
-    An included one keeps every text the edit does not touch as it was decided on, even where the library has
-    reworded it since: naming an owner must not put other words into a contract.
+    An included one keeps every text and figure the edit does not touch as it was decided on, even where the library
+    has changed it since: naming an owner must not put other words into a contract.
     """
     new = refreshed(new, criterion)
     if old.wording is None or new.wording is None:
         return new
-    return replace(new, wording=_touched(old.wording, wording_of(criterion, old), new.wording))
+    before = values_of(criterion, old)
+    set_now = {name: value for name, value in new.figures.items() if before.get(name) != value}
+    return replace(
+        new,
+        wording=_touched(old.wording, wording_of(criterion, old), new.wording),
+        figures={**old.figures, **set_now},
+    )
 
 
 def _kept(procurement: Procurement, criterion: Criterion, decision: Decision) -> Procurement:
@@ -208,6 +215,8 @@ def decide(
         reason=reason if state is DecisionState.LEFT_OUT else None,
         reason_text=reason_text.strip() if not state.included else "",
         wording=None,
+        figures={},
+        looked_at="",
     )
     decision = refreshed(decision, criterion)
     return Edit(

@@ -45,7 +45,7 @@ YEARS = range(1900, 2201)
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 UPGRADES: dict[int, Upgrade] = {}
 
-_NOT_TEXT = re.compile(
+NOT_TEXT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, but tab and line feed
     "\u202a-\u202e\u2066-\u2069"  # turn the direction of reading: a text could look like another
     "\ud800-\udfff\ufeff\ufffe\uffff]"  # halves of characters and no characters
@@ -285,7 +285,7 @@ def _text(value: str, place: str) -> str:
         raise _UnfitError(
             N_("The text at {place} is longer than {limit} characters."), limit=MAX_TEXT, place=place
         )
-    return _NOT_TEXT.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    return NOT_TEXT.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _figure(value: Decimal | int, place: str) -> Decimal | int:

@@ -12,6 +12,7 @@ from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.services.checks import check
 from gatekeeper_app.services.desk import Desk
+from gatekeeper_app.services.freshness import stale_values
 from gatekeeper_app.services.outcome import outcome_summary
 from gatekeeper_app.services.protocols import ProcurementSummary
 from gatekeeper_app.services.walk import walk
@@ -66,7 +67,7 @@ def _next_step(desk: Desk, summary: ProcurementSummary) -> NextStep:
             state=error.what,
             sentence=error.remedy,
         )
-    path = walk(procurement, desk.library)
+    path = walk(procurement, desk.library, desk.law)
     result = check(procurement, desk.library, desk.law, desk.today)
     gate = path.current
     stop = gate.next_stop
@@ -104,7 +105,8 @@ def _next_check(procurement: Procurement, desk: Desk) -> date | None:
 
 
 def reminders(desk: Desk) -> Sequence[Message]:
-    """What grows old: criteria past their review date, or nearly so."""
+    """What grows old: criteria past their review date or nearly so, dated values that have ended or are to be read
+    again."""
     today = desk.today
     late = [criterion for criterion in desk.library.criteria.values() if criterion.review_by < today]
     soon = [
@@ -123,6 +125,14 @@ def reminders(desk: Desk) -> Sequence[Message]:
             Message(
                 N_("Criteria of the library to be reviewed by {date}: {count}."),
                 {"count": len(soon), "date": last},
+            )
+        )
+    values = stale_values(desk.library, desk.law, today)
+    if values:
+        found.append(
+            Message(
+                N_("Figures the criteria rest on that have ended or are to be read again: {count}."),
+                {"count": len(values)},
             )
         )
     return found

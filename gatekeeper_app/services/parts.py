@@ -81,14 +81,14 @@ def split(procurement: Procurement) -> dict[str, str]:
 
     Raises `ValueError` where two entries of a collection share an id: one of them would be lost.
     """
-    parts = {f"{FIELD}/{name}": _text(getattr(procurement, name)) for name in _plain_fields()}
+    parts = {f"{FIELD}/{name}": text_of(getattr(procurement, name)) for name in _plain_fields()}
     for collection in COLLECTIONS:
         entries = collection.entries(procurement)
-        by_key = {collection.key(entry): _text(entry) for entry in entries}
+        by_key = {collection.key(entry): text_of(entry) for entry in entries}
         if len(by_key) != len(entries):
             raise ValueError(f"two entries of {collection.attribute} share an id")
         parts |= by_key
-        parts[f"{ORDER}/{collection.name}"] = _text(tuple(collection.id_of(entry) for entry in entries))
+        parts[f"{ORDER}/{collection.name}"] = text_of(tuple(collection.id_of(entry) for entry in entries))
     return parts
 
 
@@ -211,7 +211,7 @@ def _same(key: str, one: str | None, other: str | None) -> bool:
         # A program that did not know the field yet wrote no part for it: that is its default.
         return (one if other is None else other) == _defaults().get(key)
     try:
-        return _text(value_of(key, one)) == _text(value_of(key, other))
+        return text_of(value_of(key, one)) == text_of(value_of(key, other))
     except (ValueError, KeyError):
         return False
 
@@ -228,7 +228,7 @@ def _merged_order(now: str | None, change: PartChange) -> str | None:
         if name not in after and name not in result:
             earlier = [result.index(left) + 1 for left in before[:position] if left in result]
             result.insert(max(earlier, default=0), name)
-    return _text(tuple(result))
+    return text_of(tuple(result))
 
 
 @cache
@@ -243,9 +243,9 @@ def _defaults() -> dict[str, str]:
     texts = {f"{ORDER}/{name}": "[]" for name in COLLECTION_NAMES}
     for name, field in _plain_fields().items():
         if field.default is not MISSING:
-            texts[f"{FIELD}/{name}"] = _text(field.default)
+            texts[f"{FIELD}/{name}"] = text_of(field.default)
         elif field.default_factory is not MISSING:
-            texts[f"{FIELD}/{name}"] = _text(field.default_factory())
+            texts[f"{FIELD}/{name}"] = text_of(field.default_factory())
     return texts
 
 
@@ -264,7 +264,8 @@ def _decoders() -> "dict[str, msgspec.json.Decoder[Any]]":
     return decoders
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """The JSON text of a value in its one fixed form."""
     try:
         return _ENCODER.encode(value).decode()
     except UnicodeEncodeError:

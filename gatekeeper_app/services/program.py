@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from gatekeeper_app.calculation.language.words import Words
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
 from gatekeeper_app.i18n import Language
@@ -12,6 +13,8 @@ from gatekeeper_app.services.backups import Backups
 from gatekeeper_app.services.cpv import CpvImport, CpvList
 from gatekeeper_app.services.databases import WorkspacePlace
 from gatekeeper_app.services.desk import Desk
+from gatekeeper_app.services.library_updates import LibraryUpdates
+from gatekeeper_app.services.own.library import OwnLibrary
 from gatekeeper_app.services.protocols import LawBook, Library, NoticeReader, Progress
 from gatekeeper_app.services.samples import Sample
 
@@ -48,6 +51,10 @@ class ShippedParts(Protocol):
     @property
     def law(self) -> LawBook: ...
     @property
+    def words(self) -> Words:
+        """What is known of the words of the three languages."""
+
+    @property
     def cpv(self) -> CpvList:
         """The CPV codes known by name. Slow when first asked for: not on the window's thread."""
 
@@ -83,6 +90,12 @@ class Program(Protocol):
     def desk(self) -> Desk: ...
     @property
     def shipped(self) -> ShippedParts: ...
+    @property
+    def own(self) -> OwnLibrary:
+        """The buyer's own criteria, categories and sources."""
+
+    @property
+    def library_updates(self) -> LibraryUpdates: ...
     @property
     def place(self) -> WorkspacePlace: ...
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from gatekeeper_app.domain.criteria import Category, Criterion, Source
+from gatekeeper_app.domain.dated_values import DatedValue, ValueEntry
 from gatekeeper_app.domain.law import (
     DatedFigure,
     Duty,
@@ -38,7 +39,15 @@ class Library(Protocol):
     def sources(self) -> Mapping[str, Source]: ...
 
 
-class LawBook(Protocol):
+class ValueBook(Protocol):
+    """Factors, prices and limits by date. Raises `KeyError` for an id that is not in the book."""
+
+    @property
+    def values(self) -> Mapping[str, DatedValue]: ...
+    def value(self, value_id: str, on: date) -> ValueEntry | None: ...
+
+
+class LawBook(ValueBook, Protocol):
     """Provisions and figures of law by date. Raises `KeyError` for an id that is not in the book.
 
     Duties, times, sections and the lines of tables carry their own dates; they are given in the book's order.

@@ -14,8 +14,8 @@ from gatekeeper_app.domain.outcomes import CriterionEffect, CriterionOutcome
 from gatekeeper_app.domain.procurements import Person, Predecessor, Preparation, Procurement
 from gatekeeper_app.domain.questions import Question
 from gatekeeper_app.domain.roles import Role
-from gatekeeper_app.domain.wording import wording_of
-from gatekeeper_app.i18n import LANGUAGES, N_, LocalizedText, Message
+from gatekeeper_app.domain.wording import changed_texts, wording_of
+from gatekeeper_app.i18n import N_, LocalizedText, Message
 from gatekeeper_app.services.editing import Edit, refreshed, with_decision
 from gatekeeper_app.services.legal_frame import legal_frame
 from gatekeeper_app.services.protocols import LawBook, Library
@@ -215,22 +215,24 @@ def _advice(
     return Advice.REVIEW if changed else Advice.CARRY
 
 
+_REWORDED: Mapping[str, str] = {
+    "tender_text": N_("The tender text has been reworded."),
+    "verification": N_("The proof asked for has been reworded."),
+    "checking": N_("The checking of the proof has been reworded."),
+    "contract_clause": N_("The contract clause has been reworded."),
+    "consequence": N_("The consequence of a breach has been reworded."),
+    "indicator": N_("The indicator has been reworded."),
+    "market_standard": N_("The market standard has moved."),
+}
+
+
 def _changes_of(decision: Decision, criterion: Criterion) -> Iterator[Message]:
     """What today's library says otherwise than the words the decision was taken on."""
     wording = decision.wording
     if wording is None:
         return
-    now = wording_of(criterion, decision)
-    for name, sentence in (
-        ("tender_text", N_("The tender text has been reworded.")),
-        ("verification", N_("The proof asked for has been reworded.")),
-        ("contract_clause", N_("The contract clause has been reworded.")),
-        ("consequence", N_("The consequence of a breach has been reworded.")),
-        ("indicator", N_("The indicator has been reworded.")),
-        ("market_standard", N_("The market standard has moved.")),
-    ):
-        if _differs(getattr(wording, name), getattr(now, name)):
-            yield Message(sentence)
+    for name in changed_texts(wording, wording_of(criterion, decision)):
+        yield Message(_REWORDED[name])
     for parameter, value in _figures(decision, criterion):
         if not parameter.minimum <= value <= parameter.maximum:
             yield Message(
@@ -243,10 +245,6 @@ def _figures(decision: Decision, criterion: Criterion) -> Iterator[tuple[Paramet
     for parameter in criterion.parameters:
         if parameter.id in decision.parameters:
             yield parameter, decision.parameters[parameter.id]
-
-
-def _differs(one: LocalizedText, other: LocalizedText) -> bool:
-    return any(one.in_language(language) != other.in_language(language) for language in LANGUAGES)
 
 
 def changed_since(procurement: Procurement, library: Library, law: LawBook) -> tuple[Since, ...]:
@@ -293,7 +291,7 @@ def changed_since(procurement: Procurement, library: Library, law: LawBook) -> t
             ),
             criterion_id=criterion.id,
         )
-        for criterion in recommended_for(procurement, library)
+        for criterion in recommended_for(procurement, library, law)
         if criterion.id not in decided
     )
     return tuple(found)
@@ -386,6 +384,8 @@ def carry_over(
         decided_at=at,
         library_version=library_version,
         wording=None,
+        figures={},
+        looked_at="",
         settlement="",
     )
     return Edit(procurement=with_decision(procurement, refreshed(decision, criterion)), label=label)

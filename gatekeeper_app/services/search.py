@@ -1,39 +1,30 @@
-"""Search by plain words over what the program holds: criteria in three languages, titles, findings, commands.
+"""Search by plain words over the things of the program of which there are few: titles, findings, commands, help.
 
 No index and no word forms: a word is found by its beginning and, from three letters on, inside a compound
 ("jalanjälki" in "hiilijalanjälki"). Letters count as they are written; å and ä also answer to a, ö to o, as a
-second choice that ranks lower. A call walks some hundreds of entries in a few milliseconds.
+second choice that ranks lower. A call walks some hundreds of entries in a few milliseconds. Criteria are searched by
+`library_search`, whose scores compare with these.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 
-from gatekeeper_app.domain.criteria import (
-    ASPECT_NAMES,
-    CRITERION_KIND_NAMES,
-    R_STRATEGY_NAMES,
-    Criterion,
-)
+from gatekeeper_app.calculation.language.words import folded_words, without_marks
 from gatekeeper_app.domain.findings import SEVERITY_NAMES, Finding
-from gatekeeper_app.domain.wording import fill
-from gatekeeper_app.i18n import LANGUAGES, N_, Language, LocalizedText, Message
-from gatekeeper_app.i18n.messages import InLanguage
-from gatekeeper_app.services.protocols import LawBook, Library, ProcurementSummary
+from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message
+from gatekeeper_app.services.protocols import Library, ProcurementSummary
 
 _WORDS = re.compile(r"[^\W_]+")
-_MARKS = re.compile("[\u0300-\u036f]+")
 _INSIDE = 3
 """Letters from which a word is also looked for inside other words: shorter ones are in all of them."""
 
 _WHOLE, _BEGINS, _WITHIN = 1.0, 0.9, 0.6
 _LOOSELY = 0.5  # a for ä, o for ö
-_OTHER_LANGUAGE = 0.5
 NAME = 10.0
 """The weight of a name; everything else weighs less."""
 
@@ -89,9 +80,8 @@ def words_of(text: str) -> list[str]:
 
 def fold(text: str) -> tuple[str, str]:
     """The words of a text in lower case, as written and without marks; single spaces around each."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")
-    exact = f" {' '.join(_WORDS.findall(plain))} "
-    return exact, _MARKS.sub("", unicodedata.normalize("NFD", exact))
+    exact = f" {' '.join(folded_words(text))} "
+    return exact, without_marks(exact)
 
 
 # 200 criteria have some 15 000 texts; another language folds none of them anew
@@ -171,71 +161,6 @@ def _quality(term: str, words: str) -> float:
 
 
 # ---- entries of the things the program holds
-
-
-def criterion_entries(library: Library, law: LawBook, on: date, language: Language) -> tuple[Entry, ...]:
-    """One entry for each criterion. Texts of `language` weigh in full, those of the other languages half;
-    provisions are cited as on the day `on`. Takes a tenth of a second: not on the window's thread."""
-    return tuple(
-        _criterion_entry(criterion, library, law, on, language) for criterion in library.criteria.values()
-    )
-
-
-def _criterion_entry(
-    criterion: Criterion, library: Library, law: LawBook, on: date, language: Language
-) -> Entry:
-    category = library.categories.get(criterion.category)
-    figures = criterion.defaults_for(criterion.recommended)
-    fields: list[tuple[str, float, InLanguage | None]] = [
-        (N_("Name"), NAME, criterion.name),
-        (N_("Category"), 6, category.name if category is not None else None),
-        (N_("Kind"), 6, Message(CRITERION_KIND_NAMES[criterion.kind])),
-        (N_("Aspect"), 4, Message(ASPECT_NAMES[criterion.aspect])),
-        (N_("Purpose"), 5, criterion.purpose),
-        *[(N_("Tender text"), 5.0, text) for text in _tender_texts(criterion)],
-        (N_("Verification"), 3, criterion.verification),
-        (N_("Checking"), 3, criterion.checking),
-        (N_("Contract clause"), 3, criterion.contract_clause),
-        (N_("Consequence"), 3, criterion.consequence),
-        (N_("Indicator"), 3, criterion.indicator),
-        (N_("Market standard"), 2, criterion.market_standard),
-        (N_("Typical obstacle"), 2, criterion.obstacle),
-        *[(N_("Figures"), 4.0, parameter.label) for parameter in criterion.parameters],
-        (N_("Link to the subject matter"), 2, criterion.link_to_subject),
-        (N_("Proportionality"), 2, criterion.proportionality),
-        *[(N_("Circular strategies"), 3.0, Message(R_STRATEGY_NAMES[s])) for s in criterion.r_strategies],
-    ]
-    for basis in criterion.legal_basis:
-        fields.append((N_("Legal basis"), 3, basis.meaning))
-        try:
-            fields.append((N_("Legal basis"), 4, law.provision(basis.provision, on).citation))
-        except KeyError:
-            continue  # named by the library, not in this law book: its own words above still count
-    fields += [
-        (N_("Sources"), 1, library.sources[source].title)
-        for source in criterion.sources
-        if source in library.sources
-    ]
-    texts: list[tuple[str, Language | None, float, str]] = [
-        (N_("Name"), None, NAME, criterion.id),
-        (N_("CPV codes"), None, 4, " ".join(criterion.cpv)),
-    ]
-    for field, weight, text in fields:
-        if text is None:
-            continue
-        for code in sorted(LANGUAGES, key=lambda code: code != language):
-            share = 1.0 if code == language else _OTHER_LANGUAGE
-            words = text.in_language(code)
-            if "{" in words:
-                words = fill(words, figures, code)
-            texts.append((field, code, weight * share, words))
-    return entry(Group.CRITERION, criterion.id, texts)
-
-
-def _tender_texts(criterion: Criterion) -> tuple[LocalizedText, ...]:
-    """The tender text and those of levels that have a text of their own."""
-    own = (level.tender_text for level in criterion.levels if level.tender_text is not None)
-    return criterion.tender_text, *own
 
 
 def procurement_entry(summary: ProcurementSummary, library: Library) -> Entry:

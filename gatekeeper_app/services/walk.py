@@ -10,7 +10,8 @@ from gatekeeper_app.domain.gates import GATES, Gate, GateState
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import Message
 from gatekeeper_app.services.gate_questions import emphasised_strategies, unanswered_needs
-from gatekeeper_app.services.protocols import Library
+from gatekeeper_app.services.legal.thresholds import known_small
+from gatekeeper_app.services.protocols import LawBook, Library
 
 
 def matching_categories(cpv: tuple[str, ...], categories: Mapping[str, Category]) -> tuple[str, ...]:
@@ -97,18 +98,29 @@ def need_comes_first(procurement: Procurement, gate: GateWalk) -> bool:
     return gate.gate is Gate.NEED and not touched and bool(unanswered_needs(procurement))
 
 
-def criteria_for(procurement: Procurement, library: Library) -> tuple[Criterion, ...]:
-    """Every criterion of the procurement's categories and of the cross-cutting ones."""
+def criteria_for(
+    procurement: Procurement, library: Library, law: LawBook | None = None
+) -> tuple[Criterion, ...]:
+    """Every criterion of the procurement's categories and of the cross-cutting ones that reach it.
+
+    The set for small purchases belongs to it only where the law book shows that the value lies below the national
+    threshold.
+    """
+    small = law is not None and known_small(procurement, law)
     wanted = set(procurement.categories) | {
-        category.id for category in library.categories.values() if category.cross_cutting
+        category.id
+        for category in library.categories.values()
+        if category.reaches(procurement.nature, small=small)
     }
     return tuple(criterion for criterion in library.criteria.values() if criterion.category in wanted)
 
 
-def recommended_for(procurement: Procurement, library: Library) -> tuple[Criterion, ...]:
+def recommended_for(
+    procurement: Procurement, library: Library, law: LawBook | None = None
+) -> tuple[Criterion, ...]:
     """The few criteria proposed first, by the published ranking, the CPV codes and the answers at the gates."""
     return recommended(
-        criteria_for(procurement, library),
+        criteria_for(procurement, library, law),
         library.categories,
         cpv=procurement.cpv,
         strategies=emphasised_strategies(procurement),
@@ -121,12 +133,15 @@ def brought_forward(criterion: Criterion, reasons: Mapping[RStrategy, str]) -> M
     return Message(reason) if reason and score(criterion).own > 0 else None
 
 
-def walk(procurement: Procurement, library: Library) -> Walk:
-    """The walk as it stands. A criterion someone has touched is always among the first, even when it is not
-    recommended or has left the library's categories."""
-    offered = criteria_for(procurement, library)
+def walk(procurement: Procurement, library: Library, law: LawBook | None = None) -> Walk:
+    """The walk as it stands (for `law` see `criteria_for`).
+
+    A criterion someone has touched is always among the first, even when it is not recommended or has left the library's
+    categories.
+    """
+    offered = criteria_for(procurement, library, law)
     reasons = emphasised_strategies(procurement)
-    few = {criterion.id for criterion in recommended_for(procurement, library)}
+    few = {criterion.id for criterion in recommended_for(procurement, library, law)}
     decided = {decision.criterion_id: decision for decision in procurement.decisions if not decision.lot_id}
     outside = [
         library.criteria[criterion_id]

@@ -1,4 +1,5 @@
-"""On a shared workspace: notices that somebody else has changed the open procurement, and shows it anew.
+"""On a shared workspace: notices that somebody else has changed the open procurement or the organisation's own
+criteria, and shows them anew.
 
 The server is asked in a job, so that a slow network never holds the window up.
 """
@@ -41,21 +42,23 @@ class OthersChanges(QObject):
     def look(self) -> None:
         """Ask once whether there is anything new."""
         gatekeeper = self._bench.gatekeeper
-        if self._asking or gatekeeper is None or gatekeeper.desk.procurement is None:
+        if self._asking or gatekeeper is None:
             return
-        store, asked = gatekeeper.desk.store, gatekeeper.desk.procurement.id
+        desk, own = gatekeeper.desk, gatekeeper.own
+        asked = desk.procurement.id if desk.procurement is not None else ""
         self._asking = True
 
-        def done(latest: int) -> None:
+        def done(latest: tuple[int, int]) -> None:
             self._asking = False
-            desk = gatekeeper.desk
-            if desk.procurement is None or desk.procurement.id != asked or not desk.behind(latest):
-                return
+            same = desk.procurement is not None and desk.procurement.id == asked
             try:
-                changed = desk.reload_if_changed()
+                others = own.behind(latest[1]) and own.reload_if_changed()
+                changed = same and desk.behind(latest[0]) and desk.reload_if_changed()
             except UserFacingError as error:
                 self._bench.failed.emit(error)
                 return
+            if others:
+                self._bench.edited.emit()
             if changed:
                 self._bench.edited.emit()
                 words = N_("Somebody else has changed the procurement; you see it as it is now.")
@@ -65,4 +68,7 @@ class OthersChanges(QObject):
             self._asking = False  # the next save says what is wrong; asking again is not worth a message
             return isinstance(error, UserFacingError)
 
-        self._bench.jobs.start(lambda _progress: store.latest(asked), success=done, failure=failed)
+        def ask(_progress: object) -> tuple[int, int]:
+            return desk.store.latest(asked) if asked else 0, own.store.own_latest()
+
+        self._bench.jobs.start(ask, success=done, failure=failed)

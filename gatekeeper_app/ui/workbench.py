@@ -16,8 +16,7 @@ from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.widgets.announcer import Announcer
 
 if TYPE_CHECKING:  # the desk brings storage along, which is imported after the first paint
-    from gatekeeper_app.i18n import Language
-    from gatekeeper_app.services.browsing import Browser
+    from gatekeeper_app.services.browsing import Browser, LibraryShelf
     from gatekeeper_app.services.cpv import CpvList
     from gatekeeper_app.services.databases import DatabaseAccess
     from gatekeeper_app.services.desk import Desk
@@ -71,7 +70,9 @@ class Workbench(QObject):
         self.trouble: Trouble | None = None
         self._asked_criterion = ""
         self._asked_card = ""
-        self._browsers: dict[Language, Browser | None] = {}
+        self._shelf: LibraryShelf | None = None
+        self._shelf_asked = False
+        self._browser: Browser | None = None
         self._cpv: CpvList | None = None
         self._cpv_asked = False
 
@@ -80,7 +81,7 @@ class Workbench(QObject):
     def receive(self, gatekeeper: "Program") -> None:
         """The workspace is open: pages may fill themselves."""
         self.gatekeeper, self.trouble = gatekeeper, None
-        self._browsers = {}
+        self._shelf, self._shelf_asked, self._browser = None, False, None
         self.forget_cpv()
         self.ready.emit()
 
@@ -105,25 +106,38 @@ class Workbench(QObject):
 
     @property
     def browser(self) -> "Browser | None":
-        """The library made ready for search in the window's language. Asked for the first time, it is made off
-        the window's thread and None is given; `browser_ready` tells when it is there."""
+        """The library made ready for search, in the window's language. Asked for the first time, it is made off the
+        window's thread and None is given; `browser_ready` tells when it is there. When the library has changed, the
+        one of its earlier state serves until the new one is there."""
         language, gatekeeper = self.tongue.language, self.gatekeeper
         if gatekeeper is None:
             return None
-        if language not in self._browsers:
-            self._browsers[language] = None
+        shelf, library, today = self._shelf, gatekeeper.shipped.library, gatekeeper.today
+        if (shelf is None or not shelf.stands_for(library, today)) and not self._shelf_asked:
+            self._shelf_asked = True
 
-            def work(_progress: object) -> "Browser":
-                from gatekeeper_app.services.browsing import Browser
+            def work(progress: Callable[[int, int], None]) -> "LibraryShelf":
+                from gatekeeper_app.services.browsing import LibraryShelf
 
-                return Browser(gatekeeper.shipped.library, gatekeeper.shipped.law, gatekeeper.today, language)
+                shipped = gatekeeper.shipped
+                return LibraryShelf(
+                    library, shipped.law, today, shipped.words, after=shelf, progress=progress
+                )
 
-            def made(browser: "Browser") -> None:
-                self._browsers[language] = browser
-                self.browser_ready.emit()
+            def made(new: "LibraryShelf") -> None:
+                self._shelf_asked = False
+                if self.gatekeeper is gatekeeper:  # not the shelf of a workspace that was let go meanwhile
+                    self._shelf, self._browser = new, None
+                    self.browser_ready.emit()
 
             self.jobs.start(work, success=made)
-        return self._browsers[language]
+        if shelf is None:
+            return None
+        if self._browser is None or self._browser.language != language:
+            from gatekeeper_app.services.browsing import Browser
+
+            self._browser = Browser(shelf, language)
+        return self._browser
 
     @property
     def cpv(self) -> "CpvList | None":

@@ -425,7 +425,7 @@ def test_a_backup_made_to_do_harm_is_refused(
         backup_file.read(backup)
 
 
-@pytest.mark.parametrize("values", [{"version": 2}, {"revision": "9999"}])
+@pytest.mark.parametrize("values", [{"version": 3}, {"revision": "9999"}])
 def test_a_backup_of_a_newer_program_is_refused(
     backup: Path, tmp_path: Path, values: dict[str, object]
 ) -> None:

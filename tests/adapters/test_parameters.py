@@ -50,17 +50,29 @@ EMPTY = {
 }
 
 
-def book(folder: Path, provisions: str, figures: str, **others: str) -> ShippedLawBook:
+def write_values(folder: Path, values: str) -> None:
+    """A folder of dated values with one unit and one source."""
+    (folder / "values").mkdir(exist_ok=True)
+    texts = {"units": UNITS, "sources": SOURCES, "limits": values}
+    for name, text in texts.items():
+        (folder / "values" / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+def book(folder: Path, provisions: str, figures: str, *, values: str = "", **others: str) -> ShippedLawBook:
     """`others` are the further files by name, without ``.toml``; they are empty where they are not given."""
+    if values:
+        write_values(folder, values)
     texts = EMPTY | {f"{name}.toml": text for name, text in others.items()}
     for name, text in {"provisions.toml": provisions, "thresholds.toml": figures, **texts}.items():
         (folder / name).write_text(text, encoding="utf-8")
     return ShippedLawBook(folder)
 
 
-def faults_of(folder: Path, provisions: str, figures: str, **others: str) -> list[tuple[str, str, str]]:
+def faults_of(
+    folder: Path, provisions: str, figures: str, *, values: str = "", **others: str
+) -> list[tuple[str, str, str]]:
     with pytest.raises(FaultyTextError) as caught:
-        book(folder, provisions, figures, **others)
+        book(folder, provisions, figures, values=values, **others)
     assert str(folder) in caught.value.what.in_language("en")
     return [(fault.file, fault.place, fault.message.in_language("en")) for fault in caught.value.faults]
 
@@ -242,13 +254,42 @@ heading = {TEXT}
 table = "share"
 group = "cities"
 label = {TEXT}
-value = "50"
-valid_from = 2026-01-01
-certainty = "V"
-source = "L-44"
+reference = "L-91a/share"
 names = ["Espoo"]
 own_kinds = ["state"]
 """
+
+UNITS = f"""
+[[units]]
+id = "percent"
+name = {TEXT}
+"""
+
+SOURCES = f"""
+[[sources]]
+id = "act"
+title = {TEXT}
+address = "finlex.fi"
+read_on = 2026-11-21
+"""
+
+
+def value(entries: str, *, value_id: str = "L-91a/share", kind: str = "limit") -> str:
+    return f"""
+[[values]]
+id = "{value_id}"
+kind = "{kind}"
+name = {TEXT}
+unit = "percent"
+source = "act"
+entries = [{entries}]
+"""
+
+
+SHARE = value(
+    '{ value = "50", valid_from = 2021-08-02, valid_until = 2025-12-31, certainty = "V" }, '
+    '{ value = "60", valid_from = 2026-01-01, certainty = "V2" }'
+)
 
 
 def test_duties_times_sections_and_tables_carry_what_their_entries_say(tmp_path: Path) -> None:
@@ -263,6 +304,7 @@ def test_duties_times_sections_and_tables_carry_what_their_entries_say(tmp_path:
         times=TIME,
         sections=SECTION,
         group_figures=TABLES,
+        values=SHARE,
     )
     first, second = law.duties
     assert (first.valid_from, first.valid_until, second.valid_until) == (
@@ -278,8 +320,10 @@ def test_duties_times_sections_and_tables_carry_what_their_entries_say(tmp_path:
     assert (time.when.regimes, time.when.procedures) == ((Regime.EU,), (Procedure.OPEN,))
     (section,) = law.sections
     assert (section.provision, section.gate, section.core) == ("L-44", Gate.SPECIFICATION, True)
-    (line,) = law.group_figures
-    assert (line.value, line.names, line.own_kinds) == (Decimal(50), ("Espoo",), (BuyerKind.STATE,))
+    earlier, line = law.group_figures
+    assert (line.value, line.names, line.own_kinds) == (Decimal(60), ("Espoo",), (BuyerKind.STATE,))
+    assert (line.reference, line.source, line.certainty) == ("L-91a/share", "finlex.fi", Certainty.SECONDARY)
+    assert (earlier.value, earlier.valid_until) == (Decimal(50), date(2025, 12, 31))
     assert law.tables[0].unit == "percent"
 
 
@@ -295,6 +339,7 @@ def test_loose_ends_and_unknown_choices_are_told_with_their_place(tmp_path: Path
         times=TIME.replace("days = 35", "days = 0").replace('"tenders"', '"lunch"'),
         sections=SECTION.replace('"S"', '"O"'),
         group_figures=TABLES.replace('table = "share"', 'table = "lost"').replace('"state"', '"king"'),
+        values=SHARE.replace("L-91a/share", "L-91a/other"),
     )
     assert [(file, place) for file, place, _ in found] == [
         ("duties.toml", "duties.green.force"),
@@ -304,6 +349,7 @@ def test_loose_ends_and_unknown_choices_are_told_with_their_place(tmp_path: Path
         ("duties.toml", "duties.green.when.regimes"),
         ("duties.toml", "duties.green.when.value_at_least"),
         ("group_figures.toml", "figures.lost.cities.own_kinds"),
+        ("group_figures.toml", "figures.lost.cities.reference"),
         ("group_figures.toml", "figures.lost.cities.table"),
         ("sections.toml", "sections.L-44.gate"),
         ("times.toml", "times.open.tenders.days"),
@@ -323,6 +369,7 @@ def test_two_wordings_of_a_duty_a_time_or_a_line_for_the_same_day_are_refused(tm
         duties=duty("2026-01-01") + duty("2028-01-01"),
         times=TIME + TIME,
         group_figures=TABLES + TABLES.split("[[figures]]")[1].join(["\n[[figures]]", ""]),
+        values=SHARE,
     )
     assert [place for _file, place, _words in found] == [
         "duties.green",

@@ -86,17 +86,20 @@ def test_a_row_says_level_kind_and_why_it_matched(page: LibraryPage, qtbot: QtBo
     row = page.list.row("FUR-004")
     assert row is not None
     assert row.title == "Takuu ja varaosien saatavuus"
-    assert row.line == "Edistynyt · vähimmäisvaatimus\nosuma: sopimusehto"
+    about, why, piece = row.line.split("\n")
+    assert (about, why) == ("Edistynyt · vähimmäisvaatimus", "osuma: sopimusehto")
+    assert {row.line[start:end] for start, end in row.marks} == {"varaosahinnastossa"}
     index = page.list.listing.index(0)
     spoken = page.list.listing.data(index, Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Takuu ja varaosien saatavuus. Edistynyt · vähimmäisvaatimus. osuma: sopimusehto"
+    assert spoken == f"Takuu ja varaosien saatavuus. {about}. {why}. {piece}"
 
 
 def test_a_match_in_another_language_names_it(page: LibraryPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.filters.field, "garanti och tillgång")
     row = page.list.row("FUR-004")
     assert row is not None
-    assert row.line.endswith("osuma: nimi, ruotsiksi")
+    assert row.line.endswith("osuma: nimi, ruotsiksi\nGaranti och tillgång till reservdelar")
+    assert [row.line[start:end] for start, end in row.marks] == ["Garanti", "tillgång"]
 
 
 def test_the_best_match_is_shown_in_the_reading_pane(page: LibraryPage, qtbot: QtBot) -> None:
@@ -173,16 +176,45 @@ def test_a_cell_of_the_coverage_filters_and_once_more_it_does_not(page: LibraryP
     assert spoken == f"Kalusteet, Vertailuperuste: {model.data(award)} kriteeriä"
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert len(ids(page)) == int(str(model.data(award)))
-    assert chosen(page, "Laji").currentText() == "Vertailuperuste"
+    assert chosen(page, "Laji").currentText() == f"Vertailuperuste ({model.data(award)})"
     assert QApplication.focusWidget() is table
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert ids(page) == everything
 
 
-def test_a_misspelt_word_offers_the_nearest_names_and_a_way_out(page: LibraryPage, qtbot: QtBot) -> None:
+def test_a_misspelt_word_finds_what_was_meant_and_says_so(page: LibraryPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.filters.field, "formaldehyyti")
+    assert ids(page) == ["FUR-006"]
+    assert page.found.instead.isVisible()
+    assert (
+        page.found.instead.text()
+        == "Sanaa ”formaldehyyti” ei ole missään tekstissä; näytetään ”formaldehydi”."
+    )
+    page.filters.field.setText("formaldehydi")
+    assert page.found.instead.isHidden()
+
+
+def test_each_choice_says_how_many_criteria_it_leaves(page: LibraryPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.filters.field, "takuu")
+    found = len(ids(page))
+    gate = chosen(page, "Portti")
+    leaves = {
+        gate.itemData(i): int(gate.itemText(i).rsplit("(")[1].rstrip(")")) for i in range(1, gate.count())
+    }
+    assert sum(leaves.values()) == found
+    gate.setCurrentIndex(gate.findData("C"))
+    assert len(ids(page)) == leaves["C"]
+    strategy = chosen(page, "Kiertotalouskeino")
+    assert strategy.findData("R4") > 0
+    assert chosen(page, "Rooli").findData("R-7") > 0
+
+
+def test_a_word_nothing_is_like_offers_the_nearest_names_and_a_way_out(
+    page: LibraryPage, qtbot: QtBot
+) -> None:
+    page.filters.field.setText("formaldihyytipäästö")
     assert ids(page) == []
-    assert "formaldehyyti" in page.found.empty_words.text()
+    assert "formaldihyytipäästö" in page.found.empty_words.text()
     assert page.found.clear_button.isVisible()
     qtbot.waitUntil(lambda: bool(page.found.near_buttons))
     near = next(button for button in page.found.near_buttons if "formaldehydi" in button.text())

@@ -17,11 +17,12 @@ from gatekeeper_app.adapters.library.file_format import (
     SCHEMA,
     digest,
 )
-from gatekeeper_app.adapters.library.form import texts_of
 from gatekeeper_app.adapters.library.source_text import LibraryContent, read_library_text
 from gatekeeper_app.domain.criteria import Category, Criterion, Source
 from gatekeeper_app.errors import NotPossibleNowError
 from gatekeeper_app.i18n import LANGUAGES, N_, Message
+from gatekeeper_app.services.criteria_text.form import texts_of
+from gatekeeper_app.services.criteria_text.references import NO_LIMITS, Limits
 
 Row: TypeAlias = tuple[str, ...]
 
@@ -36,13 +37,15 @@ class BuiltLibrary:
     sources: int
 
 
-def build(folder: Path, provisions: Collection[str], target: Path) -> BuiltLibrary:
-    """Build `target` from the texts in `folder`; `provisions` are the ids of the law book.
+def build(
+    folder: Path, provisions: Collection[str], target: Path, values: Limits = NO_LIMITS
+) -> BuiltLibrary:
+    """Build `target` from the texts in `folder`; `provisions` are the ids of the law book, `values` its dated values.
 
     Raises `FaultyTextError` with all faults of the texts, `NotPossibleNowError` where nothing can be written.
     A file that is already there stays as it is until the new one is complete.
     """
-    content = read_library_text(folder, provisions)
+    content = read_library_text(folder, provisions, values)
     tables = _tables(content)
     content_digest = digest((table, row[0], row[-1]) for table, rows in tables.items() for row in rows)
     newest = max(criterion.valid_from for criterion in content.criteria)

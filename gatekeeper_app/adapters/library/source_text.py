@@ -3,24 +3,24 @@
 All faults of all files are collected before anything is refused (docs/library-format.md).
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-
-from gatekeeper_app.adapters.library.checks import (
+from gatekeeper_app.adapters.shipped_text import Fault, FaultyTextError, Remark, read_file
+from gatekeeper_app.domain.criteria import Category, Criterion, Source
+from gatekeeper_app.errors import UnreadableInputError
+from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.services.criteria_text.checks import (
     KnownIds,
     category_remarks,
     criterion_remarks,
     source_remarks,
 )
-from gatekeeper_app.adapters.library.form import CategoryText, CriterionText, SourcesText, SourceText
-from gatekeeper_app.adapters.shipped_text import Fault, FaultyTextError, Remark, read_file
-from gatekeeper_app.domain.criteria import Category, Criterion, Source
-from gatekeeper_app.errors import UnreadableInputError
-from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.services.criteria_text.conversion import category_of, criterion_of, source_of
+from gatekeeper_app.services.criteria_text.form import CategoryText, CriterionText, SourcesText, SourceText
+from gatekeeper_app.services.criteria_text.references import NO_LIMITS, Limits
 
 FILES_LIMIT = 5_000
 
@@ -39,22 +39,25 @@ class LibraryContent:
     criteria: tuple[Criterion, ...]
 
 
-def read_library_text(folder: Path, provisions: Collection[str]) -> LibraryContent:
-    """The library in `folder` (one folder a category). `provisions` are the ids of the law book.
+def read_library_text(
+    folder: Path, provisions: Collection[str], values: Limits = NO_LIMITS
+) -> LibraryContent:
+    """The library in `folder` (one folder a category). `provisions` are the ids of the law book, `values` its dated
+    values with the limits they set, which take the place of references.
 
     Raises `FaultyTextError` with every fault of every file, `UnreadableInputError` where there is no library.
     """
     reading = _Reading()
     for category_folder in _category_folders(folder):
         reading.read(category_folder)
-    reading.check(provisions)
+    reading.check(provisions, values)
     if reading.faults:
         raise FaultyTextError(
             what=Message(N_("The texts of the criteria library have faults.")),
             faults=reading.faults,
             remedy=Message(N_("Correct the places named and build the library again.")),
         )
-    content = reading.content()
+    content = reading.content(values)
     if not content.criteria:
         raise _no_library(folder, Message(N_("It holds no criterion.")))
     return content
@@ -106,7 +109,7 @@ class _Reading:
         if value is not None:
             target[name] = value
 
-    def check(self, provisions: Collection[str]) -> None:
+    def check(self, provisions: Collection[str], values: Limits) -> None:
         for file, category in self._categories.items():
             self._note(file, category_remarks(category))
         self._check_unique((file, "id", category.id) for file, category in self._categories.items())
@@ -114,7 +117,8 @@ class _Reading:
             for source in text.sources:
                 self._note(file, source_remarks(source))
         self._check_sources()
-        known = KnownIds(sources={source.id for _, source in self._all_sources()}, provisions=provisions)
+        sources = {source.id for _, source in self._all_sources()}
+        known = KnownIds(sources=sources, provisions=provisions, values=values)
         for file, criterion in self._criteria.items():
             if criterion.id != Path(file).stem:
                 message = Message(N_("The id {id} is not the name of the file."), {"id": criterion.id})
@@ -161,15 +165,15 @@ class _Reading:
     def _note(self, file: str, remarks: Iterable[Remark]) -> None:
         self.faults.extend(Fault(file, place, message) for place, message in remarks)
 
-    def content(self) -> LibraryContent:
+    def content(self, values: Limits) -> LibraryContent:
         """The domain values; only once no fault was found."""
-        category_of = {Path(file).parent.name: category.id for file, category in self._categories.items()}
+        folder_of = {Path(file).parent.name: category.id for file, category in self._categories.items()}
         criteria = [
-            _domain(criterion, Criterion, category=category_of[Path(file).parent.name])
+            criterion_of(criterion, folder_of[Path(file).parent.name], values)
             for file, criterion in self._criteria.items()
         ]
-        sources = {source.id: _domain(source, Source) for _, source in self._all_sources()}
-        categories = [_domain(category, Category) for category in self._categories.values()]
+        sources = {source.id: source_of(source) for _, source in self._all_sources()}
+        categories = [category_of(category) for category in self._categories.values()]
         return LibraryContent(
             categories=tuple(sorted(categories, key=lambda category: category.id)),
             sources=tuple(sources[key] for key in sorted(sources)),
@@ -179,8 +183,3 @@ class _Reading:
 
 def _repeated(value: str) -> Message:
     return Message(N_("The id {id} is already used."), {"id": value})
-
-
-def _domain(text: msgspec.Struct, form: type[T], **more: str) -> T:
-    values: Mapping[str, object] = {**msgspec.structs.asdict(text), **more}
-    return msgspec.convert(values, form, from_attributes=True)

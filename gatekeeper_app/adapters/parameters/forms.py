@@ -118,13 +118,14 @@ class TableText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     cpv: tuple[str, ...] = ()
 
 
-class GroupFigureText(DatedText, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One ``[[figures]]`` of a table: a group, its figure, and how the group is recognised."""
+class GroupFigureText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One ``[[figures]]`` of a table: a group, the dated value (``reference``) that holds its figure through time, and
+    how the group is recognised."""
 
     table: str
     group: str
     label: LocalizedText
-    value: Decimal
+    reference: str
     members: LocalizedText | None = None
     buyer_kinds: tuple[str, ...] = ()
     names: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """The law book: what the program knows of law, with the time it is in force, from ``resources/parameters``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ from gatekeeper_app import paths
 from gatekeeper_app.adapters.parameters.forms import (
     DutiesText,
     FiguresText,
+    GroupFigureText,
     ProvisionsText,
     SectionsText,
     TablesText,
@@ -26,7 +27,9 @@ from gatekeeper_app.adapters.parameters.remarks import (
     table_remarks,
     time_remarks,
 )
+from gatekeeper_app.adapters.parameters.value_book import FOLDER, read_values
 from gatekeeper_app.adapters.shipped_text import Fault, FaultyTextError, read_file
+from gatekeeper_app.domain.dated_values import DatedValue, ValueEntry
 from gatekeeper_app.domain.law import (
     DatedFigure,
     Duty,
@@ -66,7 +69,9 @@ class ShippedLawBook:
         provisions, figures = read(PROVISIONS, ProvisionsText), read(FIGURES, FiguresText)
         duties, times = read(DUTIES, DutiesText), read(TIMES, TimesText)
         sections, tables = read(SECTIONS, SectionsText), read(TABLES, TablesText)
+        values = read_values(folder / FOLDER, faults)
         known = Known(
+            values=None if values is None else frozenset(values),
             provisions=None if provisions is None else frozenset(text.id for text in provisions.provisions),
             figures=None if figures is None else frozenset(text.key for text in figures.figures),
             tables=None if tables is None else frozenset(text.key for text in tables.tables),
@@ -77,7 +82,7 @@ class ShippedLawBook:
             (DUTIES, () if duties is None else duty_remarks(duties.duties, known)),
             (TIMES, () if times is None else time_remarks(times.times, known)),
             (SECTIONS, () if sections is None else section_remarks(sections.sections, known)),
-            (TABLES, () if tables is None else table_remarks(tables)),
+            (TABLES, () if tables is None else table_remarks(tables, known)),
         ):
             faults.extend(Fault(name, *remark) for remark in remarks)
         if (
@@ -88,6 +93,7 @@ class ShippedLawBook:
             or times is None
             or sections is None
             or tables is None
+            or values is None
         ):
             raise FaultyTextError(
                 what=Message(N_("The law book in {folder} cannot be used."), {"folder": str(folder)}),
@@ -100,7 +106,10 @@ class ShippedLawBook:
         self.times: Sequence[TimeLimit] = _all(times.times, TimeLimit)
         self.sections: Sequence[SectionAtGate] = _all(sections.sections, SectionAtGate)
         self.tables: Sequence[FigureTable] = _all(tables.tables, FigureTable)
-        self.group_figures: Sequence[GroupFigure] = _all(tables.figures, GroupFigure)
+        self.group_figures: Sequence[GroupFigure] = tuple(
+            line for text in tables.figures for line in _lines(text, values[text.reference])
+        )
+        self.values: Mapping[str, DatedValue] = values
 
     @property
     def provision_ids(self) -> frozenset[str]:
@@ -122,6 +131,20 @@ class ShippedLawBook:
     def figure(self, key: str, on: date) -> DatedFigure | None:
         """The figure in force on the day; None where there was none. Raises `KeyError` for an unknown key."""
         return _in_force(self._figures[key], on)
+
+    def value(self, value_id: str, on: date) -> ValueEntry | None:
+        """The dated value in force on the day; None where there is none. Raises `KeyError` for an unknown id."""
+        return self.values[value_id].on(on)
+
+
+def _lines(text: GroupFigureText, value: DatedValue) -> Iterator[GroupFigure]:
+    """A line of a table for each time its value has a figure."""
+    row = msgspec.structs.asdict(text)
+    del row["reference"]
+    for entry in value.entries:
+        dated = {"value": entry.typical, "valid_from": entry.valid_from, "valid_until": entry.valid_until}
+        told = {"certainty": entry.certainty, "source": value.source.address, "reference": value.id}
+        yield msgspec.convert({**row, **dated, **told}, GroupFigure, from_attributes=True)
 
 
 def _all(texts: Iterable[object], form: type[Value]) -> tuple[Value, ...]:

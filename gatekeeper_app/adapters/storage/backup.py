@@ -1,5 +1,6 @@
 """A whole workspace read out for a backup, and a backup put into a workspace."""
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,10 +10,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, delete, insert, inspect, select, text
 
-from gatekeeper_app.adapters.storage import journal, models, rows
+from gatekeeper_app.adapters.storage import journal, models, own_library, rows
 from gatekeeper_app.services import backup_file, parts
 from gatekeeper_app.services.backup_file import BackupContents
-from gatekeeper_app.services.backup_form import JournalLine, Manifest, ProcurementLine, Restored
+from gatekeeper_app.services.backup_form import JournalLine, Manifest, OwnRecord, ProcurementLine, Restored
 
 _FIELDS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _CHANGES = msgspec.json.Decoder(tuple[tuple[str, str | None, str | None], ...])
@@ -26,6 +27,7 @@ class Taken:
     procurements: Sequence[Row[Any, Any, Any, Any, Any]]  # id, title, fields, archived, changed_at
     entries: dict[str, list[tuple[str, str]]]  # procurement -> (key, document)
     journal: dict[str, list[JournalLine]]
+    own: OwnRecord
 
     def written(self, file: Path, at: datetime) -> Manifest:
         """Make a backup file of them. A procurement whose rows are damaged is told by its journal; where that is
@@ -52,6 +54,7 @@ class Taken:
             revision=self.revision,
             made_at=at,
             damaged=tuple(damaged),
+            own=self.own,
         )
 
     def _parts(self, row: Row[Any, Any, Any, Any, Any]) -> dict[str, str] | None:
@@ -98,7 +101,8 @@ def taken(connection: Connection) -> Taken:
             ):
                 entries.setdefault(owner, []).append((f"{name}/{key}", rows.shown(document)))
     revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
-    return Taken(str(revision), procurements, entries, _journal(connection))
+    own = own_library.record(connection) if own_library.PARTS.name in there else OwnRecord()
+    return Taken(str(revision), procurements, entries, _journal(connection), own)
 
 
 def _journal(connection: Connection) -> dict[str, list[JournalLine]]:
@@ -133,9 +137,12 @@ def _journal(connection: Connection) -> dict[str, list[JournalLine]]:
 
 
 def put_back(
-    connection: Connection, contents: BackupContents, gate_of: rows.GateOf, *, replace: bool
+    connection: Connection, contents: BackupContents, gate_of: rows.GateOf, at: datetime, *, replace: bool
 ) -> Restored:
-    """Write the procurements of a backup; raises `UnreadableInputError` where the file is not whole after all."""
+    """Write what a backup holds; raises `UnreadableInputError` where the file is not whole after all.
+
+    A backup of a time before there was a library of one's own leaves that as it is.
+    """
     table = models.procurement
     if connection.dialect.name == "postgresql":
         connection.execute(text("LOCK TABLE procurement IN SHARE ROW EXCLUSIVE MODE"))
@@ -155,7 +162,9 @@ def put_back(
         )
         _write_journal(connection, record.journal)
         written += 1
-    return Restored(written=written, left=left, deleted=deleted)
+    knows_own = contents.manifest.version > 1
+    own = own_library.put_back(connection, contents.own, at, replace_all=replace and knows_own)
+    return dataclasses.replace(own, written=written, left=left, deleted=deleted)
 
 
 def _write_journal(connection: Connection, lines: tuple[JournalLine, ...]) -> None:

@@ -176,3 +176,21 @@ ENTRY_TABLES: dict[str, Table] = {
     "criterion_outcome": criterion_outcome,
     "check": contract_check,
 }
+
+own_part = Table(
+    "own_part",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+own_journal = Table(
+    "own_journal",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=True),
+    Column("label", Text, nullable=False),  # JSON of a message with its arguments
+    Column("actor", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("undoes", Integer, ForeignKey("own_journal.sequence", ondelete="CASCADE")),
+    Column("changes", Text, nullable=False),  # JSON array of [key, before, after]
+    sqlite_autoincrement=True,
+)

@@ -1,6 +1,6 @@
 """Names of people in the tables and the journal, and taking one off.
 
-The journal is append-only by triggers. Taking a name off is the one exception the law asks for: the entries stay, their
+Journals are append-only by triggers. Taking a name off is the one exception the law asks for: the entries stay, their
 times and changes too, and only the name in them is exchanged. Every procurement it touches gets an entry that says so.
 """
 
@@ -9,12 +9,10 @@ from collections import Counter
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Table, func, select, update
 
-from gatekeeper_app.adapters.storage import journal, models
+from gatekeeper_app.adapters.storage import journal, models, own_library
 from gatekeeper_app.services.personal_data import BY_THE_PROGRAM, NameTrace, stands_for_itself, taken_off
-
-_GUARD = "journal_is_never_changed"
 
 
 def traces(connection: Connection) -> list[NameTrace]:
@@ -24,14 +22,13 @@ def traces(connection: Connection) -> list[NameTrace]:
     for row in rows:
         if row.name.strip():
             named[row.name] += 1
-    signed = {
-        str(row.actor): int(row.entries)
-        for row in connection.execute(
-            select(models.journal.c.actor, func.count().label("entries")).group_by(models.journal.c.actor)
-        )
-    }
+    signed: Counter[str] = Counter()
+    for table in (models.journal, models.own_journal):
+        query = select(table.c.actor, func.count().label("entries")).group_by(table.c.actor)
+        for row in connection.execute(query):
+            signed[str(row.actor)] += int(row.entries)
     names = sorted(named.keys() | signed.keys(), key=str.casefold)
-    return [NameTrace(name=name, procurements=named[name], signed=signed.get(name, 0)) for name in names]
+    return [NameTrace(name=name, procurements=named[name], signed=signed[name]) for name in names]
 
 
 def take_off(connection: Connection, name: str, instead: str, actor: str, at: datetime) -> int:
@@ -58,11 +55,14 @@ def take_off(connection: Connection, name: str, instead: str, actor: str, at: da
             connection.execute(
                 update(procurement).where(procurement.c.id == row.id).values(fields=fields, title=title)
             )
-    with _Unguarded(connection):
+    with _Unguarded(connection, models.journal):
         touched |= _out_of_journal(connection, written)
+    own_touched = _out_of_own_library(connection, written)
     label = taken_off(instead if actor == name else actor)
     for procurement_id in sorted(touched):
         journal.append(connection, procurement_id, (), label=label, actor=BY_THE_PROGRAM, at=at)
+    if own_touched:
+        own_library.append(connection, (), label=label, actor=BY_THE_PROGRAM, at=at)
     return len(touched)
 
 
@@ -106,26 +106,51 @@ def _out_of_journal(connection: Connection, written: _Written) -> set[str]:
     return touched
 
 
-class _Unguarded:
-    """The journal's guard taken away and put back as it was, within the same transaction."""
+def _out_of_own_library(connection: Connection, written: _Written) -> bool:
+    """Authors of own criteria and who signed their history; whether the name stood anywhere there."""
+    own_library.hold(connection)
+    table, touched = models.own_part, False
+    for key, document in own_library.parts(connection).items():
+        changed = written.out_of(document)
+        if changed != document:
+            touched = True
+            connection.execute(update(table).where(table.c.key == key).values(document=changed))
+    entries = models.own_journal
+    with _Unguarded(connection, entries):
+        for row in connection.execute(select(entries)).all():
+            label, changes = written.out_of(row.label), written.out_of(row.changes)
+            actor = written.signed_by(row.actor)
+            if (label, changes, actor) != (row.label, row.changes, row.actor):
+                touched = True
+                connection.execute(
+                    update(entries)
+                    .where(entries.c.sequence == row.sequence)
+                    .values(label=label, changes=changes, actor=actor)
+                )
+    return touched
 
-    def __init__(self, connection: Connection) -> None:
+
+class _Unguarded:
+    """A journal's guard taken away and put back as it was, within the same transaction."""
+
+    def __init__(self, connection: Connection, table: Table) -> None:
         self._connection = connection
+        self._table, self._guard = table.name, f"{table.name}_is_never_changed"
         self._server = connection.dialect.name == "postgresql"
         self._statement = ""
 
     def __enter__(self) -> None:
         if self._server:
-            self._connection.exec_driver_sql(f"ALTER TABLE journal DISABLE TRIGGER {_GUARD}")
+            self._connection.exec_driver_sql(f"ALTER TABLE {self._table} DISABLE TRIGGER {self._guard}")
             return
         found = self._connection.exec_driver_sql(
-            "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (_GUARD,)
+            "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (self._guard,)
         ).scalar_one()
         self._statement = str(found)
-        self._connection.exec_driver_sql(f"DROP TRIGGER {_GUARD}")
+        self._connection.exec_driver_sql(f"DROP TRIGGER {self._guard}")
 
     def __exit__(self, *_failure: object) -> None:
         if self._server:
-            self._connection.exec_driver_sql(f"ALTER TABLE journal ENABLE TRIGGER {_GUARD}")
+            self._connection.exec_driver_sql(f"ALTER TABLE {self._table} ENABLE TRIGGER {self._guard}")
         else:
             self._connection.exec_driver_sql(self._statement)

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from gatekeeper_app.adapters.storage import backup, journal, names, refusals, rows, saving
 from gatekeeper_app.adapters.storage.models import procurement as procurements
+from gatekeeper_app.adapters.storage.own_library import OwnLibraryRecords
 from gatekeeper_app.adapters.storage.schema import REVISIONS
-from gatekeeper_app.adapters.storage.transactions import Transactions
 from gatekeeper_app.adapters.storage.undoing import REDONE, UNDONE, Author, take_back
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import Message
@@ -20,7 +20,7 @@ from gatekeeper_app.services.personal_data import NameTrace
 from gatekeeper_app.services.protocols import Change, ProcurementSummary
 
 
-class SqlProcurementStore(Transactions):
+class SqlProcurementStore(OwnLibraryRecords):
     """Made by `open_workspace` or `open_server`. May be used from any thread.
 
     `gate_of` fills the column of decisions that dashboards count by. Every call raises `UserFacingError` where
@@ -186,7 +186,7 @@ class SqlProcurementStore(Transactions):
         With `replace` instead of all there are, otherwise those that are not there.
         """
         with self._writing() as connection:
-            return backup.put_back(connection, contents, self._gate_of, replace=replace)
+            return backup.put_back(connection, contents, self._gate_of, self._now(), replace=replace)
 
     def names(self) -> Sequence[NameTrace]:
         """Every name of a person the workspace holds, in procurements and in the history."""

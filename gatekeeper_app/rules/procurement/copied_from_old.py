@@ -13,7 +13,7 @@ from gatekeeper_app.domain.procurements import Predecessor, Procurement
 from gatekeeper_app.domain.questions import Question
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.training import TrainingItem
-from gatekeeper_app.domain.wording import wording_of
+from gatekeeper_app.domain.wording import changed_texts, wording_of
 from gatekeeper_app.i18n import N_, LocalizedText
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.rules.base import Example, Rule, RuleContext
@@ -38,7 +38,9 @@ def _outdated(context: RuleContext) -> Iterator[tuple[Decision, Criterion]]:
     kept = {decision.key: decision.wording for decision in predecessor.decisions}
     for decision, criterion in context.included:
         old = decision.wording
-        if old is not None and kept.get(decision.key) == old and wording_of(criterion, decision) != old:
+        if old is None or kept.get(decision.key) != old:
+            continue
+        if changed_texts(old, wording_of(criterion, decision)):
             yield decision, criterion
 
 

@@ -10,6 +10,7 @@ from gatekeeper_app.domain.decisions import (
     Wording,
 )
 from gatekeeper_app.domain.gates import GATE_NAMES, Gate
+from gatekeeper_app.domain.own_criteria import written_by
 from gatekeeper_app.domain.report import (
     Block,
     Bullets,
@@ -46,11 +47,20 @@ def gate_blocks(material: Material, gate: Gate) -> list[Block]:
 
 
 def withdrawn_blocks(material: Material) -> list[Block]:
-    """Included criteria the library does not hold any more, in the words they were decided on."""
+    """Included criteria the library does not hold, in the words they were decided on: those that have left it, and
+    those another organisation has written for itself."""
+    return [
+        *_worded_blocks(material, N_("Criteria that have left the library since"), own=False),
+        *_worded_blocks(material, N_("Own criteria that are not in this library"), own=True),
+    ]
+
+
+def _worded_blocks(material: Material, heading: str, *, own: bool) -> list[Block]:
     blocks: list[Block] = []
     for decision in material.procurement.included:
         wording = material.wording(decision)
-        if material.criterion(decision) is None and wording is not None:
+        fits = bool(written_by(decision.criterion_id)) is own
+        if fits and material.criterion(decision) is None and wording is not None:
             state, say = material.say(DECISION_STATE_NAMES[decision.state]), material.say
             level = (say(N_("Level")), say(AMBITION_NAMES[decision.ambition]))
             blocks += [
@@ -61,8 +71,7 @@ def withdrawn_blocks(material: Material) -> list[Block]:
             ]
     if not blocks:
         return []
-    title = material.say(N_("Criteria that have left the library since"))
-    return [Heading(level=2, text=title), *blocks]
+    return [Heading(level=2, text=material.say(heading)), *blocks]
 
 
 def _worded_rows(material: Material, decision: Decision, wording: Wording) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ from gatekeeper_app.services.justification.consequences import (
     follow_up_blocks,
     source_blocks,
 )
+from gatekeeper_app.services.justification.dated_values import value_blocks
 from gatekeeper_app.services.justification.frame import facts_blocks, legal_blocks, summary_blocks
 from gatekeeper_app.services.justification.legal import duty_blocks
 from gatekeeper_app.services.justification.material import Material
@@ -48,7 +49,7 @@ def justification(
         language=language,
         now=now,
         cpv=cpv,
-        path=walk(procurement, library),
+        path=walk(procurement, library, law),
         result=check(procurement, library, law, now.astimezone().date()),
     )
     say = material.say
@@ -72,7 +73,7 @@ def justification(
             [*decision_blocks(material), *duty_table(material), *people_blocks(material)],
         ),
         (say(N_("Result and follow-up so far")), outcome_blocks(material)),
-        (say(N_("Sources and certainty")), source_blocks(material)),
+        (say(N_("Sources and certainty")), [*source_blocks(material), *value_blocks(material)]),
     )
     blocks: list[Block] = []
     number = 0

@@ -5,6 +5,9 @@ All figures are dated data (`resources/parameters`); this module only compares. 
 regulations. Values count without value added tax.
 """
 
+from dataclasses import replace
+from decimal import Decimal
+
 from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.law import DatedFigure, Regime
 from gatekeeper_app.domain.procurements import BuyerKind, Procurement
@@ -44,6 +47,20 @@ def national_threshold(procurement: Procurement, law: LawBook) -> DatedFigure | 
     if procurement.buyer.kind is BuyerKind.UTILITY:
         return None
     return law.figure(f"national.{procurement.nature.value}", procurement.law_date)
+
+
+def known_small(procurement: Procurement, law: LawBook) -> bool:
+    """Whether the estimated value is known to lie below the national threshold.
+
+    Lots count together: where they add up to more than the value given, or no value is given, their sum decides.
+    """
+    of_lots = [lot.value for lot in procurement.lots]
+    known = [value for value in of_lots if value is not None]
+    value = procurement.value
+    if value is None and (not known or len(known) < len(of_lots)):
+        return False
+    whole = replace(procurement, value=max([*([value] if value is not None else []), sum(known, Decimal(0))]))
+    return regime_of(whole, law) is Regime.BELOW_NATIONAL
 
 
 def regime_of(procurement: Procurement, law: LawBook) -> Regime:

@@ -64,8 +64,9 @@ class Findable:
                 for each in self._entries.get(group, ())[:most]
             )
         browser = self._bench.browser
-        criteria = browser.entries if browser is not None else ()
-        return search(query, (*(each for entries in self._entries.values() for each in entries), *criteria))
+        criteria = browser.hits(query) if browser is not None else ()
+        others = search(query, (each for entries in self._entries.values() for each in entries))
+        return tuple(sorted((*others, *criteria), key=lambda hit: -hit.score))
 
     def row(self, hit: Hit) -> Row:
         """A hit as a row; its key is "group:id"."""

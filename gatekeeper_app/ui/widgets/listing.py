@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.theme.tokens import RADIUS_CONTROL
+from gatekeeper_app.ui.widgets.marked_text import marked_height, marked_layout
 
 _ICON, _GAP, _SIDE, _TOP = 20, 10, 12, 7
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
@@ -31,7 +33,8 @@ _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row. `spoken` is the sentence a screen reader says. A heading cannot be chosen."""
+    """One row. `spoken` is the sentence a screen reader says. `marks`: stretches of `line` (from, up to) that are
+    marked. A heading cannot be chosen."""
 
     key: str
     title: str
@@ -41,6 +44,7 @@ class Row:
     icon_tone: str = "text_muted"
     trailing: str = ""
     heading: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class Rows(QAbstractListModel):
@@ -119,12 +123,15 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawPixmap(rect.topLeft() + QPoint(_SIDE, _TOP + drop), pixmap)
         for place, words, font, token in (
             (title, row.title, theme.font("body", bold=True), "text"),
-            (line, row.line, theme.font("small"), "text_muted"),
+            (line, row.line if not row.marks else "", theme.font("small"), "text_muted"),
             (trailing, row.trailing, theme.font("small"), "text_muted"),
         ):
             painter.setFont(font)
             painter.setPen(theme.colour(token))
             painter.drawText(place, _WRAP, words)
+        if row.marks:
+            painter.setPen(theme.colour("text_muted"))
+            marked_layout(theme, row.line, row.marks, line.width()).draw(painter, QPointF(line.topLeft()))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, *, chosen: bool) -> None:
@@ -149,7 +156,11 @@ class RowDelegate(QStyledItemDelegate):
         words = max(40, right - left - (end + _GAP if end else 0))
         high = _text_height(theme.font("body", bold=True), row.title, words)
         title = QRect(left, rect.top() + _TOP, words, high)
-        line = QRect(left, title.bottom() + 2, right - left, _text_height(small, row.line, right - left))
+        if row.marks:
+            below = marked_height(marked_layout(theme, row.line, row.marks, right - left))
+        else:
+            below = _text_height(small, row.line, right - left)
+        line = QRect(left, title.bottom() + 2, right - left, below)
         return title, line, QRect(right - end, rect.top() + _TOP + 1, end + 2, title.height())
 
     def _height(self, row: Row, width: int) -> int:

@@ -7,16 +7,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from gatekeeper_app.domain.criteria import (
-    AMBITION_NAMES,
-    ASPECT_NAMES,
-    CRITERION_KIND_NAMES,
-    Ambition,
-    Aspect,
-    CriterionKind,
-)
+from gatekeeper_app.domain.criteria import Ambition, Aspect, CriterionKind, RStrategy
+from gatekeeper_app.domain.gates import Gate
+from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.services.browsing import Filters
+from gatekeeper_app.services.facets import FACET_NAMES, Facet, FacetCounts, Filters, facet_choices
 from gatekeeper_app.services.protocols import Library
 from gatekeeper_app.ui.widgets.buttons import Button, DisclosureButton
 from gatekeeper_app.ui.widgets.combo import Combo
@@ -24,12 +19,15 @@ from gatekeeper_app.ui.widgets.panes import ScrollPane
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-_COMBOS = (
-    ("category", N_("Category"), N_("All categories")),
-    ("kind", N_("Kind"), N_("All kinds")),
-    ("ambition", N_("Level"), N_("All levels")),
-    ("aspect", N_("Aspect"), N_("All aspects")),
-)
+_EVERYTHING = {
+    Facet.CATEGORY: N_("All categories"),
+    Facet.KIND: N_("All kinds"),
+    Facet.AMBITION: N_("All levels"),
+    Facet.ASPECT: N_("All aspects"),
+    Facet.R_STRATEGY: N_("All strategies"),
+    Facet.GATE: N_("All gates"),
+    Facet.ROLE: N_("All roles"),
+}
 _LONGEST_QUERY = 200
 
 Chosen = TypeVar("Chosen")
@@ -55,10 +53,9 @@ class FilterPane(QFrame):
         self.field.installEventFilter(self)
         self._label.setBuddy(self.field)
         self.more = DisclosureButton(theme)
-        self._combos = {name: Combo() for name, _label, _all in _COMBOS}
-        self._labels = {
-            name: TextLabel(theme, step="small", tone="muted", bold=True) for name in self._combos
-        }
+        self._combos = {facet: Combo() for facet in Facet}
+        self._labels = {facet: TextLabel(theme, step="small", tone="muted", bold=True) for facet in Facet}
+        self._counts: FacetCounts = {}
         self.recommended = QCheckBox()
         self._explained = TextLabel(theme, step="small", tone="muted")
         self.clear_button = Button(theme, kind="link", on_click=self.clear_all)
@@ -74,17 +71,10 @@ class FilterPane(QFrame):
     def show_choices(self, library: Library) -> None:
         """The choices in the window's language; what was chosen stays chosen."""
         say = self._bench.tongue.say
-        words = {
-            "category": [(category.id, say(category.name)) for category in library.categories.values()],
-            "kind": [(kind.value, say(CRITERION_KIND_NAMES[kind])) for kind in CriterionKind],
-            "ambition": [(ambition.value, say(AMBITION_NAMES[ambition])) for ambition in Ambition],
-            "aspect": [(aspect.value, say(ASPECT_NAMES[aspect])) for aspect in Aspect],
-        }
-        for name, label, everything in _COMBOS:
-            combo = self._combos[name]
-            combo.set_options([("", say(everything)), *words[name]], combo.value)
-            self._labels[name].setText(say(label))
-            combo.setAccessibleName(say(label))
+        for facet, combo in self._combos.items():
+            self._labels[facet].setText(say(FACET_NAMES[facet]))
+            combo.setAccessibleName(say(FACET_NAMES[facet]))
+        self.show_counts(self._counts, library)
         self._label.setText(say(N_("Search the library")))
         self.field.setAccessibleName(say(N_("Search the library")))
         self.field.setPlaceholderText(say(N_("A word or its beginning")))
@@ -96,15 +86,30 @@ class FilterPane(QFrame):
         self.more.setText(say(N_("Narrow down")))
         self._show_clear()
 
+    def show_counts(self, counts: FacetCounts, library: Library) -> None:
+        """Behind every choice how many criteria it leaves; without counts the choices alone."""
+        self._counts = counts
+        say = self._bench.tongue.say
+        for facet, combo in self._combos.items():
+            known = counts.get(facet, {})
+            options = [("", say(_EVERYTHING[facet]))]
+            for value, name in facet_choices(facet, library):
+                words = say(name)
+                options.append((value, f"{words} ({known[value]})" if value in known else words))
+            combo.set_options(options, combo.value)
+
     @property
     def filters(self) -> Filters:
-        value = {name: combo.value for name, combo in self._combos.items()}
+        value = {facet: combo.value for facet, combo in self._combos.items()}
         return Filters(
             query=self.field.text(),
-            category=value["category"],
-            kind=_chosen(CriterionKind, value["kind"]),
-            ambition=_chosen(Ambition, value["ambition"]),
-            aspect=_chosen(Aspect, value["aspect"]),
+            category=value[Facet.CATEGORY],
+            kind=_chosen(CriterionKind, value[Facet.KIND]),
+            ambition=_chosen(Ambition, value[Facet.AMBITION]),
+            aspect=_chosen(Aspect, value[Facet.ASPECT]),
+            r_strategy=_chosen(RStrategy, value[Facet.R_STRATEGY]),
+            gate=_chosen(Gate, value[Facet.GATE]),
+            role=_chosen(Role, value[Facet.ROLE]),
             recommended_only=self.recommended.isChecked(),
         )
 
@@ -113,16 +118,16 @@ class FilterPane(QFrame):
         now = self.filters
         if (now.category, now.kind) == (category, kind):
             category, kind = "", None
-        self._choose("category", category)
-        self._choose("kind", kind.value if kind is not None else "")
+        self._choose(Facet.CATEGORY, category)
+        self._choose(Facet.KIND, kind.value if kind is not None else "")
         self.changed.emit()
 
     def let_everything_in(self) -> None:
         """Clear every filter without a signal."""
         blocked = self.blockSignals(True)
         self.field.clear()
-        for name in self._combos:
-            self._choose(name, "")
+        for facet in self._combos:
+            self._choose(facet, "")
         self.recommended.setChecked(False)
         self.blockSignals(blocked)
 
@@ -164,8 +169,8 @@ class FilterPane(QFrame):
         """The way out of the filters, where there are any."""
         self.clear_button.setVisible(self.filters != Filters())
 
-    def _choose(self, name: str, value: str) -> None:
-        combo = self._combos[name]
+    def _choose(self, facet: Facet, value: str) -> None:
+        combo = self._combos[facet]
         combo.blockSignals(True)
         combo.setCurrentIndex(max(0, combo.findData(value)))
         combo.blockSignals(False)
@@ -193,9 +198,9 @@ class FilterPane(QFrame):
         self._rest = ScrollPane(margins=(16, 6, 16, 16))
         rest = self._rest.column
         rest.setSpacing(4)
-        for name, combo in self._combos.items():
-            self._labels[name].setBuddy(combo)
-            rest.addWidget(self._labels[name])
+        for facet, combo in self._combos.items():
+            self._labels[facet].setBuddy(combo)
+            rest.addWidget(self._labels[facet])
             rest.addWidget(combo)
             rest.addSpacing(8)
         rest.addWidget(self.recommended)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.criteria import AMBITION_NAMES, CRITERION_KIND_NAMES
 from gatekeeper_app.i18n import N_, Language
-from gatekeeper_app.services.browsing import Browser, Filters, Found
+from gatekeeper_app.services.browsing import Browser, Filters, Found, Results
 from gatekeeper_app.services.protocols import Library
 from gatekeeper_app.ui.pages.library.coverage import CoverageTable
 from gatekeeper_app.ui.widgets.buttons import Button, DisclosureButton
@@ -20,6 +20,8 @@ _MATCHED: dict[Language, str] = {
     "sv": N_("match: {field}, in Swedish"),
     "en": N_("match: {field}, in English"),
 }
+_EXPLAINED = 40
+"""Rows from the top that show the words that matched: more than anybody reads, few enough for every keystroke."""
 
 
 class FoundList(QWidget):
@@ -37,6 +39,8 @@ class FoundList(QWidget):
         self.coverage = CoverageTable(bench)
         self.coverage.hide()
         self.coverage_button.toggled.connect(self.coverage.setVisible)
+        self.instead = TextLabel(theme, step="small", tone="muted")
+        self.instead.hide()
         self.list = ListingView(theme)
         self._empty = Box("field", margins=(18, 16, 18, 16))
         self.empty_words = TextLabel(theme, step="reading")
@@ -57,7 +61,7 @@ class FoundList(QWidget):
         """The library is being made ready for search."""
         self.count.setText(self._bench.tongue.say(N_("Opening the library…")))
 
-    def show_found(self, found: tuple[Found, ...], filters: Filters, browser: Browser, current: str) -> None:
+    def show_found(self, found: Results, filters: Filters, browser: Browser, current: str) -> None:
         """Show what passed the filters, `current` as the chosen row."""
         count = len(found)
         self.count.setText(self._bench.tongue.plural(N_("{n} criterion"), N_("{n} criteria"), count))
@@ -65,31 +69,48 @@ class FoundList(QWidget):
         self.list.show_rows(self._rows(found, filters), current)
         self.list.setVisible(bool(count))
         self._empty.setVisible(not count)
+        self._show_instead(found)
         if not count:
             self._show_empty(filters.query.strip(), browser)
 
-    def _rows(self, found: tuple[Found, ...], filters: Filters) -> list[Row]:
+    def _show_instead(self, found: Results) -> None:
+        """What was looked for in the place of words that stand nowhere."""
+        say = self._bench.tongue.say
+        sentences = (
+            say(N_("No text has “{typed}”; shown is “{found}”."), typed=each.typed, found=each.found)
+            for each in found.instead
+        )
+        self.instead.setText(" ".join(sentences))
+        self.instead.setVisible(bool(found.instead and len(found)))
+
+    def _rows(self, found: Results, filters: Filters) -> list[Row]:
         """By category under headings; what was searched for in one list, best match first."""
         categories = self._bench.desk.library.categories
         grouped = not filters.query.strip() and not filters.category
         rows: list[Row] = []
         category = ""
-        for each in found:
+        for at, each in enumerate(found):
             if grouped and each.criterion.category != category:
                 category = each.criterion.category
                 known = categories.get(category)
                 name = self._bench.tongue.say(known.name) if known is not None else category
                 rows.append(Row(key=category, title=name, spoken=name, heading=True))
-            rows.append(self._row(each, filters))
+            rows.append(self._row(each, filters, found if at < _EXPLAINED else None))
         return rows
 
-    def _row(self, found: Found, filters: Filters) -> Row:
+    def _row(self, found: Found, filters: Filters, results: Results | None) -> Row:
         say, criterion = self._bench.tongue.say, found.criterion
         ambition = filters.ambition or criterion.recommended
         name = say(criterion.name)
         lines = [f"{say(AMBITION_NAMES[ambition])} · {_small(say(CRITERION_KIND_NAMES[criterion.kind]))}"]
+        marks: tuple[tuple[int, int], ...] = ()
         if found.field:
             lines.append(self._match(found))
+            piece = results.excerpt(found) if results is not None else None
+            if piece is not None and piece.text != name:
+                shift = sum(len(line) + 1 for line in lines)
+                lines.append(piece.text)
+                marks = tuple((start + shift, end + shift) for start, end in piece.marks)
         return Row(
             key=criterion.id,
             title=name,
@@ -97,6 +118,7 @@ class FoundList(QWidget):
             icon=f"level-{ambition.step}",
             icon_tone="accent",
             spoken=". ".join((name, *lines)),
+            marks=marks,
         )
 
     def _match(self, found: Found) -> str:
@@ -144,6 +166,7 @@ class FoundList(QWidget):
         self._empty.hide()
         column.addLayout(head)
         column.addWidget(self.coverage)
+        column.addWidget(self.instead)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty)
         column.addStretch(0)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.services.browsing import Found
+from gatekeeper_app.services.browsing import Results
 from gatekeeper_app.ui.page import Page
 from gatekeeper_app.ui.pages.library.filters import FilterPane
 from gatekeeper_app.ui.pages.library.found_list import FoundList
@@ -27,7 +27,7 @@ class LibraryPage(Page):
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
-        self._found: tuple[Found, ...] = ()
+        self._found: Results | None = None
         self._criterion = ""
         self._reading = (
             False  # where there is no room for both: the criterion stands in the place of the list
@@ -137,6 +137,7 @@ class LibraryPage(Page):
             self._found = browser.find(filters)
         if self._current() is None:
             self._criterion = self._found[0].criterion.id if self._found else ""
+        self.filters.show_counts(self._found.counts, self.bench.desk.library)
         self.found.show_found(self._found, filters, browser, self._criterion)
         if self._shown:
             self._pause.start()
@@ -208,7 +209,8 @@ class LibraryPage(Page):
         return self.bench.tongue.language, theme.dark, theme.text_size, self.bench.cpv is not None
 
     def _current(self) -> Criterion | None:
-        return next((f.criterion for f in self._found if f.criterion.id == self._criterion), None)
+        found = (each.criterion for each in self._found or ())
+        return next((criterion for criterion in found if criterion.id == self._criterion), None)
 
     # ---- form
 

@@ -13,6 +13,7 @@ from gatekeeper_app.domain.criteria import (
     Criterion,
 )
 from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.services.freshness import warnings_of
 from gatekeeper_app.ui.pages.library.copying import texts_to_copy, to_clipboard
 from gatekeeper_app.ui.pages.library.levels import LevelsPart
 from gatekeeper_app.ui.pages.library.score import ScoreBox
@@ -107,10 +108,10 @@ class ReadingPane(ScrollPane):
     # ---- parts
 
     def _show_warning(self, criterion: Criterion, today: date) -> None:
-        words = N_("The review date {date} has passed. Check figures and references to law before use.")
-        self._warning_words.setText(self._bench.tongue.say(words, date=criterion.review_by))
+        found = list(warnings_of(criterion, self._bench.desk.law, today))
+        self._warning_words.setText("\n".join(self._bench.tongue.say(each) for each in found))
         self._warning_sign.setPixmap(self._bench.theme.pixmap("triangle-alert", "warning", 20))
-        self._warning.setVisible(criterion.review_by < today)
+        self._warning.setVisible(bool(found))
 
     def _show_sections(self, *, unfolded: bool) -> None:
         assert self._criterion is not None

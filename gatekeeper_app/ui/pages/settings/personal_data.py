@@ -136,6 +136,7 @@ class PersonalDataCard(Card):
             bench.set_settings(bench.settings.changed(actor=""))
 
         def done(count: int) -> None:
+            gatekeeper.own.reload_if_changed()
             if desk.procurement is not None:
                 desk.open(desk.procurement.id)
                 bench.edited.emit()

@@ -23,6 +23,7 @@ from gatekeeper_app.i18n import N_, Language, Message
 from gatekeeper_app.rules.three_tests import TestName, fixed, three_tests
 from gatekeeper_app.services import editing
 from gatekeeper_app.services.walk import Stop
+from gatekeeper_app.ui.pages.walk.changed_part import ChangedPart
 from gatekeeper_app.ui.pages.walk.clause import ClauseText
 from gatekeeper_app.ui.pages.walk.folded import FoldedParts
 from gatekeeper_app.ui.pages.walk.tests_box import TestsBox
@@ -98,6 +99,7 @@ class DecisionCard(Card):
         self._tag = TextLabel(theme, step="small", bold=True, wrap=False)
         self._tag.setProperty("tag", "note")
         self.edit_button = Button(theme, kind="link", icon="pencil", on_click=self.toggle_editor)
+        self.changed = ChangedPart(bench)
         self.tests = TestsBox(bench)
         self.folded = FoldedParts(bench)
         self._lay_out()
@@ -116,6 +118,8 @@ class DecisionCard(Card):
         self.folded.follow_up_changed.connect(self._on_follow_up)
         self.folded.proof_changed.connect(self._on_proof)
         self.folded.grew.connect(self.grew)
+        self.changed.grew.connect(self.grew)
+        self.changed.settled.connect(self.focus_title)
 
     # ---- showing
 
@@ -140,6 +144,7 @@ class DecisionCard(Card):
         self._why.setText(say(criterion.purpose))
         self.because.setText(say(stop.because) if stop.because is not None else "")
         self.because.setVisible(stop.because is not None)
+        self.changed.show_criterion(self._procurement(), criterion)
         self._show_levels()
         self._show_clause()
         self._show_tests()
@@ -349,6 +354,7 @@ class DecisionCard(Card):
         self.column.addWidget(self.title)
         self.column.addWidget(self._why)
         self.column.addWidget(self.because)
+        self.column.addWidget(self.changed)
         segment = FoldingRow(spacing=12)
         segment.add(self._level_label)
         segment.add(self.levels)

@@ -50,13 +50,16 @@ class LevelText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class LegalMinimumText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    value: Decimal
-    valid_from: date
-    source: str
+    """A figure of its own, or a ``reference`` to the dated value that holds it through time (`references`)."""
+
+    value: Decimal | None = None
+    valid_from: date | None = None
+    source: str = ""
     certainty: str = "V"
     valid_until: date | None = None
     buyers: tuple[str, ...] = ()
     above_eu_threshold: bool = False
+    reference: str = ""
 
 
 class ScaleText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,6 +99,7 @@ class ParameterText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     sources: tuple[str, ...]
     market: Decimal | None = None
     legal_minimums: tuple[LegalMinimumText, ...] = ()
+    reference: str = ""
 
 
 class LegalBasisText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -154,6 +158,7 @@ class CriterionText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     hilma: tuple[str, ...] = ()
     impacts: tuple[str, ...] = ()
     counterparts: tuple[CounterpartText, ...] = ()
+    values: tuple[str, ...] = ()
 
 
 TEXT_FIELDS = (

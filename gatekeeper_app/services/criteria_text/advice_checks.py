@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
-from gatekeeper_app.adapters.library.form import CriterionText
-from gatekeeper_app.adapters.library.remarks import choice
-from gatekeeper_app.adapters.shipped_text import Remark
 from gatekeeper_app.domain.advice import Bank, HilmaAnswer, Impact, ScaleForm
 from gatekeeper_app.domain.certainty import Certainty
 from gatekeeper_app.domain.criteria import CriterionKind
 from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.services.criteria_text.fitting import Remark
+from gatekeeper_app.services.criteria_text.form import CriterionText
+from gatekeeper_app.services.criteria_text.remarks import EMPTY, NO_SCALE, TOO_FEW_QUESTIONS, choice
 
 QUESTIONS_LEAST = 2
 
@@ -23,17 +23,17 @@ def advice_remarks(criterion: CriterionText, sources: Collection[str]) -> Iterat
         yield from choice("counterparts.bank", counterpart.bank, Bank)
         yield from choice("counterparts.certainty", counterpart.certainty, Certainty)
         if not counterpart.name.strip():
-            yield "counterparts.name", Message(N_("The text is empty."))
+            yield "counterparts.name", Message(EMPTY)
     yield from _carbon_effects(criterion, sources)
     if criterion.scale is not None:
         yield from choice("scale.form", criterion.scale.form, ScaleForm)
         if criterion.scale.form == ScaleForm.LINEAR and not criterion.scale.full:
             yield "scale.full", Message(N_("A straight line needs the figure that earns full points."))
     elif criterion.kind == CriterionKind.AWARD:
-        yield "scale", Message(N_("An award criterion says how points are given."))
+        yield "scale", Message(NO_SCALE)
     if len(criterion.dialogue_questions) < QUESTIONS_LEAST:
         args = {"count": QUESTIONS_LEAST}
-        yield "dialogue_questions", Message(N_("At least {count} questions for the market are asked."), args)
+        yield "dialogue_questions", Message(TOO_FEW_QUESTIONS, args)
 
 
 def _carbon_effects(criterion: CriterionText, sources: Collection[str]) -> Iterator[Remark]:

@@ -5,20 +5,9 @@ Every check hands back all it has to say as (place, message); none stops at the 
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from gatekeeper_app.adapters.library.advice_checks import advice_remarks
-from gatekeeper_app.adapters.library.form import (
-    CategoryText,
-    CriterionText,
-    ParameterText,
-    SourceText,
-    texts_at,
-    texts_of,
-)
-from gatekeeper_app.adapters.library.remarks import choice, empty_string, empty_texts
-from gatekeeper_app.adapters.shipped_text import Remark
 from gatekeeper_app.domain.certainty import Certainty
 from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Ambition, Aspect, CriterionKind, Direction, RStrategy, Size, Trait
@@ -26,6 +15,18 @@ from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.wording import fill, places
 from gatekeeper_app.i18n import LANGUAGES, N_, LocalizedText, Message
+from gatekeeper_app.services.criteria_text.advice_checks import advice_remarks
+from gatekeeper_app.services.criteria_text.fitting import Remark
+from gatekeeper_app.services.criteria_text.form import (
+    CategoryText,
+    CriterionText,
+    ParameterText,
+    SourceText,
+    texts_at,
+    texts_of,
+)
+from gatekeeper_app.services.criteria_text.references import NO_LIMITS, Limits, reference_remarks
+from gatekeeper_app.services.criteria_text.remarks import UNUSED_FIGURE, choice, empty_string, empty_texts
 
 GATES_OF_KIND: dict[CriterionKind, tuple[Gate, ...]] = {
     CriterionKind.PREPARATION: (Gate.NEED, Gate.DIALOGUE, Gate.FOLLOW_UP),
@@ -38,10 +39,11 @@ GATES_OF_KIND: dict[CriterionKind, tuple[Gate, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownIds:
-    """What a criterion may refer to."""
+    """What a criterion may refer to; `values` are the dated values with the limits they set."""
 
     sources: Collection[str]
     provisions: Collection[str]
+    values: Limits = field(default_factory=lambda: NO_LIMITS)
 
 
 def category_remarks(category: CategoryText) -> Iterator[Remark]:
@@ -75,6 +77,7 @@ def criterion_remarks(criterion: CriterionText, known: KnownIds) -> Iterator[Rem
     for parameter in criterion.parameters:
         yield from _parameter(parameter, criterion, known)
         yield from _legal_minimums(parameter, known)
+    yield from reference_remarks(criterion, known.values)
     yield from _scale(criterion)
     yield from advice_remarks(criterion, known.sources)
     yield from empty_texts(texts_of(criterion))
@@ -169,15 +172,18 @@ def _parameter(parameter: ParameterText, criterion: CriterionText, known: KnownI
 
 def _names_at(criterion: CriterionText, ambition: str) -> set[str]:
     """The figures that the texts in use at an ambition show."""
-    return {name for text in texts_at(criterion, ambition) for name in places(text.fi)}
+    texts = texts_at(criterion, ambition)
+    return {name for text in texts for language in LANGUAGES for name in places(text.in_language(language))}
 
 
 def _legal_minimums(parameter: ParameterText, known: KnownIds) -> Iterator[Remark]:
     for minimum in parameter.legal_minimums:
         place = f"parameters.{parameter.id}.legal_minimums"
-        yield from _unknown_sources(place, (minimum.source,), known)
+        if not minimum.reference:  # else the dated value says where it was read
+            yield from _unknown_sources(place, filter(None, (minimum.source,)), known)
         yield from choice(f"{place}.certainty", minimum.certainty, Certainty)
-        if minimum.valid_until is not None and minimum.valid_until < minimum.valid_from:
+        first, last = minimum.valid_from, minimum.valid_until
+        if first is not None and last is not None and last < first:
             yield place, Message(N_("The last day lies before the first."))
 
 
@@ -232,17 +238,19 @@ def _places(criterion: CriterionText) -> Iterator[Remark]:
     yield from _repeated("parameters", declared)
     used: set[str] = set()
     for place, text in texts_of(criterion):
-        names = {language: set(places(text.in_language(language))) for language in LANGUAGES}
-        in_all = set().union(*names.values())
+        words = [text.in_language(language) for language in LANGUAGES]
+        # A language without words is told as such, and not as lacking places too.
+        names = [set(places(each)) for each in words if each.strip()]
+        in_all = set().union(*names)
         used |= in_all
-        if any(found != in_all for found in names.values()):
+        if any(found != in_all for found in names):
             yield place, Message(N_("The languages of the text do not hold the same places for figures."))
         for name in sorted(in_all.difference(declared)):
             yield place, Message(N_("The place {name} has no parameter."), {"name": f"{{{name}}}"})
         yield from _stray_braces(place, text)
     for name in declared:
         if name not in used:
-            yield f"parameters.{name}", Message(N_("No text uses the parameter."))
+            yield f"parameters.{name}", Message(UNUSED_FIGURE)
 
 
 def _stray_braces(place: str, text: LocalizedText) -> Iterator[Remark]:

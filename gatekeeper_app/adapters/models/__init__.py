@@ -1,0 +1,1 @@
+"""The catalogue of models and networks, read from ``resources/models``."""

@@ -1,0 +1,87 @@
+"""Why a criterion was found: the words that matched, in a piece of the text they stand in."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gatekeeper_app.calculation.language.words import folded_words
+from gatekeeper_app.i18n import Language
+
+_WORD = re.compile(r"[^\W_\u00ad]+(?:\u00ad[^\W_\u00ad]+)*")
+_ELLIPSIS = "…"
+_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A piece of text with places to be marked: (from, up to), in its letters. `words`: what is marked, each once."""
+
+    field: str
+    language: Language | None
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.text[start:end] for start, end in self.marks))
+
+
+def excerpt(
+    texts: Iterable[str],
+    *,
+    field: str,
+    language: Language | None,
+    matches: Callable[[str, Language | None], bool],
+) -> Excerpt | None:
+    """The piece of the texts of a field in which most different words match; None where none does.
+
+    `matches` says whether a folded word of a language is one of those looked for.
+    """
+    best: Excerpt | None = None
+    for text in texts:
+        whole = unicodedata.normalize("NFC", text.replace("\n", " "))
+        marks = tuple(_marked(whole, language, matches))
+        if marks:
+            found = _shortened(Excerpt(field=field, language=language, text=whole, marks=marks))
+            if best is None or len(found.words) > len(best.words):
+                best = found
+    return best
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> tuple[str, ...]:
+    return tuple(folded_words(word))
+
+
+def _marked(
+    text: str, language: Language | None, matches: Callable[[str, Language | None], bool]
+) -> Iterator[tuple[int, int]]:
+    for word in _WORD.finditer(text):
+        if any(matches(folded, language) for folded in _folded(word[0])):
+            yield word.span()
+
+
+def _shortened(whole: Excerpt) -> Excerpt:
+    """The stretch with most marks, cut between words, with an ellipsis where something was left out."""
+    text, marks = whole.text, whole.marks
+    if len(text) <= _LENGTH:
+        return whole
+    first = max(
+        marks, key=lambda mark: sum(mark[0] <= m[0] and m[1] <= mark[0] + _LENGTH * 3 // 4 for m in marks)
+    )
+    start = max(0, first[0] - _LENGTH // 4)
+    if start:
+        start = text.find(" ", start, first[0]) + 1 or first[0]
+    end = min(len(text), max(start + _LENGTH, first[1]))
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), first[1])
+    before, after = _ELLIPSIS if start else "", _ELLIPSIS if end < len(text) else ""
+    shift = len(before) - start
+    return Excerpt(
+        field=whole.field,
+        language=whole.language,
+        text=f"{before}{text[start:end]}{after}",
+        marks=tuple((s + shift, e + shift) for s, e in marks if start <= s and e <= end),
+    )

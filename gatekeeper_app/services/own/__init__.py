@@ -1,0 +1,1 @@
+"""The buyer's own: criteria, variants, categories and sources beside the shipped ones."""

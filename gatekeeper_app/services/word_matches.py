@@ -1,0 +1,228 @@
+"""Which words of an index a typed word means, and how well.
+
+From the best to the faintest: the word itself, another form of it, what begins so, a compound that ends in it, a
+compound it is another part of, a compound whose last part begins so. Only where nothing of this is found: the same
+without the marks over letters; what an unknown word may be a form of, and what differs from it by a typing error or
+two; words that have it inside.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gatekeeper_app.calculation.language.spelling import distance, most_errors
+from gatekeeper_app.calculation.language.words import without_marks
+from gatekeeper_app.i18n import LANGUAGES
+from gatekeeper_app.services.library_index import LibraryIndex, pairs_between
+
+WHOLE, FORM, BEGINS, GUESSED, LAST, FIRST, TAIL, STRAY, INSIDE, NEAR = (
+    1.0,
+    0.95,
+    0.8,
+    0.75,
+    0.65,
+    0.6,
+    0.55,
+    0.45,
+    0.4,
+    0.4,
+)
+"""How good a match is. STRAY: a known word happens to begin another one that is no compound of it."""
+
+UNMARKED = 0.5
+"""What is left of a match where letters were typed without their marks."""
+
+_SHORT, _INSIDE_FROM, _STRAY_FROM, _BEGINNING_FROM = 3, 3, 5, 8
+_MOST_NEAR = 6
+_MOST_INSIDE = 400
+_NEAR_CANDIDATES = 80
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatches:
+    """The words meant: number -> how well. `short`: only the prominent fields are looked through for what begins so.
+    `instead`: what was taken for a word that nothing is found for, "" where it was found as typed."""
+
+    words: Mapping[int, float]
+    beginning: tuple[int, int] = (0, 0)
+    beginning_quality: float = 0.0
+    short: bool = False
+    instead: str = ""
+
+    def holds(self, word: int) -> bool:
+        """Whether a word of the index is among those meant."""
+        return word in self.words or self.beginning[0] <= word < self.beginning[1]
+
+    @property
+    def empty(self) -> bool:
+        return not self.words and (self.beginning_quality == 0 or self.beginning[0] == self.beginning[1])
+
+
+@dataclass
+class WordMatcher:
+    """Looks words up in one index."""
+
+    index: LibraryIndex
+
+    def match(self, word: str) -> WordMatches:
+        """What a typed word means. Words come folded (`folded_words`)."""
+        for find in (self._as_typed, self._without_marks, self._alike, self._inside):
+            found = find(word)
+            if not found.empty:
+                return found
+        return WordMatches({})
+
+    def exactly(self, word: str, bases: Iterable[str]) -> dict[int, float]:
+        """The word itself, its forms and the compounds with it, but nothing that merely begins so."""
+        found: dict[int, float] = {}
+        index = self.index
+        for quality, table in ((FIRST, index.firsts), (LAST, index.lasts), (FORM, index.forms)):
+            for base in bases:
+                found.update(dict.fromkeys(table.get(base, ()), quality))
+        found.update(dict.fromkeys(index.whole(word), WHOLE))
+        return found
+
+    def known_bases(self, word: str) -> tuple[str, ...]:
+        """Base forms a typed word is known to have in any of the languages."""
+        analyses = (self.index.words.analysers[language].analyse(word) for language in LANGUAGES)
+        return tuple(
+            dict.fromkeys(base for analysis in analyses if analysis.known for base in analysis.bases)
+        )
+
+    def _as_typed(self, word: str) -> WordMatches:
+        index = self.index
+        beginning = index.between(word)
+        if len(word) < _SHORT:
+            return WordMatches(dict.fromkeys(index.whole(word), WHOLE), beginning, BEGINS, short=True)
+        known = self.known_bases(word)
+        found = self.exactly(word, known or (word,))
+        if not known or not found:
+            tails = dict.fromkeys(pairs_between(index.tails, word), TAIL)
+            return WordMatches({**tails, **found}, beginning, BEGINS)
+        return WordMatches(found, beginning, STRAY if len(word) >= _STRAY_FROM else 0.0)
+
+    def _guessed(self, word: str) -> dict[int, float]:
+        """Words that may be forms of what an unknown word may be a form of."""
+        found: dict[int, float] = {}
+        for place, language in enumerate(LANGUAGES):
+            analyser = self.index.words.analysers[language]
+            for base in analyser.bases(word):
+                for stem in analyser.stems(base):
+                    low, high = self.index.between(stem)
+                    if len(stem) < _SHORT or high - low > _MOST_INSIDE:
+                        continue
+                    for number in range(low, high):
+                        if self.index.places[number] == place and analyser.is_form(
+                            base, self.index.surfaces[number]
+                        ):
+                            found[number] = GUESSED
+        return found
+
+    def _without_marks(self, word: str) -> WordMatches:
+        """ "jate" for "jäte": only where every letter was typed without marks."""
+        if not word.isascii() or len(word) < _SHORT:
+            return WordMatches({})
+        found = dict.fromkeys(pairs_between(self.index.bare, word), BEGINS * UNMARKED)
+        for base in self.index.bare_bases.get(word, ()):
+            exact = self.exactly(base, (base,))
+            found.update({number: quality * UNMARKED for number, quality in exact.items()})
+        return WordMatches(found)
+
+    def _alike(self, word: str) -> WordMatches:
+        """Words that may be forms of an unknown one, and words it may be a misspelling of."""
+        if len(word) < _SHORT:
+            return WordMatches({})
+        forms, near = self._guessed(word), self._near(word)
+        return replace(near, words={**near.words, **forms}) if forms else near
+
+    def _inside(self, word: str) -> WordMatches:
+        """What has the word anywhere inside."""
+        if len(word) < _INSIDE_FROM:
+            return WordMatches({})
+        joined, found, at = self._text, {}, 0
+        while len(found) < _MOST_INSIDE and (at := joined.find(word, at)) >= 0:
+            found[int(np.searchsorted(self._ends, at, side="right"))] = INSIDE
+            at += len(word)
+        return WordMatches(found)
+
+    def _near(self, word: str) -> WordMatches:
+        """Words a typing error or two away, or that begin nearly so; nothing for a word that is known: it is spelt
+        as it should be."""
+        most = most_errors(len(word))
+        analysers = self.index.words.analysers.values()
+        if not most or any(analyser.analyse(word).certain for analyser in analysers):
+            return WordMatches({})
+        starts = self.index.postings.starts
+        letters = sorted(word)
+        # fewest errors first, then letters that are only swapped, then the commoner word
+        found: dict[int, tuple[int, bool, int, str]] = {}
+        for number in self._candidates(word, most):
+            surface = self.index.surfaces[number]
+            errors = distance(word, surface, most)
+            if errors > most and len(surface) > len(word) >= _BEGINNING_FROM:
+                errors = distance(word, surface, most - 1, beginning=True) + 1
+            if errors <= most:
+                swapped = sorted(surface) == letters
+                count = int(starts[number + 1] - starts[number])
+                found[number] = (errors, not swapped, -count, surface)
+        if not found:
+            return WordMatches({})
+        nearest = sorted(found, key=found.__getitem__)
+        least = found[nearest[0]][0]
+        meant = [number for number in nearest if found[number][0] == least][:_MOST_NEAR]
+        words: dict[int, float] = {}
+        for number in meant:
+            surface = self.index.surfaces[number]
+            exact = self.exactly(surface, self.known_bases(surface))
+            words.update({each: NEAR * quality for each, quality in exact.items()})
+        return WordMatches(words, instead=self.index.surfaces[meant[0]])
+
+    def _candidates(self, word: str, most: int) -> list[int]:
+        """Words that share enough pairs of letters with a misspelt one, the most alike first."""
+        typed = _pairs_mask(word)
+        shared = np.bitwise_count(self._masks & typed)
+        needed = max(1, int(np.bitwise_count(typed)) - 3 * most)
+        if len(word) > 4:
+            shared[self._lengths < len(word) - most] = 0
+        likely = np.flatnonzero(shared >= needed)
+        if likely.size > _NEAR_CANDIDATES:
+            likely = likely[np.argsort(-shared[likely].astype(np.int16), kind="stable")[:_NEAR_CANDIDATES]]
+        return [int(number) for number in likely]
+
+    @cached_property
+    def _masks(self) -> NDArray[np.uint64]:
+        return np.array([_pairs_mask(surface) for surface in self.index.surfaces], dtype=np.uint64)
+
+    @cached_property
+    def _lengths(self) -> NDArray[np.int64]:
+        return np.array([len(surface) for surface in self.index.surfaces], dtype=np.int64)
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self.index.surfaces)
+
+    @cached_property
+    def _ends(self) -> NDArray[np.int64]:
+        """Where each word of the joined text ends."""
+        return np.cumsum(self._lengths + 1)
+
+    def make_ready(self) -> None:
+        """Make the tables that are made when first needed; called where the index is made."""
+        assert self._masks.size == self._ends.size
+        assert self._text or not self.index.surfaces
+        assert self.index.words.phrases is not None
+        assert self.index.words.asides is not None
+
+
+@lru_cache(maxsize=300_000)
+def _pairs_mask(word: str) -> np.uint64:
+    """The pairs of neighbouring letters of a word as bits; letters count without their marks."""
+    bare = f" {without_marks(word)}"
+    mask = 0
+    for first, second in pairwise(bare):
+        mask |= 1 << ((ord(first) * 31 + ord(second)) % 64)
+    return np.uint64(mask)
