@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from gatekeeper_app import paths
-from gatekeeper_app.cli import library_update, own_library, packs
+from gatekeeper_app.cli import library_update, library_upkeep, own_library, packs
 from gatekeeper_app.cli.console import Console
 from gatekeeper_app.cli.grammar import Verbs
 from gatekeeper_app.cli.library_few import add_few
@@ -44,7 +44,7 @@ def add_to(verbs: Verbs) -> None:
     show.add_json()
     show.set_defaults(run=run_show)
     add_few(inner)
-    for more in (packs, library_update, own_library):
+    for more in (packs, library_update, own_library, library_upkeep):
         more.add_to(inner)
     add_search(inner)
 

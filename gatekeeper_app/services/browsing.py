@@ -11,7 +11,7 @@ from gatekeeper_app.calculation.ranking import rank, recommended
 from gatekeeper_app.domain.criteria import Criterion, CriterionKind
 from gatekeeper_app.i18n import Language
 from gatekeeper_app.services.criterion_texts import criterion_texts
-from gatekeeper_app.services.excerpts import Excerpt, excerpt
+from gatekeeper_app.services.excerpts import Excerpt, Meant, ReadText, excerpt, read_text
 from gatekeeper_app.services.facets import Facet, FacetCounts, Filters, facet_table
 from gatekeeper_app.services.protocols import LawBook, Library, Progress
 from gatekeeper_app.services.search import Group, Hit
@@ -28,9 +28,6 @@ __all__ = ["Browser", "Filters", "Found", "LibraryShelf", "Results", "coverage"]
 
 _MOST_TEXTS = 5000
 """Fields whose texts are kept at once."""
-
-_FEW = 6
-"""Where fewer than one in so many passed, only those are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +76,17 @@ class LibraryShelf:
         )
         self.search.matcher.make_ready()
         self.facets = _FacetMasks(self.order, library)
-        self._texts: dict[tuple[str, str], list[tuple[Language | None, str]]] = {}
+        self._texts: dict[tuple[str, str], list[tuple[Language | None, ReadText]]] = {}
 
-    def texts(self, criterion: Criterion, field: str, language: Language | None) -> Sequence[str]:
+    def texts(self, criterion: Criterion, field: str, language: Language | None) -> Sequence[ReadText]:
         """The texts of a field in a language, kept while they are looked at."""
         known = self._texts.get((criterion.id, field))
         if known is None:
             if len(self._texts) >= _MOST_TEXTS:
                 self._texts.clear()
             found = criterion_texts(criterion, self.library, self.law, self.on, only=field)
-            known = self._texts[criterion.id, field] = [(spoken, text) for _field, spoken, text in found]
+            known = [(spoken, read_text(text)) for _field, spoken, text in found]
+            self._texts[criterion.id, field] = known
         return [text for spoken, text in known if spoken == language]
 
     def stands_for(self, library: Library, on: date) -> bool:
@@ -156,7 +154,6 @@ class Results(Sequence[Found]):
         self._matched = matched
         passed = shelf.facets.passed(matched, filters)
         self._places: NDArray[np.int64] = order[passed[order]]
-        self._meant: dict[tuple[str, Language | None], bool] = {}
 
     def __len__(self) -> int:
         return len(self._places)
@@ -185,24 +182,20 @@ class Results(Sequence[Found]):
 
     def excerpt(self, found: Found) -> Excerpt | None:
         """The words that matched, in the text that explains the match; None without a query."""
-        searched = self._searched
-        if searched is None or not found.field:
+        if self._searched is None or not found.field:
             return None
-        shelf = self._shelf
-        index = shelf.search.index
+        texts = self._shelf.texts(found.criterion, found.field, found.language)
+        return excerpt(texts, self._meant, field=found.field, language=found.language)
 
-        kept = self._meant
-
-        def matches(word: str, language: Language | None) -> bool:
-            meant = kept.get((word, language))
-            if meant is None:
-                numbers = (number for number in index.whole(word) if index.language(number) == language)
-                meant = any(match.holds(number) for number in numbers for match in searched.matches)
-                kept[word, language] = meant
-            return meant
-
-        texts = shelf.texts(found.criterion, found.field, found.language)
-        return excerpt(texts, field=found.field, language=found.language, matches=matches)
+    @cached_property
+    def _meant(self) -> Meant:
+        """The words of the index that the query means."""
+        matches = self._searched.matches if self._searched is not None else ()
+        surfaces = self._shelf.search.index.surfaces
+        return Meant(
+            frozenset(surfaces[number] for match in matches for number in match.words),
+            tuple({match.typed for match in matches if match.typed and match.beginning_quality}),
+        )
 
     def _found(self, place: int) -> Found:
         criterion = self._shelf.order[place]
@@ -225,11 +218,15 @@ class _FacetMasks:
         self._ids = [criterion.id for criterion in order]
         self._values: dict[Facet, tuple[str, ...]] = {}
         self._masks: dict[Facet, NDArray[np.bool_]] = {}
+        self._factors: dict[Facet, NDArray[np.float32]] = {}
         for facet, table in facet_table(order, library).items():
             masks = np.zeros((len(table), len(order)), dtype=bool)
             for row, places in enumerate(table.values()):
                 masks[row, places] = True
             self._values[facet], self._masks[facet] = tuple(table), masks
+            self._factors[facet] = masks.astype(
+                np.float32
+            )  # counting is a product, and exact up to 16 million
 
     def of_ids(self, ids: frozenset[str]) -> "NDArray[np.bool_]":
         import numpy as np
@@ -251,15 +248,14 @@ class _FacetMasks:
     def counts(self, matched: "NDArray[np.bool_]", filters: Filters) -> FacetCounts:
         import numpy as np
 
+        everything = self.passed(matched, filters).astype(np.float32)
         made: dict[Facet, Mapping[str, int]] = {}
-        everything = self.passed(matched, filters)
         for facet in Facet:
-            passed = self.passed(matched, filters, facet) if filters.value(facet) else everything
-            left = np.flatnonzero(passed)
-            masks = self._masks[facet]
-            few = _FEW * left.size < passed.size
-            numbers = np.count_nonzero(masks[:, left] if few else masks & passed, axis=1)
-            made[facet] = dict(zip(self._values[facet], numbers.tolist(), strict=True))
+            passed = everything
+            if filters.value(facet):
+                passed = self.passed(matched, filters, facet).astype(np.float32)
+            numbers = self._factors[facet] @ passed
+            made[facet] = dict(zip(self._values[facet], numbers.astype(int).tolist(), strict=True))
         return made
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,26 +28,24 @@ class Excerpt:
         return tuple(dict.fromkeys(self.text[start:end] for start, end in self.marks))
 
 
-def excerpt(
-    texts: Iterable[str],
-    *,
-    field: str,
-    language: Language | None,
-    matches: Callable[[str, Language | None], bool],
-) -> Excerpt | None:
-    """The piece of the texts of a field in which most different words match; None where none does.
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The words a query means, folded: those of `words`, and what begins with one of `beginnings`."""
 
-    `matches` says whether a folded word of a language is one of those looked for.
-    """
-    best: Excerpt | None = None
-    for text in texts:
-        whole = unicodedata.normalize("NFC", text.replace("\n", " "))
-        marks = tuple(_marked(whole, language, matches))
-        if marks:
-            found = _shortened(Excerpt(field=field, language=language, text=whole, marks=marks))
-            if best is None or len(found.words) > len(best.words):
-                best = found
-    return best
+    words: frozenset[str]
+    beginnings: tuple[str, ...] = ()
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words or word.startswith(self.beginnings)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text and where its words stand: (from, up to, the word folded). What is written as one and read as several
+    ("CO₂/m²") stands there for each."""
+
+    text: str
+    places: tuple[tuple[int, int, str], ...]
 
 
 @lru_cache(maxsize=50_000)
@@ -55,12 +53,25 @@ def _folded(word: str) -> tuple[str, ...]:
     return tuple(folded_words(word))
 
 
-def _marked(
-    text: str, language: Language | None, matches: Callable[[str, Language | None], bool]
-) -> Iterator[tuple[int, int]]:
-    for word in _WORD.finditer(text):
-        if any(matches(folded, language) for folded in _folded(word[0])):
-            yield word.span()
+def read_text(text: str) -> ReadText:
+    """A text parted into its words."""
+    whole = unicodedata.normalize("NFC", text.replace("\n", " "))
+    found = ((*word.span(), folded) for word in _WORD.finditer(whole) for folded in folded_words(word[0]))
+    return ReadText(whole, tuple(found))
+
+
+def excerpt(
+    texts: Iterable[ReadText], meant: Meant, *, field: str, language: Language | None
+) -> Excerpt | None:
+    """The piece of the texts of a field in which most different words are meant; None where none is."""
+    best: Excerpt | None = None
+    for text in texts:
+        marks = tuple(dict.fromkeys((start, end) for start, end, word in text.places if word in meant))
+        if marks:
+            found = _shortened(Excerpt(field=field, language=language, text=text.text, marks=marks))
+            if best is None or len(found.words) > len(best.words):
+                best = found
+    return best
 
 
 def _shortened(whole: Excerpt) -> Excerpt:

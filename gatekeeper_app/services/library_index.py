@@ -31,6 +31,7 @@ _PROMINENT = 6.0
 """Fields of this weight and more are looked through from the first letter typed."""
 
 Numbers = NDArray[np.int64]
+Entries = NDArray[np.int32]
 _END = "\U0010ffff"
 _MOST_TEXTS = 400_000
 _STEP = 10
@@ -46,7 +47,7 @@ class TextWords:
         self._numbers: list[dict[str, int]] = [{} for _place in range(ANY_LANGUAGE + 1)]
         self._texts: dict[tuple[int, str], tuple[int, ...]] = {}
         self._learnt = 0
-        self._criteria: dict[str, tuple[Criterion, object, dict[int, int]]] = {}
+        self._criteria: dict[str, tuple[Criterion, object, Entries, NDArray[np.uint8]]] = {}
 
     def learn(self) -> None:
         """Take up the base forms that the words which are new since the last time show."""
@@ -72,12 +73,15 @@ class TextWords:
             known = self._texts[place, text] = tuple(found)
         return known
 
-    def of_criterion(self, criterion: Criterion, library: Library, law: LawBook, on: date) -> dict[int, int]:
-        """Word -> code of the weightiest field it stands in. A criterion that has not changed is not read again."""
+    def of_criterion(
+        self, criterion: Criterion, library: Library, law: LawBook, on: date
+    ) -> tuple[Entries, NDArray[np.uint8]]:
+        """The words of a criterion, each with the code of the weightiest field it stands in. A criterion that has not
+        changed is not read again."""
         beside = (on, library.categories.get(criterion.category))
         known = self._criteria.get(criterion.id)
         if known is not None and known[0] is criterion and known[1] == beside:
-            return known[2]
+            return known[2], known[3]
         by_field: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
         for name, language, text in criterion_texts(criterion, library, law, on):
             place = ANY_LANGUAGE if language is None else LANGUAGES.index(language)
@@ -87,8 +91,10 @@ class TextWords:
         for at in sorted(by_field, reverse=True):  # weightier fields come later and stay
             for code, numbers in by_field[at]:
                 codes.update(dict.fromkeys(numbers, code))
-        self._criteria[criterion.id] = (criterion, beside, codes)
-        return codes
+        found = np.fromiter(codes.keys(), dtype=np.int32, count=len(codes))
+        weightiest = np.fromiter(codes.values(), dtype=np.uint8, count=len(codes))
+        self._criteria[criterion.id] = (criterion, beside, found, weightiest)
+        return found, weightiest
 
 
 _FIELD_PLACES = {name: at for at, name in enumerate(FIELD_NAMES)}
@@ -145,11 +151,6 @@ class LibraryIndex:
     bare_bases: Mapping[str, tuple[str, ...]]
     """Base form without marks -> base forms that have marks."""
 
-    def language(self, word: int) -> Language | None:
-        """The language of a word; None where it stands in texts that are the same in all."""
-        place = self.places[word]
-        return LANGUAGES[place] if place < ANY_LANGUAGE else None
-
     def between(self, beginning: str) -> tuple[int, int]:
         """The words that begin so: from, up to."""
         return bisect_left(self.surfaces, beginning), bisect_left(self.surfaces, beginning + _END)
@@ -183,17 +184,17 @@ def build_index(
     called often, so that who has asked to stop need not wait."""
     tell = progress or _untold
     version, criteria = library.version, tuple(order if order is not None else library.criteria.values())
-    entries: list[Numbers] = []
+    entries: list[Entries] = []
     codes: list[NDArray[np.uint8]] = []
     sizes = np.zeros(len(criteria), dtype=np.int64)
     for at, criterion in enumerate(criteria):
         if at % _STEP == 0:
             tell(at, 2 * len(criteria))
-        found = known.of_criterion(criterion, library, law, on)
+        found, fields = known.of_criterion(criterion, library, law, on)
         sizes[at] = len(found)
-        entries.append(np.fromiter(found.keys(), dtype=np.int64, count=len(found)))
-        codes.append(np.fromiter(found.values(), dtype=np.uint8, count=len(found)))
-    all_entries = np.concatenate(entries) if entries else np.zeros(0, dtype=np.int64)
+        entries.append(found)
+        codes.append(fields)
+    all_entries = np.concatenate(entries) if entries else np.zeros(0, dtype=np.int32)
     all_codes = np.concatenate(codes) if codes else np.zeros(0, dtype=np.uint8)
     all_criteria = np.repeat(np.arange(len(criteria), dtype=np.int32), sizes)
     known.learn()
@@ -202,8 +203,8 @@ def build_index(
     stands[all_entries] = True
     used = np.flatnonzero(stands)
     ordered = sorted(used.tolist(), key=known.entries.__getitem__)
-    numbers = np.zeros(len(known.entries), dtype=np.int64)
-    numbers[ordered] = np.arange(len(ordered))
+    numbers = np.zeros(len(known.entries), dtype=np.int32)
+    numbers[ordered] = np.arange(len(ordered), dtype=np.int32)
     words_of = numbers[all_entries]
     surfaces = tuple(known.entries[entry][0] for entry in ordered)
     places = tuple(known.entries[entry][1] for entry in ordered)
@@ -233,8 +234,8 @@ def _untold(_done: int, _total: int) -> None:
     """Nobody waits."""
 
 
-def _postings(words: Numbers, criteria: NDArray[np.int32], codes: NDArray[np.uint8], count: int) -> Postings:
-    order = np.argsort(words, kind="stable")
+def _postings(words: Entries, criteria: NDArray[np.int32], codes: NDArray[np.uint8], count: int) -> Postings:
+    order = np.argsort(words)
     starts = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(np.bincount(words, minlength=count), out=starts[1:])
     return Postings(starts, criteria[order], codes[order])

@@ -6,10 +6,11 @@ without the marks over letters; what an unknown word may be a form of, and what 
 two; words that have it inside.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from os.path import commonprefix
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from gatekeeper_app.calculation.language.words import without_marks
 from gatekeeper_app.i18n import LANGUAGES
 from gatekeeper_app.services.library_index import LibraryIndex, pairs_between
 
-WHOLE, FORM, BEGINS, GUESSED, LAST, FIRST, TAIL, STRAY, INSIDE, NEAR = (
+WHOLE, FORM, BEGINS, GUESSED, LAST, FIRST, TAIL, WITHIN, STRAY, INSIDE, NEAR = (
     1.0,
     0.95,
     0.8,
@@ -27,6 +28,7 @@ WHOLE, FORM, BEGINS, GUESSED, LAST, FIRST, TAIL, STRAY, INSIDE, NEAR = (
     0.65,
     0.6,
     0.55,
+    0.5,
     0.45,
     0.4,
     0.4,
@@ -36,26 +38,23 @@ WHOLE, FORM, BEGINS, GUESSED, LAST, FIRST, TAIL, STRAY, INSIDE, NEAR = (
 UNMARKED = 0.5
 """What is left of a match where letters were typed without their marks."""
 
-_SHORT, _INSIDE_FROM, _STRAY_FROM, _BEGINNING_FROM = 3, 3, 5, 8
+_SHORT, _STRAY_FROM, _BEGINNING_FROM = 3, 5, 8
 _MOST_NEAR = 6
 _MOST_INSIDE = 400
-_NEAR_CANDIDATES = 80
+_NEAR_CANDIDATES = 150
 
 
 @dataclass(frozen=True, slots=True)
 class WordMatches:
-    """The words meant: number -> how well. `short`: only the prominent fields are looked through for what begins so.
-    `instead`: what was taken for a word that nothing is found for, "" where it was found as typed."""
+    """The words meant: number -> how well. `short`: only the prominent fields are looked through for what begins so
+    (`typed`). `instead`: what was taken for a word that nothing is found for, "" where it was found as typed."""
 
     words: Mapping[int, float]
     beginning: tuple[int, int] = (0, 0)
     beginning_quality: float = 0.0
     short: bool = False
+    typed: str = ""
     instead: str = ""
-
-    def holds(self, word: int) -> bool:
-        """Whether a word of the index is among those meant."""
-        return word in self.words or self.beginning[0] <= word < self.beginning[1]
 
     @property
     def empty(self) -> bool:
@@ -97,28 +96,52 @@ class WordMatcher:
         index = self.index
         beginning = index.between(word)
         if len(word) < _SHORT:
-            return WordMatches(dict.fromkeys(index.whole(word), WHOLE), beginning, BEGINS, short=True)
+            return WordMatches(
+                dict.fromkeys(index.whole(word), WHOLE), beginning, BEGINS, short=True, typed=word
+            )
         known = self.known_bases(word)
         found = self.exactly(word, known or (word,))
         if not known or not found:
             tails = dict.fromkeys(pairs_between(index.tails, word), TAIL)
-            return WordMatches({**tails, **found}, beginning, BEGINS)
-        return WordMatches(found, beginning, STRAY if len(word) >= _STRAY_FROM else 0.0)
+            matches = WordMatches({**tails, **found}, beginning, BEGINS, typed=word)
+            forms = self._forms_of(word)
+            return replace(matches, words={**forms, **matches.words}) if forms else matches
+        return WordMatches(found, beginning, STRAY if len(word) >= _STRAY_FROM else 0.0, typed=word)
+
+    def _forms_of(self, base: str) -> dict[int, float]:
+        """The forms of an unknown word, and compounds that end in one, as the grammars have it."""
+        index = self.index
+        stems = [index.words.analysers[language].stems(base) for language in LANGUAGES]
+        root = commonprefix([stem for each in stems for stem in each])
+        found: dict[int, float] = {}
+        if len(root) < _SHORT or base in index.words.asides:
+            return found
+        for number, at in self._occurrences(root):
+            place = index.places[number]
+            if place >= len(LANGUAGES) or 0 < at < _SHORT:
+                continue
+            analyser, rest = index.words.analysers[LANGUAGES[place]], index.surfaces[number][at:]
+            if any(
+                rest.startswith(stem) and analyser.takes(stem, classes, rest[len(stem) :])
+                for stem, classes in stems[place].items()
+            ):
+                found[number] = WITHIN if at else GUESSED
+        return found
 
     def _guessed(self, word: str) -> dict[int, float]:
-        """Words that may be forms of what an unknown word may be a form of."""
+        """Words that may be forms of what an unknown word may itself be a form of."""
+        index = self.index
         found: dict[int, float] = {}
         for place, language in enumerate(LANGUAGES):
-            analyser = self.index.words.analysers[language]
+            analyser = index.words.analysers[language]
             for base in analyser.bases(word):
-                for stem in analyser.stems(base):
-                    low, high = self.index.between(stem)
+                for stem, classes in analyser.stems(base).items():
+                    low, high = index.between(stem)
                     if len(stem) < _SHORT or high - low > _MOST_INSIDE:
                         continue
                     for number in range(low, high):
-                        if self.index.places[number] == place and analyser.is_form(
-                            base, self.index.surfaces[number]
-                        ):
+                        ending = index.surfaces[number][len(stem) :]
+                        if index.places[number] == place and analyser.takes(stem, classes, ending):
                             found[number] = GUESSED
         return found
 
@@ -141,13 +164,20 @@ class WordMatcher:
 
     def _inside(self, word: str) -> WordMatches:
         """What has the word anywhere inside."""
-        if len(word) < _INSIDE_FROM:
+        if len(word) < _SHORT:
             return WordMatches({})
-        joined, found, at = self._text, {}, 0
-        while len(found) < _MOST_INSIDE and (at := joined.find(word, at)) >= 0:
-            found[int(np.searchsorted(self._ends, at, side="right"))] = INSIDE
-            at += len(word)
-        return WordMatches(found)
+        return WordMatches({number: INSIDE for number, _at in self._occurrences(word)})
+
+    def _occurrences(self, piece: str) -> Iterator[tuple[int, int]]:
+        """Words that hold a piece, and at which letter."""
+        joined, at = self._text, 0
+        for _count in range(_MOST_INSIDE):
+            at = joined.find(piece, at)
+            if at < 0:
+                return
+            number = int(np.searchsorted(self._ends, at, side="right"))
+            yield number, at - int(self._ends[number - 1] if number else 0)
+            at += len(piece)
 
     def _near(self, word: str) -> WordMatches:
         """Words a typing error or two away, or that begin nearly so; nothing for a word that is known: it is spelt
@@ -186,8 +216,9 @@ class WordMatcher:
         typed = _pairs_mask(word)
         shared = np.bitwise_count(self._masks & typed)
         needed = max(1, int(np.bitwise_count(typed)) - 3 * most)
-        if len(word) > 4:
-            shared[self._lengths < len(word) - most] = 0
+        shared[self._lengths < len(word) - most] = 0
+        if len(word) < _BEGINNING_FROM:
+            shared[self._lengths > len(word) + most] = 0
         likely = np.flatnonzero(shared >= needed)
         if likely.size > _NEAR_CANDIDATES:
             likely = likely[np.argsort(-shared[likely].astype(np.int16), kind="stable")[:_NEAR_CANDIDATES]]

@@ -203,6 +203,7 @@ def faulty(espoo: City, old: str, new: str) -> list[tuple[str, str]]:
         ('provision = "L-44"', 'provision = "L-9999"', 'provision = "L-9999"', "is not in the law book"),
         ('basic = "5"', 'basic = "500"', 'basic = "500"', "does not lie between"),
         ('step = "1"', 'step = "1e9999999"', 'step = "1e9999999"', "beyond anything a criterion can have"),
+        ('maximum = "20"', "maximum = 1e300", "maximum = 1e300", "beyond anything a criterion can have"),
         ('made_by = "ESPOO"', 'made_by = "Espoo!"', 'made_by = "Espoo!"', "A code has 2 to 12 letters"),
         ("version = 1\nmade_at", "version = -1\nmade_at", "version = -1", "A version is 0 or more."),
         ('ambition = "advanced"', 'ambition = "basic"', 'ambition = "basic"', "stands here more than once"),

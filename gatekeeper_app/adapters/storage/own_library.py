@@ -26,6 +26,7 @@ from gatekeeper_app.services.protocols import Change
 
 PARTS = models.own_part
 JOURNAL = models.own_journal
+_FEW = 500  # keys a statement is asked for at once
 _FROM_BACKUP = N_("taken from a backup")
 _CHANGES = msgspec.json.Decoder(tuple[tuple[str, str | None, str | None], ...])
 _ENTRY = select(JOURNAL.c.sequence, JOURNAL.c.label, JOURNAL.c.actor, JOURNAL.c.at, JOURNAL.c.undoes)
@@ -48,7 +49,7 @@ class OwnLibraryRecords(Transactions):
         """Write changed parts. Raises `ChangedElsewhereError` where one is not what it was before the change."""
         with self._writing() as connection:
             hold(connection)
-            stored = parts(connection)
+            stored = parts(connection, [change.key for change in changes])
             stale = {change.key for change in changes if stored.get(change.key) != change.before}
             if stale:
                 raise refusals.changed_elsewhere(label, _later(connection, 0, stale))
@@ -114,9 +115,13 @@ def hold(connection: Connection) -> None:
         connection.execute(text("LOCK TABLE own_part IN SHARE ROW EXCLUSIVE MODE"))
 
 
-def parts(connection: Connection) -> dict[str, str]:
-    """Every part by its key; what is not even text is an empty one, which no reader takes for a value."""
-    found = connection.execute(select(PARTS.c.key, PARTS.c.document))
+def parts(connection: Connection, keys: Sequence[str] | None = None) -> dict[str, str]:
+    """Every part by its key, or those of the keys; what is not even text is an empty one, which no reader takes for a
+    value."""
+    query = select(PARTS.c.key, PARTS.c.document)
+    if keys is not None and len(keys) <= _FEW:
+        query = query.where(PARTS.c.key.in_(keys))
+    found = connection.execute(query)
     return {key: document if isinstance(document, str) else "" for key, document in found}
 
 

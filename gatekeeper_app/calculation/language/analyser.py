@@ -111,19 +111,19 @@ class Analyser:
             return analysis.bases
         return tuple(dict.fromkeys((word, *self._grammar.guesses(word)[:_MOST_GUESSES])))
 
-    def is_form(self, base: str, word: str) -> bool:
-        """Whether a word can be a form of a base form, as the grammar has it."""
-        grammar = self._grammar
-        return any(
-            word.startswith(stem)
-            and grammar.ENDINGS.get(word[len(stem) :], 0) & classes
-            and grammar.fits(stem, word[len(stem) :])
-            for stem, classes in grammar.stems(base).items()
-        )
+    def stems(self, base: str) -> Mapping[str, int]:
+        """What the forms of a word nobody knows begin with -> the classes of endings they take (`takes`), in every
+        declension it may have."""
+        made: dict[str, int] = {}
+        for kind in self._grammar.UNTOLD if base.endswith("i") else ("",):
+            for stem, classes in self._grammar.stems(base, kind).items():
+                made[stem] = made.get(stem, 0) | classes
+        return made
 
-    def stems(self, base: str) -> Iterable[str]:
-        """What the forms of a base form begin with."""
-        return tuple(self._grammar.stems(base))
+    def takes(self, stem: str, classes: int, ending: str) -> bool:
+        """Whether a stem of these classes takes an ending."""
+        fitting: bool = self._grammar.fits(stem, ending)
+        return fitting and bool(self._grammar.ENDINGS.get(ending, 0) & classes)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The parts of a compound as base forms; empty for a simple word."""

@@ -16,6 +16,9 @@ ENDINGS: Mapping[str, int] = {
 
 LONGEST_ENDING = max(map(len, ENDINGS))
 
+UNTOLD = ("",)
+"""The kinds a base form on -i may be of."""
+
 
 def fits(stem: str, ending: str) -> bool:
     """A word on -ss is no plural."""

@@ -79,6 +79,9 @@ ENDINGS: Mapping[str, int] = _endings()
 
 LONGEST_ENDING = max(map(len, ENDINGS))
 
+UNTOLD = ("", "e", "te")
+"""The kinds a base form on -i may be of."""
+
 
 def fits(stem: str, ending: str) -> bool:
     """Whether an ending that repeats the last vowel of the stem repeats it: "hankinta-an", not "hankinta-on"."""
@@ -260,7 +263,7 @@ def guesses(form: str, among: Container[str] | None = None) -> tuple[str, ...]:
             continue
         for base in _bases_of(stem):
             if base not in found and len(base) >= 3 and (among is None or base in among):
-                for kind in ("", "e", "te") if base[-1] == "i" else ("",):
+                for kind in UNTOLD if base[-1] == "i" else ("",):
                     if stems(base, kind).get(stem, 0) & classes:
                         found[base] = None
                         break

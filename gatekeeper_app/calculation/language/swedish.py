@@ -35,6 +35,9 @@ ENDINGS: Mapping[str, int] = _endings()
 
 LONGEST_ENDING = max(map(len, ENDINGS))
 
+UNTOLD = ("",)
+"""The kinds a base form on -i may be of."""
+
 _CONTRACTED = re.compile(r"[^aeiouyåäö]e[lrn]\Z")
 
 
@@ -67,7 +70,7 @@ def _stems(base: str, kind: str) -> Iterator[tuple[str, int]]:
             yield base[:-3], PARTICIPLE  # återvunnen: återvun-na
         elif base.endswith("en"):
             yield base[:-2], PARTICIPLE
-    if base.endswith("ium"):  # kriterium: kriterier, kriteriet
+    if base.endswith("um"):  # kriterium: kriterier; museum: museet
         yield base[:-2], PLAIN
     if kind:
         yield kind, PLAIN | BASE

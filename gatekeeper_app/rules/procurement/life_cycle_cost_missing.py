@@ -26,7 +26,19 @@ from gatekeeper_app.rules.phases import Phase
 # What draws energy in use (B-35, P): electrical machinery and lighting, vehicles, industrial machines and pumps,
 # household appliances, computers and printers, buildings and plant, heating and air conditioning.
 _ENERGY_CPV = ("301", "302", "31", "34", "397", "42", "452", "4533", "4531")
-_ENERGY_CATEGORIES = frozenset({"ict", "transport", "buildings"})
+_ENERGY_CATEGORIES = frozenset(
+    {
+        "ict",
+        "imaging",
+        "data-centres",
+        "transport",
+        "buildings",
+        "renovation",
+        "energy",
+        "lighting",
+        "laboratory",
+    }
+)
 
 
 def _draws_energy(procurement: Procurement) -> bool:

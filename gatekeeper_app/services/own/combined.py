@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from gatekeeper_app.domain.criteria import Category, Criterion, Source
-from gatekeeper_app.domain.own_criteria import OwnCriterion, without_gaps
+from gatekeeper_app.domain.own_criteria import without_gaps
 from gatekeeper_app.i18n import LocalizedText
 from gatekeeper_app.services.own.records import NOTHING, OwnContents, text_of
 from gatekeeper_app.services.protocols import Library
@@ -60,7 +60,7 @@ class CombinedLibrary:
     def __init__(self, shipped: Library) -> None:
         self._shipped = shipped
         self._own = NOTHING
-        self._spoken: dict[str, tuple[Criterion, Criterion]] = {}
+        self._spoken: dict[str, tuple[Criterion, Criterion, bytes]] = {}
         self._view = self._made()
 
     @property
@@ -99,44 +99,41 @@ class CombinedLibrary:
         kept: dict[str, Criterion] = {}
         for criterion in self._own.criteria.values():
             if criterion.in_use is not None:
-                (kept if criterion.retired else offered)[criterion.id] = self._as_spoken(criterion.in_use)
+                in_use, _digest = self._as_spoken(criterion.id, criterion.in_use)
+                (kept if criterion.retired else offered)[criterion.id] = in_use
         categories: dict[bool, dict[str, Category]] = {True: {}, False: {}}
         for category in self._own.categories.values():
             categories[category.retired][category.id] = _without_gaps(category.category)
         sources = {source.id: _without_gaps(source.source) for source in self._own.sources.values()}
         shipped = self._shipped
         return _View(
-            version=shipped.version + _mark(self._own),
+            version=shipped.version + self._mark(),
             categories=_Layered(shipped.categories, categories[False], categories[True]),
             criteria=_Layered(shipped.criteria, offered, kept),
             sources=_Layered(shipped.sources, sources, {}),
         )
 
-    def _as_spoken(self, criterion: Criterion) -> Criterion:
-        """`spoken`, made anew only for what has changed since."""
-        known = self._spoken.get(criterion.id)
-        if known is None or known[0] is not criterion:
-            known = self._spoken[criterion.id] = (criterion, spoken(criterion))
-        return known[1]
+    def _as_spoken(self, criterion_id: str, in_use: Criterion) -> tuple[Criterion, bytes]:
+        """`spoken`, and a digest of what is in use; made anew only for what has changed since."""
+        known = self._spoken.get(criterion_id)
+        if known is None or known[0] is not in_use:
+            digest = hashlib.sha256(text_of(in_use).encode()).digest()
+            known = self._spoken[criterion_id] = (in_use, spoken(in_use), digest)
+        return known[1], known[2]
 
-
-def _mark(own: OwnContents) -> str:
-    """What the version of the library gets behind it; nothing where nothing of one's own is offered."""
-    digest = hashlib.sha256()
-    offered = [criterion for criterion in own.criteria.values() if criterion.in_use is not None]
-    if not offered and not own.categories:
-        return ""
-    for criterion in offered:
-        digest.update(text_of(_offered_part(criterion)).encode())
-    for category in own.categories.values():
-        digest.update(text_of(category).encode())
-    return f"+{digest.hexdigest()[:8]}"
-
-
-def _offered_part(criterion: OwnCriterion) -> OwnCriterion:
-    """A criterion without what is only being written: it must not change the version."""
-    assert criterion.in_use is not None
-    return replace(criterion, content=criterion.in_use, changed_at=criterion.made_at, author="")
+    def _mark(self) -> str:
+        """What the version of the library gets behind it; nothing where nothing of one's own is offered. What is only
+        being written does not change it."""
+        used = [(each, each.in_use) for each in self._own.criteria.values() if each.in_use is not None]
+        if not used and not self._own.categories:
+            return ""
+        digest = hashlib.sha256()
+        for criterion, in_use in used:
+            digest.update(self._as_spoken(criterion.id, in_use)[1])
+            digest.update(f"{criterion.version} {criterion.retired} ".encode())
+        for category in self._own.categories.values():
+            digest.update(text_of(category).encode())
+        return f"+{digest.hexdigest()[:8]}"
 
 
 def spoken(criterion: Criterion) -> Criterion:

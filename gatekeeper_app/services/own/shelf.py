@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from gatekeeper_app.domain.own_criteria import Organisation, OwnCriterion, OwnVersion
+from gatekeeper_app.errors import ChangedElsewhereError
 from gatekeeper_app.i18n import Message
 from gatekeeper_app.services.own import refusals
 from gatekeeper_app.services.own.combined import CombinedLibrary
@@ -20,7 +21,7 @@ from gatekeeper_app.services.own.records import (
     text_of,
 )
 from gatekeeper_app.services.own.storing import OwnStore
-from gatekeeper_app.services.parts import PartChange
+from gatekeeper_app.services.parts import PartChange, applied
 from gatekeeper_app.services.protocols import Change, LawBook
 
 Entry = TypeVar("Entry", bound=OwnEntry)
@@ -87,8 +88,11 @@ class OwnShelf:
 
     def reload(self) -> None:
         """Read everything anew; raises as the store does."""
-        self._seen = self.store.own_latest()  # first: what comes between is then looked at once more
-        self._parts = self.store.own_parts()
+        latest = self.store.own_latest()  # first: what comes between is then looked at once more
+        self._take(self.store.own_parts(), latest)
+
+    def _take(self, parts: Mapping[str, str], latest: int) -> None:
+        self._parts, self._seen = parts, latest
         self._contents = contents_of(self._parts)
         self.library.show(self._contents)
         self._look_at_journal()
@@ -131,9 +135,14 @@ class OwnShelf:
         if not changes:
             return
         try:
-            self.store.save_own(changes, label, self._signs())
-        finally:
-            self.reload()  # also where somebody else was quicker: what they did is shown
+            written = self.store.save_own(changes, label, self._signs())
+        except ChangedElsewhereError:
+            self.reload()  # somebody else was quicker: what they did is shown
+            raise
+        if written.sequence == self._seen + 1:  # nobody else has written anything meanwhile
+            self._take(applied(self._parts, changes), written.sequence)
+        else:
+            self.reload()
 
     def saved(self, entry: Entry) -> Entry:
         """An entry as it was stored."""

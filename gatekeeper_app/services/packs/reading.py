@@ -118,6 +118,8 @@ class _Reading:
         self._note((), _hostile(self._data, ""))
         self._refuse_faults()
         text = msgspec.convert(self._data, PackText)
+        self._note((), _monstrous(text, ""))
+        self._refuse_faults()
         self._header(text)
         if len(text.criteria) > MAX_CRITERIA:
             most = Message(N_("A pack holds at most {limit} criteria."), {"limit": MAX_CRITERIA})
@@ -229,29 +231,29 @@ def _hostile(value: object, place: str) -> Iterator[Remark]:
             yield place, Message(N_("The text is longer than {limit} characters."), {"limit": MAX_TEXT})
         elif NOT_TEXT.search(value):
             yield place, Message(N_("The text holds characters that cannot be seen."))
-        elif _beyond_measure(value):
+    elif isinstance(value, date) and value.year not in YEARS:
+        args = {"first": str(YEARS[0]), "last": str(YEARS[-1])}
+        yield place, Message(N_("The date is not between the years {first} and {last}."), args)
+
+
+def _monstrous(value: object, place: str) -> Iterator[Remark]:
+    """Figures no computer should write out, wherever they stand in a form."""
+    if isinstance(value, msgspec.Struct):
+        for each in msgspec.structs.fields(value):
+            inside = f"{place}.{each.name}" if place else each.name
+            yield from _monstrous(getattr(value, each.name), inside)
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from _monstrous(entry, f"{place}.{key}")
+    elif isinstance(value, tuple):
+        for number, entry in enumerate(value, start=1):
+            yield from _monstrous(entry, f"{place}[{number}]")
+    elif isinstance(value, Decimal | int) and not isinstance(value, bool):
+        # The exponent first: a figure with an exponent of billions must not be written out to be compared.
+        exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+        sound = isinstance(exponent, int) and -MAX_DECIMALS <= exponent <= 15
+        if not sound or not -MAX_FIGURE <= value <= MAX_FIGURE:
             yield place, Message(N_("The figure is beyond anything a criterion can have."))
-    elif isinstance(value, date):
-        if value.year not in YEARS:
-            args = {"first": str(YEARS[0]), "last": str(YEARS[-1])}
-            yield place, Message(N_("The date is not between the years {first} and {last}."), args)
-    elif isinstance(value, int | float) and not isinstance(value, bool) and not abs(value) <= MAX_FIGURE:
-        yield place, Message(N_("The figure is beyond anything a criterion can have."))
-
-
-_FIGURE = re.compile(r"\s*[+-]?[\d.]+(?:[eE][+-]?\d+)?\s*")
-
-
-def _beyond_measure(text: str) -> bool:
-    """Whether a text that could stand for a figure is one no computer should write out."""
-    if len(text) > 200 or not _FIGURE.fullmatch(text):
-        return False
-    try:
-        value = Decimal(text)
-    except ArithmeticError:
-        return False
-    exponent = value.as_tuple().exponent
-    return not isinstance(exponent, int) or not -MAX_DECIMALS <= exponent <= 15 or abs(value) > MAX_FIGURE
 
 
 def _pack(text: PackText, criteria: Iterable[CriterionText]) -> Pack:
