@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from gatekeeper_app.calculation.language.words import folded_words
 from gatekeeper_app.i18n import Language
@@ -48,9 +47,11 @@ class ReadText:
     places: tuple[tuple[int, int, str], ...]
 
 
-@lru_cache(maxsize=50_000)
-def _folded(word: str) -> tuple[str, ...]:
-    return tuple(folded_words(word))
+def _folded(word: str) -> Iterable[str]:
+    plain = word.casefold()
+    if plain.isalnum() and unicodedata.is_normalized("NFKC", plain):
+        return (plain,)
+    return folded_words(word)
 
 
 def read_text(text: str) -> ReadText:

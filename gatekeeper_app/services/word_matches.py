@@ -41,6 +41,8 @@ UNMARKED = 0.5
 _SHORT, _STRAY_FROM, _BEGINNING_FROM = 3, 5, 8
 _MOST_NEAR = 6
 _MOST_INSIDE = 400
+_MOST_FORMS = 60
+"""Where more words begin as typed, the word is still being typed: its forms are not looked for."""
 _NEAR_CANDIDATES = 150
 
 
@@ -104,7 +106,7 @@ class WordMatcher:
         if not known or not found:
             tails = dict.fromkeys(pairs_between(index.tails, word), TAIL)
             matches = WordMatches({**tails, **found}, beginning, BEGINS, typed=word)
-            forms = self._forms_of(word)
+            forms = self._forms_of(word) if beginning[1] - beginning[0] <= _MOST_FORMS else {}
             return replace(matches, words={**forms, **matches.words}) if forms else matches
         return WordMatches(found, beginning, STRAY if len(word) >= _STRAY_FROM else 0.0, typed=word)
 
@@ -112,7 +114,7 @@ class WordMatcher:
         """The forms of an unknown word, and compounds that end in one, as the grammars have it."""
         index = self.index
         stems = [index.words.analysers[language].stems(base) for language in LANGUAGES]
-        root = commonprefix([stem for each in stems for stem in each])
+        root = commonprefix([stem for each in stems for stem in each])  # noqa: RUF071 - of words, letter by letter
         found: dict[int, float] = {}
         if len(root) < _SHORT or base in index.words.asides:
             return found

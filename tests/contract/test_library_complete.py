@@ -1,6 +1,9 @@
 """The library is complete: every criterion says all it must, in three languages, and every field is covered."""
 
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from gatekeeper_app.bootstrap import Shipped
@@ -98,3 +101,14 @@ def test_every_category_offers_something_at_each_ambition() -> None:
     for category in LIBRARY.categories:
         offered = {a for c in CRITERIA if c.category == category for a in c.ambitions}
         assert offered == set(Ambition), category
+
+
+def test_the_page_on_coverage_is_that_of_the_shipped_library() -> None:
+    root = Path(__file__).resolve().parents[2]
+    finished = subprocess.run(
+        [sys.executable, str(root / "tools" / "library_coverage.py"), "check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stderr
