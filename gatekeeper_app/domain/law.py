@@ -145,7 +145,9 @@ class FigureTable:
 class GroupFigure(Dated):
     """A line of a table, for the `buyer_kinds` named (an empty list: for all).
 
-    `reference` is the dated value the figure comes from. `members` lists who belongs to the group. It is the procurement's own line where the buyer's name is one of
+    `reference` is the dated value the figure comes from.
+
+    `members` lists who belongs to the group. It is the procurement's own line where the buyer's name is one of
     `names`, a CPV code begins as one of `cpv`, or the buyer is one of `own_kinds`.
     """
 

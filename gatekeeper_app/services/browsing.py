@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, overload
 from gatekeeper_app.calculation.ranking import rank, recommended
 from gatekeeper_app.domain.criteria import Criterion, CriterionKind
 from gatekeeper_app.i18n import Language
-from gatekeeper_app.services.criterion_texts import criterion_texts
+from gatekeeper_app.services.criterion_texts import field_texts
 from gatekeeper_app.services.excerpts import Excerpt, Meant, ReadText, excerpt, read_text
 from gatekeeper_app.services.facets import Facet, FacetCounts, Filters, facet_table
 from gatekeeper_app.services.protocols import LawBook, Library, Progress
@@ -76,18 +76,17 @@ class LibraryShelf:
         )
         self.search.matcher.make_ready()
         self.facets = _FacetMasks(self.order, library)
-        self._texts: dict[tuple[str, str], list[tuple[Language | None, ReadText]]] = {}
+        self._texts: dict[tuple[str, str, Language | None], list[ReadText]] = {}
 
     def texts(self, criterion: Criterion, field: str, language: Language | None) -> Sequence[ReadText]:
         """The texts of a field in a language, kept while they are looked at."""
-        known = self._texts.get((criterion.id, field))
+        known = self._texts.get((criterion.id, field, language))
         if known is None:
             if len(self._texts) >= _MOST_TEXTS:
                 self._texts.clear()
-            found = criterion_texts(criterion, self.library, self.law, self.on, only=field)
-            known = [(spoken, read_text(text)) for _field, spoken, text in found]
-            self._texts[criterion.id, field] = known
-        return [text for spoken, text in known if spoken == language]
+            found = field_texts(criterion, self.library, self.law, self.on, field=field, language=language)
+            known = self._texts[criterion.id, field, language] = [read_text(text) for text in found]
+        return known
 
     def stands_for(self, library: Library, on: date) -> bool:
         """Whether the library has not changed since."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from gatekeeper_app.domain.advice import BANK_NAMES, HILMA_ANSWER_NAMES
 from gatekeeper_app.domain.criteria import (
@@ -58,27 +59,47 @@ _COUNTERPARTS = "Counterparts in other banks of criteria"
 
 
 def criterion_texts(
-    criterion: Criterion, library: Library, law: LawBook, on: date, *, only: str = ""
+    criterion: Criterion, library: Library, law: LawBook, on: date
 ) -> Iterator[tuple[str, Language | None, str]]:
     """(field, language, text) of every text, figures of the recommended level filled in, provisions cited as on the
-    day `on`. A language of None: the text stands for all languages alike. `only` one field, where it is named."""
-    for field, text in (
-        ("Name", criterion.id),
-        ("CPV codes", " ".join(criterion.cpv)),
-        *((_COUNTERPARTS, f"{each.name} {each.number}") for each in criterion.counterparts),
-    ):
-        if only in ("", field):
-            yield field, None, text
-    figures = criterion.defaults_for(criterion.recommended) if criterion.levels else {}
+    day `on`. A language of None: the text stands for all languages alike."""
+    for field, text in _alike(criterion):
+        yield field, None, text
+    figures = _figures(criterion)
     for field, text_in in _in_languages(criterion, library, law, on):
-        if only not in ("", field):
-            continue
         for language in LANGUAGES:
-            words = text_in.in_language(language)
-            if "{" in words:
-                words = fill(words, figures, language)
+            words = _filled(text_in, figures, language)
             if words:
                 yield field, language, words
+
+
+def field_texts(
+    criterion: Criterion, library: Library, law: LawBook, on: date, *, field: str, language: Language | None
+) -> Iterator[str]:
+    """The texts of one field in one language, as `criterion_texts` gives them."""
+    if language is None:
+        yield from (text for name, text in _alike(criterion) if name == field)
+        return
+    figures = _figures(criterion)
+    for name, text_in in _in_languages(criterion, library, law, on):
+        if name == field:
+            yield _filled(text_in, figures, language)
+
+
+def _figures(criterion: Criterion) -> dict[str, Decimal]:
+    return criterion.defaults_for(criterion.recommended) if criterion.levels else {}
+
+
+def _filled(text: InLanguage, figures: dict[str, Decimal], language: Language) -> str:
+    words = text.in_language(language)
+    return fill(words, figures, language) if "{" in words else words
+
+
+def _alike(criterion: Criterion) -> Iterator[tuple[str, str]]:
+    """What is the same in all languages."""
+    yield "Name", criterion.id
+    yield "CPV codes", " ".join(criterion.cpv)
+    yield from ((_COUNTERPARTS, f"{each.name} {each.number}") for each in criterion.counterparts)
 
 
 def _in_languages(

@@ -57,7 +57,7 @@ def _folded(word: str) -> Iterable[str]:
 def read_text(text: str) -> ReadText:
     """A text parted into its words."""
     whole = unicodedata.normalize("NFC", text.replace("\n", " "))
-    found = ((*word.span(), folded) for word in _WORD.finditer(whole) for folded in folded_words(word[0]))
+    found = ((*word.span(), folded) for word in _WORD.finditer(whole) for folded in _folded(word[0]))
     return ReadText(whole, tuple(found))
 
 

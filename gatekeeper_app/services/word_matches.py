@@ -40,10 +40,10 @@ UNMARKED = 0.5
 
 _SHORT, _STRAY_FROM, _BEGINNING_FROM = 3, 5, 8
 _MOST_NEAR = 6
-_MOST_INSIDE = 400
+_MOST_INSIDE = 300
 _MOST_FORMS = 60
 """Where more words begin as typed, the word is still being typed: its forms are not looked for."""
-_NEAR_CANDIDATES = 150
+_NEAR_CANDIDATES = 100
 
 
 @dataclass(frozen=True, slots=True)

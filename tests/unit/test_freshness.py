@@ -111,8 +111,8 @@ def test_the_justification_names_the_dated_figures_with_source_and_certainty(law
     assert held == "60–85\u00a0€/t CO2e (until 31/12/2026)"
     assert certainty == "To be verified"
     school = by_name["School and day-care centre, carbon footprint at most"]
-    assert school[1].startswith("20\u00a0kg CO2e/m² a year")
-    assert school[2].startswith(
+    assert str(school[1]).startswith("20\u00a0kg CO2e/m² a year")
+    assert str(school[2]).startswith(
         "L-108a. Government decree 2/2026 on carbon limits of new buildings. finlex.fi"
     )
     assert "read 21/11/2026" in school[2]

@@ -1,6 +1,6 @@
 """What stands below the levels of a criterion: proof, contract, law, market, place, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.domain.wording import fill
 from gatekeeper_app.i18n import N_, LocalizedText
 from gatekeeper_app.services.cpv import shown_codes
+from gatekeeper_app.ui.pages.library.advice import Part, effect_parts, market_parts, notice_parts, scale_parts
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -32,6 +33,8 @@ class Sections:
     def show(self) -> None:
         """Write everything, in the order a reader asks for it."""
         criterion, law, say = self._criterion, self._law, self._bench.tongue.say
+        tongue = self._bench.tongue
+        self._parts(N_("How points are given"), scale_parts(criterion, tongue))
         self._section(
             N_("Proof and checking"),
             [(N_("Verification"), criterion.verification), (N_("Checking"), criterion.checking)],
@@ -44,6 +47,9 @@ class Sections:
                 (N_("Indicator"), criterion.indicator),
             ],
         )
+        self._parts(N_("Example"), [("", say(criterion.example), None)])
+        self._parts(N_("Effect and side effects"), effect_parts(criterion, tongue))
+        self._parts(N_("Market"), market_parts(criterion, tongue))
         self._heading(N_("Legal basis"))
         for basis in criterion.legal_basis:
             try:
@@ -61,13 +67,7 @@ class Sections:
             (N_("Proportionality"), criterion.proportionality),
         ):
             self._words(say(name), self._filled(text))
-        self._section(
-            N_("Market"),
-            [
-                (N_("Market standard"), criterion.market_standard),
-                (N_("Typical obstacle"), criterion.obstacle),
-            ],
-        )
+        self._parts(N_("In the notice and elsewhere"), notice_parts(criterion, tongue))
         self._heading(N_("Where it belongs"))
         gate = f"{criterion.gate.number}  {say(GATE_NAMES[criterion.gate])}"
         steps = ", ".join(f"{step.value} {say(R_STRATEGY_NAMES[step])}" for step in criterion.r_strategies)
@@ -121,6 +121,14 @@ class Sections:
                 if words:
                     self._words(self._bench.tongue.say(name), words)
 
+    def _parts(self, title: str, parts: Iterable[Part]) -> None:
+        """A heading and what is said below it; nothing where the library says nothing."""
+        said = [part for part in parts if part[1].strip()]
+        if said:
+            self._heading(title)
+        for name, words, tag in said:
+            self._words(name, fill(words, self._figures, self._bench.tongue.language), tag=tag)
+
     def _heading(self, title: str) -> None:
         self._column.addSpacing(16)
         self._column.addWidget(HeadingLabel(self._bench.theme, self._bench.tongue.say(title), step="h3"))
@@ -128,23 +136,24 @@ class Sections:
     def _words(self, name: str, words: str, *, tag: Certainty | None = None) -> None:
         """A name with its text below; a certainty stands beside the name."""
         theme = self._bench.theme
-        label = TextLabel(theme, name, step="small", tone="muted", bold=True)
-        if tag is None:
-            self._column.addWidget(label)
-        else:
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            certainty = TextLabel(
-                theme, self._bench.tongue.say(CERTAINTY_NAMES[tag]), step="small", wrap=False
-            )
+        if name:
+            self._column.addLayout(self._named(name, tag))
+        self._column.addWidget(TextLabel(theme, words))
+
+    def _named(self, name: str, tag: Certainty | None) -> QHBoxLayout:
+        theme = self._bench.theme
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(TextLabel(theme, name, step="small", tone="muted", bold=True), 1)
+        if tag is not None:
+            said = self._bench.tongue.say(CERTAINTY_NAMES[tag])
+            certainty = TextLabel(theme, said, step="small", wrap=False)
             if tag.to_be_verified:
                 certainty.setProperty("tag", "note")
             else:
                 certainty.setProperty("tone", "muted")
-            row.addWidget(label, 1)
             row.addWidget(certainty, alignment=Qt.AlignmentFlag.AlignTop)
-            self._column.addLayout(row)
-        self._column.addWidget(TextLabel(theme, words))
+        return row
 
     def _filled(self, text: LocalizedText) -> str:
         language = self._bench.tongue.language
