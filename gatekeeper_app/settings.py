@@ -28,7 +28,7 @@ class Settings:
     """`text_size` in percent. `actor` is the name written into the record of decisions; empty: the role only.
     `actor_role` is the id of the role of who is at work (``R-9``), proposed first where one decides.
     `database` is the address of a server, without its password; empty: a file of one's own. `backups_kept`: how many
-    of the automatic backups stay."""
+    of the automatic backups stay. `copied_parts`: what is copied of a criterion, ids with commas; empty: everything."""
 
     language: "Language" = "fi"
     theme: ThemeChoice = "system"
@@ -40,6 +40,7 @@ class Settings:
     database: str = ""
     backups_kept: int = 14
     actor_role: str = ""
+    copied_parts: str = ""
 
     def changed(self, **values: Any) -> "Settings":
         return replace(self, **values)

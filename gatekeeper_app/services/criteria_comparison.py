@@ -44,9 +44,9 @@ from gatekeeper_app.services.criteria_text.field_names import FIELD_NAMES, PART_
 Compared: TypeAlias = Criterion | Category | Source
 
 _NOTHING = LocalizedText.same("")
-_SIZE_NAMES = {Size.SMALL: N_("Small"), Size.MEDIUM: N_("Medium"), Size.LARGE: N_("Large")}
-_DIRECTION_NAMES = {Direction.HIGHER: N_("Higher is better"), Direction.LOWER: N_("Lower is better")}
-_TRAIT_NAMES = {
+SIZE_NAMES = {Size.SMALL: N_("Small"), Size.MEDIUM: N_("Medium"), Size.LARGE: N_("Large")}
+DIRECTION_NAMES = {Direction.HIGHER: N_("Higher is better"), Direction.LOWER: N_("Lower is better")}
+TRAIT_NAMES = {
     Trait.ACCEPTS_USED: N_("Used goods are accepted"),
     Trait.ALLOWS_VARIANTS: N_("Variants are allowed"),
     Trait.NEEDS_CHARGING: N_("Needs places to charge or refuel"),
@@ -59,9 +59,9 @@ _NAMES: dict[type[StrEnum], Mapping[Any, str]] = {
     Aspect: ASPECT_NAMES,
     RStrategy: R_STRATEGY_NAMES,
     Role: ROLE_NAMES,
-    Size: _SIZE_NAMES,
-    Direction: _DIRECTION_NAMES,
-    Trait: _TRAIT_NAMES,
+    Size: SIZE_NAMES,
+    Direction: DIRECTION_NAMES,
+    Trait: TRAIT_NAMES,
     Certainty: CERTAINTY_NAMES,
     ContractNature: CONTRACT_NATURE_NAMES,
     ScaleForm: SCALE_FORM_NAMES,

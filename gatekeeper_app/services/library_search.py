@@ -27,7 +27,7 @@ SYNONYM = 0.5
 
 _SCALE = 1000
 _MOST_WORDS = 12
-_KEPT = 48
+_KEPT = 128
 
 Scores = NDArray[np.float32]
 
@@ -215,24 +215,30 @@ class LibrarySearch:
         known = self._kept.get(key)
         if known is not None:
             return known
-        made: TermScores | None = None
+        single: dict[int, float] = {}
+        made: list[TermScores] = []
         for language in LANGUAGES:
+            analyser = self.index.words.analysers[language]
             for phrase in group.phrases.get(language, ()):
-                words = folded_words(phrase)
-                analyser = self.index.words.analysers[language]
-                parts = [
-                    self._scored(
-                        (WordMatches(self.matcher.exactly(word, analyser.analyse(word).bases)),), SYNONYM
-                    )
-                    for word in words
+                found = [
+                    self.matcher.exactly(word, analyser.analyse(word).bases) for word in folded_words(phrase)
                 ]
-                whole = parts[0]
-                for part in parts[1:]:
-                    whole = _both(whole, part)
-                made = whole if made is None else _better(made, whole)
-        assert made is not None
-        self._kept[key] = made
-        return made
+                if len(found) == 1:
+                    single.update(
+                        (number, quality)
+                        for number, quality in found[0].items()
+                        if quality > single.get(number, 0)
+                    )
+                    continue
+                whole = self._scored((WordMatches(found[0]),), SYNONYM)
+                for each in found[1:]:
+                    whole = _both(whole, self._scored((WordMatches(each),), SYNONYM))
+                made.append(whole)
+        best = self._scored((WordMatches(single),), SYNONYM)
+        for each_phrase in made:
+            best = _better(best, each_phrase)
+        self._kept[key] = best
+        return best
 
 
 def _better(one: TermScores, other: TermScores) -> TermScores:

@@ -1,6 +1,6 @@
 """What the services ask of the outside: each protocol is kept by one adapter."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -52,6 +52,10 @@ class LawBook(ValueBook, Protocol):
 
     Duties, times, sections and the lines of tables carry their own dates; they are given in the book's order.
     """
+
+    @property
+    def provision_ids(self) -> Collection[str]:
+        """Every provision in the book, in no order."""
 
     @property
     def duties(self) -> Sequence[Duty]: ...

@@ -118,7 +118,7 @@ class WordMatcher:
         found: dict[int, float] = {}
         if len(root) < _SHORT or base in index.words.asides:
             return found
-        for number, at in self._occurrences(root):
+        for number, at in self._occurrences(root, _MOST_FORMS * 2):
             place = index.places[number]
             if place >= len(LANGUAGES) or 0 < at < _SHORT:
                 continue
@@ -170,10 +170,10 @@ class WordMatcher:
             return WordMatches({})
         return WordMatches({number: INSIDE for number, _at in self._occurrences(word)})
 
-    def _occurrences(self, piece: str) -> Iterator[tuple[int, int]]:
+    def _occurrences(self, piece: str, most: int = _MOST_INSIDE) -> Iterator[tuple[int, int]]:
         """Words that hold a piece, and at which letter."""
         joined, at = self._text, 0
-        for _count in range(_MOST_INSIDE):
+        for _count in range(most):
             at = joined.find(piece, at)
             if at < 0:
                 return

@@ -17,6 +17,7 @@ class Page(QWidget):
     """
 
     title = ""  # msgid, shown in the window's title and the header
+    of_own_library = False  # undo and the saved state are about the buyer's own library
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -96,6 +97,9 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(id="history", factory=f"{_PAGES}.history:HistoryPage", under="procurements", tab=N_("History")),
     PageSpec(id="export", factory=f"{_PAGES}.export:ExportPage", under="procurements", tab=N_("Documents")),
     PageSpec(id="library", factory=f"{_PAGES}.library:LibraryPage", place=N_("Library"), icon="book-open"),
+    PageSpec(id="own", factory=f"{_PAGES}.own_criteria:OwnCriteriaPage", under="library"),
+    PageSpec(id="own_editor", factory=f"{_PAGES}.criterion_editor:CriterionEditorPage", under="library"),
+    PageSpec(id="packs", factory=f"{_PAGES}.packs:PacksPage", under="library"),
     PageSpec(
         id="settings",
         factory=f"{_PAGES}.settings:SettingsPage",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper_app.errors import ChangedElsewhereError, UserFacingError
@@ -12,6 +12,7 @@ from gatekeeper_app.settings import Settings
 from gatekeeper_app.ui.actions import Actions
 from gatekeeper_app.ui.jobs import JobRunner
 from gatekeeper_app.ui.language import Tongue
+from gatekeeper_app.ui.own_desk import Journal, OwnDesk
 from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.widgets.announcer import Announcer
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:  # the desk brings storage along, which is imported after the 
     from gatekeeper_app.services.desk import Desk
     from gatekeeper_app.services.editing import Edit
     from gatekeeper_app.services.program import Program
+
+
+_QUIET_MS = 2500
+"""After the workspace is open, until the library is made ready for search in the background."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +69,7 @@ class Workbench(QObject):
         self.theme, self.tongue, self.settings, self._keep = theme, tongue, settings, keep
         self.actions = Actions(self, tongue)
         self.jobs = JobRunner(self, self._on_unexpected)
+        self.own = OwnDesk(self)
         self.databases: Callable[[], DatabaseAccess] | None = None  # called by jobs: it is slow to import
         self.announcer: Announcer | None = None
         self.gatekeeper: Program | None = None
@@ -82,8 +88,10 @@ class Workbench(QObject):
         """The workspace is open: pages may fill themselves."""
         self.gatekeeper, self.trouble = gatekeeper, None
         self._shelf, self._shelf_asked, self._browser = None, False, None
+        self.own.saved_at = None
         self.forget_cpv()
         self.ready.emit()
+        QTimer.singleShot(_QUIET_MS, self, lambda: self.browser)  # ready before anybody types
 
     def refuse(self, error: UserFacingError) -> None:
         """The workspace could not be opened."""
@@ -103,6 +111,15 @@ class Workbench(QObject):
         if self.gatekeeper is None:
             raise RuntimeError("the workspace is not open yet")
         return self.gatekeeper.desk
+
+    @property
+    def journal(self) -> Journal | None:
+        """What undo and redo work on: of the page in sight."""
+        if self.gatekeeper is None:
+            return None
+        if self.own.in_sight:
+            return self.gatekeeper.own
+        return self.desk if self.desk.procurement is not None else None
 
     @property
     def browser(self) -> "Browser | None":
@@ -171,7 +188,7 @@ class Workbench(QObject):
         try:
             self.desk.apply(edit)
         except UserFacingError as error:
-            self._show_refusal(error)
+            self.show_refusal(error)
             return False
         self.saved.emit()
         self.edited.emit()
@@ -188,12 +205,13 @@ class Workbench(QObject):
     def _step(self, *, back: bool) -> None:
         from gatekeeper_app.i18n import N_, Message
 
-        if self.gatekeeper is None or self.desk.procurement is None:
+        journal = self.journal
+        if journal is None:
             return
         try:
-            label = self.desk.undo() if back else self.desk.redo()
+            label = journal.undo() if back else journal.redo()
         except UserFacingError as error:
-            self._show_refusal(error)
+            self.show_refusal(error)
             return
         if label is not None:
             self.saved.emit()
@@ -201,8 +219,8 @@ class Workbench(QObject):
             sentence = N_("Undone: {change}") if back else N_("Redone: {change}")
             self.notice(self.tongue.say(Message(sentence, {"change": label})))
 
-    def _show_refusal(self, error: UserFacingError) -> None:
-        """Where somebody else was quicker, the desk has read the procurement anew: show it, and the reason."""
+    def show_refusal(self, error: UserFacingError) -> None:
+        """Where somebody else was quicker, what they changed has been read anew: show it, and the reason."""
         if isinstance(error, ChangedElsewhereError):
             self.edited.emit()
         self.failed.emit(error)

@@ -110,3 +110,57 @@ def test_the_self_test_leaves_the_window_out_where_qt_is_missing(
     monkeypatch.setattr(self_checks.importlib.util, "find_spec", lambda _name: None)
     with pytest.raises(self_checks.Skipped):
         self_checks.window(self_checks.Workplace(folder=tmp_path, shipped=Shipped()))
+
+
+def test_criteria_are_found_by_any_form_of_a_word_in_any_language(gatekeeper: Any) -> None:
+    for query in ("varaosan", "reservdelarna", "spare parts"):
+        document = gatekeeper("library", "search", *query.split(), "--json").document
+        assert document["query"] == query
+        assert "FUR-004" in [entry["id"] for entry in document["criteria"]]
+        assert sum(document["facets"]["kind"].values()) == document["found"]
+
+
+def test_a_match_is_explained_with_its_words_marked(gatekeeper: Any) -> None:
+    entry = gatekeeper("library", "search", "formaldehydi", "--json", language="fi").document["criteria"][0]
+    match = entry["match"]
+    assert (entry["id"], match["field"], match["language"]) == ("FUR-006", "Nimi", "fi")
+    ((start, end),) = match["marks"]
+    assert match["text"][start:end] == match["words"][0] == "formaldehydipäästöt"
+    assert "«formaldehydipäästöt»" in gatekeeper("library", "search", "formaldehydi", language="fi").out
+
+
+def test_facets_narrow_a_search_down(gatekeeper: Any) -> None:
+    wide = gatekeeper("library", "search", "hankinta", "--json").document
+    narrow = gatekeeper(
+        "library", "search", "hankinta", "--category", "FURNITURE", "--kind", "award", "--gate", "A", "--json"
+    ).document
+    assert 0 < narrow["found"] < wide["found"]
+    assert {entry["category"] for entry in narrow["criteria"]} == {"furniture"}
+    assert narrow["facets"]["category"]["ict"] > 0  # what another category would leave
+
+
+def test_a_typing_error_is_told_and_the_search_goes_on(gatekeeper: Any) -> None:
+    done = gatekeeper("library", "search", "formaldehyyti", "--json", language="fi")
+    assert done.document["instead"] == [{"typed": "formaldehyyti", "found": "formaldehydi"}]
+    assert [entry["id"] for entry in done.document["criteria"]] == ["FUR-006"]
+    assert "formaldehyyti" in done.err
+
+
+def test_without_a_query_everything_that_passes_is_listed(gatekeeper: Any, library: Any) -> None:
+    document = gatekeeper("library", "search", "--json", "--limit", "5").document
+    assert document["found"] == len(library.criteria)
+    assert len(document["criteria"]) == 5
+    assert document["criteria"][0]["match"] is None
+
+
+def test_a_search_that_finds_nothing_says_so_and_is_done(gatekeeper: Any) -> None:
+    done = gatekeeper("library", "search", "qqqqqq")
+    assert done.code == 0
+    assert "qqqqqq" in done.err
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--kind", "x"), ("--category", "x"), ("--limit", "0"), ("--role", "R-99"), ("--gate", "O")]
+)
+def test_a_choice_that_is_none_is_wrong_usage(gatekeeper: Any, wrong: tuple[str, str]) -> None:
+    assert gatekeeper("library", "search", "takuu", *wrong).code == 2

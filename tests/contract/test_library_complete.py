@@ -98,9 +98,11 @@ def test_there_are_sets_for_goods_services_works_and_small_purchases() -> None:
 
 
 def test_every_category_offers_something_at_each_ambition() -> None:
-    for category in LIBRARY.categories:
-        offered = {a for c in CRITERIA if c.category == category for a in c.ambitions}
-        assert offered == set(Ambition), category
+    for category in LIBRARY.categories.values():
+        offered = {a for c in CRITERIA if c.category == category.id for a in c.ambitions}
+        # Small purchases are for everyday buying: nobody asks for the best on the market in them.
+        wanted = set(Ambition) - ({Ambition.SPEARHEAD} if category.small_only else set())
+        assert wanted <= offered, category.id
 
 
 def test_the_page_on_coverage_is_that_of_the_shipped_library() -> None:

@@ -177,11 +177,34 @@ def test_a_criterions_cpv_codes_belong_to_its_category(criterion: Criterion, lib
             assert category.id in matching_categories((code.ljust(8, "0"),), library.categories), code
 
 
-def test_a_category_is_found_by_each_of_its_prefixes_and_prefixes_do_not_cross(library: Library) -> None:
+# Categories that meet in one purchase on purpose: a street contract needs the criteria of its machines as well as those
+# of the street, a design contract those of what is designed, a repair of installations those of energy.
+MEETING = [
+    {"sites", "infrastructure"},
+    {"sites", "areas"},
+    {"sites", "chemicals"},
+    {"areas", "infrastructure"},
+    {"areas", "transport"},
+    {"waste", "transport"},
+    {"chemicals", "infrastructure"},
+    {"chemicals", "renovation"},
+    {"renovation", "energy"},
+    {"renovation", "buildings"},
+    {"professional", "infrastructure"},
+    {"professional", "buildings"},
+    {"professional", "renovation"},
+    {"professional", "energy"},
+    {"professional", "lighting"},
+]
+
+
+def test_a_category_is_found_by_each_of_its_prefixes_and_only_related_ones_meet(library: Library) -> None:
     for category in library.categories.values():
         for prefix in category.cpv:
             assert re.fullmatch(r"\d{2,8}", prefix)
-            assert matching_categories((prefix.ljust(8, "0"),), library.categories) == (category.id,)
+            found = set(matching_categories((prefix.ljust(8, "0"),), library.categories))
+            assert category.id in found
+            assert all({category.id, other} in MEETING for other in found - {category.id}), (prefix, found)
 
 
 @pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)

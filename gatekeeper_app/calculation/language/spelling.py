@@ -1,7 +1,5 @@
 """How far a typed word is from a known one: letters added, left out, exchanged, or swapped with their neighbour."""
 
-from os.path import commonprefix
-
 
 def most_errors(length: int) -> int:
     """How many typing errors a word of that many letters is forgiven."""
@@ -15,7 +13,9 @@ def distance(typed: str, known: str, most: int, *, beginning: bool = False) -> i
     """
     if not beginning and abs(len(typed) - len(known)) > most:
         return most + 1
-    same = len(commonprefix((typed, known)))
+    same = 0
+    while same < len(typed) and same < len(known) and typed[same] == known[same]:
+        same += 1
     if same > 1:  # what is alike at the beginning costs nothing; a letter of it stays, for a swap across the place
         typed, known = typed[same - 1 :], known[same - 1 :]
     two_above: list[int] = []

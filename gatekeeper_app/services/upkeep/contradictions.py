@@ -58,13 +58,13 @@ def _twins(criterion: Criterion, library: Library) -> Iterator[tuple[str, Messag
 
 
 def _falling(criterion: Criterion, parameter: Parameter) -> Iterator[tuple[str, Message]]:
-    """A higher ambition that asks for less. The end of a scale where points start is not an ask."""
+    """A higher ambition that asks for less. Nought is no ask, nor is the end of a scale where points start."""
     if criterion.scale is not None and parameter.id == criterion.scale.zero:
         return
     offered = sorted(criterion.levels, key=lambda level: level.ambition.step)
     for lower, higher in pairwise(offered):
         before, after = parameter.defaults[lower.ambition], parameter.defaults[higher.ambition]
-        if after and parameter.beyond(before, after):
+        if before and after and parameter.beyond(before, after):
             args: dict[str, Argument] = {
                 "figure": parameter.label,
                 "lower": Message(AMBITION_NAMES[lower.ambition]),

@@ -79,6 +79,7 @@ class Frame(QWidget):
         self._page = page_id
         self.stack.setCurrentWidget(page)
         self.rail.mark(page_id)
+        self.bench.own.in_sight = page.of_own_library
         self.bench.actions.set_page(page)
         self._refresh_page()
         page.enter()

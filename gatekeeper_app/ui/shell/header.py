@@ -84,9 +84,11 @@ class Header(QFrame):
     def refresh(self) -> None:
         """Saved state and what undo would take back."""
         bench = self._bench
-        desk = bench.gatekeeper.desk if bench.gatekeeper is not None else None
-        open_ = desk is not None and desk.procurement is not None and bool(self._parent_page)
-        saved_at = desk.saved_at if desk is not None else None
+        journal = bench.journal if self._parent_page else None
+        open_ = journal is not None
+        saved_at = None
+        if bench.gatekeeper is not None:
+            saved_at = bench.own.saved_at if bench.own.in_sight else bench.desk.saved_at
         self._is_saved = open_ and saved_at is not None
         if saved_at is not None:
             from gatekeeper_app.i18n.formats import clock
@@ -95,8 +97,8 @@ class Header(QFrame):
             self._saved.setText(
                 bench.tongue.say(N_("Saved {time}"), time=clock(local, bench.tongue.language))
             )
-        undo = desk.undoable if desk is not None and open_ else None
-        redo = desk.redoable if desk is not None and open_ else None
+        undo = journal.undoable if journal is not None else None
+        redo = journal.redoable if journal is not None else None
         for button, action, label, named, plain in (
             (self.undo_button, "undo", undo, N_("Undo: {change}"), N_("Undo")),
             (self.redo_button, "redo", redo, N_("Redo: {change}"), N_("Redo")),

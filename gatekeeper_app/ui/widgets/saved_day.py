@@ -50,7 +50,7 @@ class SavedDay(QWidget):
         fault: str,
     ) -> None:
         super().__init__()
-        self._value, self._words = value, fault
+        self._value, self.fault_words = value, fault
         self.field = QLineEdit(day(value, language) if value is not None else "")
         self.field.setObjectName(name)
         self.field.setMaxLength(20)
@@ -66,11 +66,21 @@ class SavedDay(QWidget):
         column.addWidget(self._fault)
         self.field.editingFinished.connect(self._keep)
 
+    def show_value(self, value: date | None, language: Language) -> None:
+        """Show what is stored, without a signal; what is being typed, or was refused, stays."""
+        typing = self.field.isModified() and self.field.hasFocus()
+        if not typing and (value != self._value or self._fault.isHidden()):
+            self._value = value
+            words = day(value, language) if value is not None else ""
+            if self.field.text() != words:
+                self.field.setText(words)
+            self._mark("")
+
     def _keep(self) -> None:
         try:
             value = read_day(self.field.text())
         except ValueError:
-            self._mark(self._words)
+            self._mark(self.fault_words)
             return
         self._mark("")
         if value != self._value:

@@ -47,7 +47,7 @@ class SavedFigure(QWidget):
     ) -> None:
         super().__init__()
         self._value = None if value is None else Decimal(value)
-        self._words = fault
+        self.fault_words = fault
         self.field = QLineEdit(number(self._value, language) if self._value is not None else "")
         self.field.setObjectName(name)
         self.field.setMaxLength(40)
@@ -66,6 +66,18 @@ class SavedFigure(QWidget):
         )  # its unit stands beside it
         self.field.editingFinished.connect(self._keep)
 
+    def show_value(self, value: Decimal | int | None, language: Language) -> None:
+        """Show what is stored, without a signal; what is being typed, or was refused, stays."""
+        if self.field.isModified() and self.field.hasFocus():
+            return
+        new = None if value is None else Decimal(value)
+        if new != self._value or self._fault.isHidden():
+            self._value = new
+            words = "" if new is None else number(new, language)
+            if self.field.text() != words:
+                self.field.setText(words)
+            self._mark_sound()
+
     def refuse(self, reason: str) -> None:
         """Say why the figure was not taken; it stays in the field."""
         self._fault.setText(reason)
@@ -78,16 +90,19 @@ class SavedFigure(QWidget):
         try:
             value = read_figure(self.field.text())
         except ValueError:
-            self.refuse(self._words)
+            self.refuse(self.fault_words)
             return
+        self._mark_sound()
+        if value != self._value:
+            self._value = value
+            self.kept.emit(value)
+
+    def _mark_sound(self) -> None:
         if self._fault.isVisibleTo(self):
             self._fault.hide()
             self.field.setProperty("fault", False)
             self.field.setAccessibleDescription("")
             self._restyle()
-        if value != self._value:
-            self._value = value
-            self.kept.emit(value)
 
     def _restyle(self) -> None:
         self.field.style().unpolish(self.field)

@@ -31,6 +31,15 @@ class SavedLine(QLineEdit):
         self.textEdited.connect(lambda _text: self._timer.start())
         self.editingFinished.connect(self.keep)
 
+    def show_text(self, text: str) -> None:
+        """Show what is stored, without a signal; what is being typed stays."""
+        if self._timer.isActive():
+            return
+        self._saved = text
+        if text != self.text().strip():
+            self.setText(text)
+            self.setCursorPosition(0)
+
     def keep(self) -> None:
         """Save what has changed."""
         self._timer.stop()
@@ -46,10 +55,18 @@ class SavedWords(QPlainTextEdit):
     kept = Signal(str)
 
     def __init__(
-        self, theme: Theme, name: str, text: str, *, words: str, hint: str = "", lines: int = 2
+        self,
+        theme: Theme,
+        name: str,
+        text: str,
+        *,
+        words: str,
+        hint: str = "",
+        lines: int = 2,
+        most: int = MOST_LETTERS,
     ) -> None:
         super().__init__()
-        self._theme, self._lines = theme, lines
+        self._theme, self._lines, self._most = theme, lines, most
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self.setPlainText(text)
@@ -64,10 +81,21 @@ class SavedWords(QPlainTextEdit):
         theme.changed.connect(self._fit)
         self._fit()
 
+    def show_text(self, text: str) -> None:
+        """Show what is stored, without a signal; what is being typed stays."""
+        if self._timer.isActive():
+            return
+        self._saved = text.strip()
+        if self._saved != self.toPlainText().strip():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+            self._fit()
+
     def keep(self) -> None:
         """Save what has changed."""
         self._timer.stop()
-        text = self.toPlainText().strip()[:MOST_LETTERS]
+        text = self.toPlainText().strip()[: self._most]
         if text != self._saved:
             self._saved = text
             self.kept.emit(text)

@@ -107,10 +107,13 @@ class FoundList(QWidget):
         if found.field:
             lines.append(self._match(found))
             piece = results.excerpt(found) if results is not None else None
-            if piece is not None and piece.text != name:
-                shift = sum(len(line) + 1 for line in lines)
-                lines.append(piece.text)
-                marks = tuple((start + shift, end + shift) for start, end in piece.marks)
+            if piece is not None:
+                named = piece.text == name  # the title stands above: its words are enough
+                text, places = _listed(piece.words) if named else (piece.text, piece.marks)
+                before = f"{lines.pop()} · " if named else ""
+                shift = sum(len(line) + 1 for line in lines) + len(before)
+                lines.append(f"{before}{text}")
+                marks = tuple((start + shift, end + shift) for start, end in places)
         return Row(
             key=criterion.id,
             title=name,
@@ -170,6 +173,16 @@ class FoundList(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self._empty)
         column.addStretch(0)
+
+
+def _listed(words: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Words in a row, and where each stands."""
+    text, places = "", []
+    for word in words:
+        text = f"{text}, " if text else ""
+        places.append((len(text), len(text) + len(word)))
+        text += word
+    return text, tuple(places)
 
 
 def _small(words: str) -> str:

@@ -13,7 +13,13 @@ from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.domain.wording import fill
 from gatekeeper_app.i18n import N_, LocalizedText
 from gatekeeper_app.services.cpv import shown_codes
-from gatekeeper_app.ui.pages.library.advice import Part, effect_parts, market_parts, notice_parts, scale_parts
+from gatekeeper_app.services.criterion_advice import (
+    Part,
+    effect_parts,
+    market_parts,
+    notice_parts,
+    scale_parts,
+)
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -33,8 +39,8 @@ class Sections:
     def show(self) -> None:
         """Write everything, in the order a reader asks for it."""
         criterion, law, say = self._criterion, self._law, self._bench.tongue.say
-        tongue = self._bench.tongue
-        self._parts(N_("How points are given"), scale_parts(criterion, tongue))
+        language = self._bench.tongue.language
+        self._parts(N_("How points are given"), scale_parts(criterion, language))
         self._section(
             N_("Proof and checking"),
             [(N_("Verification"), criterion.verification), (N_("Checking"), criterion.checking)],
@@ -48,8 +54,8 @@ class Sections:
             ],
         )
         self._parts(N_("Example"), [("", say(criterion.example), None)])
-        self._parts(N_("Effect and side effects"), effect_parts(criterion, tongue))
-        self._parts(N_("Market"), market_parts(criterion, tongue))
+        self._parts(N_("Effect and side effects"), effect_parts(criterion, language))
+        self._parts(N_("Market"), market_parts(criterion, language))
         self._heading(N_("Legal basis"))
         for basis in criterion.legal_basis:
             try:
@@ -67,7 +73,7 @@ class Sections:
             (N_("Proportionality"), criterion.proportionality),
         ):
             self._words(say(name), self._filled(text))
-        self._parts(N_("In the notice and elsewhere"), notice_parts(criterion, tongue))
+        self._parts(N_("In the notice and elsewhere"), notice_parts(criterion, language))
         self._heading(N_("Where it belongs"))
         gate = f"{criterion.gate.number}  {say(GATE_NAMES[criterion.gate])}"
         steps = ", ".join(f"{step.value} {say(R_STRATEGY_NAMES[step])}" for step in criterion.r_strategies)

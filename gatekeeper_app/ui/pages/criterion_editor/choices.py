@@ -1,0 +1,212 @@
+"""Fields of the editor that are no text: one of several, some of several, yes or no, a figure, a day, a line."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from gatekeeper_app.domain.criteria import Criterion
+from gatekeeper_app.i18n import N_, Language
+from gatekeeper_app.ui.pages.criterion_editor.fields import EditorField, Sheet
+from gatekeeper_app.ui.pages.criterion_editor.lenses import Lens
+from gatekeeper_app.ui.widgets.combo import Combo
+from gatekeeper_app.ui.widgets.flow import FlowLayout
+from gatekeeper_app.ui.widgets.saved_day import SavedDay
+from gatekeeper_app.ui.widgets.saved_figure import SavedFigure
+from gatekeeper_app.ui.widgets.saved_text import SavedLine
+
+_BLOCK = 240  # width of a choice in pixels at 100 %
+Options = Callable[[], Sequence[tuple[str, str]]]
+
+
+class ComboField(EditorField):
+    """One of several. `put` tells what choosing does where it is more than a new value."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        lens: Lens,
+        options: Options,
+        read: Callable[[str], Any],
+        put: Callable[[Criterion, Any], Criterion] | None = None,
+    ) -> None:
+        super().__init__(sheet, lens.place)
+        self._lens, self._options, self._read = lens, options, read
+        self._put = put or lens.put
+        self.combo = Combo()
+        self.combo.setObjectName(lens.place)
+        self.combo.currentIndexChanged.connect(self._choose)
+        self.column.addWidget(self.combo)
+        self.column.addWidget(self.said)
+        self.setMinimumWidth(sheet.bench.theme.px(_BLOCK))
+
+    def show_value(self) -> None:
+        value = self._lens.get(self.sheet.draft.content)
+        self.combo.setAccessibleName(self.label.text())
+        self.combo.set_options(self._options(), str(value))
+
+    def focus_on(self, language: Language | None = None) -> None:
+        self.combo.setFocus()
+
+    def _choose(self, place: int) -> None:
+        if place >= 0 and not self._closed:
+            value = self._read(self.combo.value)
+            self.sheet.draft.change(lambda criterion: self._put(criterion, value))
+
+
+class ChecksField(EditorField):
+    """Some of several, kept in the order in which they are offered."""
+
+    def __init__(self, sheet: Sheet, lens: Lens, choices: type[StrEnum], names: Callable[[Any], str]) -> None:
+        super().__init__(sheet, lens.place)
+        self._lens, self._names = lens, names
+        self.boxes: dict[StrEnum, QCheckBox] = {}
+        held = QWidget()
+        flow = FlowLayout(held, spacing=16, row_spacing=4)
+        for choice in choices:
+            box = QCheckBox()
+            box.setObjectName(f"{lens.place}.{choice.value}")
+            box.clicked.connect(self._choose)
+            flow.addWidget(box)
+            self.boxes[choice] = box
+        self.column.addWidget(held)
+        self.column.addWidget(self.said)
+
+    def show_value(self) -> None:
+        chosen = self._lens.get(self.sheet.draft.content)
+        for choice, box in self.boxes.items():
+            box.setText(self._names(choice))
+            box.setAccessibleDescription(self.label.text())
+            box.setChecked(choice in chosen)
+
+    def focus_on(self, language: Language | None = None) -> None:
+        next(iter(self.boxes.values())).setFocus()
+
+    def _choose(self, _checked: bool) -> None:
+        self.save(self._lens, tuple(choice for choice, box in self.boxes.items() if box.isChecked()))
+
+
+class FlagField(EditorField):
+    """Yes or no; the words stand beside the box."""
+
+    def __init__(self, sheet: Sheet, lens: Lens) -> None:
+        super().__init__(sheet, lens.place)
+        self._lens = lens
+        self.box = QCheckBox()
+        self.box.setObjectName(lens.place)
+        self.box.clicked.connect(lambda checked: self.save(self._lens, checked))
+        self.label.hide()
+        self.column.addWidget(self.box)
+        self.column.addWidget(self.said)
+
+    def show_value(self) -> None:
+        self.box.setText(self.label.text())
+        self.box.setChecked(bool(self._lens.get(self.sheet.draft.content)))
+
+    def focus_on(self, language: Language | None = None) -> None:
+        self.box.setFocus()
+
+
+class FigureField(EditorField):
+    """A figure; `whole` for a number of things, `needed` where an empty field means nothing has been decided."""
+
+    def __init__(self, sheet: Sheet, lens: Lens, *, whole: bool = False, optional: bool = False) -> None:
+        super().__init__(sheet, lens.place)
+        self._lens, self._whole, self._optional = lens, whole, optional
+        bench = sheet.bench
+        fault = bench.tongue.say(N_("Write a figure here."))
+        self.figure = SavedFigure(
+            bench.theme, bench.tongue.language, lens.place, None, words="", fault=fault
+        )
+        self.figure.kept.connect(self._keep)
+        self.column.addWidget(self.figure)
+        self.column.addWidget(self.said)
+
+    def show_value(self) -> None:
+        self.figure.field.setAccessibleName(
+            " · ".join(filter(None, (self.label.text(), self.hint.text())))
+        )
+        self.figure.show_value(self._lens.get(self.sheet.draft.content), self.sheet.bench.tongue.language)
+
+    def focus_on(self, language: Language | None = None) -> None:
+        self.figure.field.setFocus()
+
+    def _keep(self, value: Decimal | None) -> None:
+        say = self.sheet.bench.tongue.say
+        if value is None and not self._optional:
+            self.figure.refuse(say(N_("Write a figure here.")))
+        elif value is not None and self._whole and value != int(value):
+            self.figure.refuse(say(N_("Write a whole number here.")))
+        else:
+            self.save(self._lens, int(value) if self._whole and value is not None else value)
+
+
+class DayField(EditorField):
+    """A day, which is always there."""
+
+    def __init__(self, sheet: Sheet, lens: Lens) -> None:
+        super().__init__(sheet, lens.place)
+        self._lens = lens
+        bench, say = sheet.bench, sheet.bench.tongue.say
+        self.day = SavedDay(
+            bench.theme,
+            bench.tongue.language,
+            lens.place,
+            None,
+            words="",
+            hint="",
+            fault=say(N_("Write a day here, for example 21.11.2026.")),
+        )
+        self.day.kept.connect(self._keep)
+        self.column.addWidget(self.day)
+        self.column.addWidget(self.said)
+
+    def show_value(self) -> None:
+        self.day.field.setAccessibleName(self.label.text())
+        self.day.show_value(self._lens.get(self.sheet.draft.content), self.sheet.bench.tongue.language)
+
+    def focus_on(self, language: Language | None = None) -> None:
+        self.day.field.setFocus()
+
+    def _keep(self, value: date | None) -> None:
+        if value is not None:
+            self.save(self._lens, value)
+        self.refresh()
+
+
+class LineField(EditorField):
+    """A line that is the same in every language. `read` makes its value of the words, `show` the words of a value."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        lens: Lens,
+        read: Callable[[str], Any] = str,
+        show: Callable[[Any], str] = str,
+        *,
+        most: int = 400,
+    ) -> None:
+        super().__init__(sheet, lens.place)
+        self._lens, self._read, self._show = lens, read, show
+        self.line = SavedLine(lens.place, "", words="", most=most)
+        self.line.kept.connect(lambda words: self.save(self._lens, self._read(words)))
+        self.column.addWidget(self.line)
+        self.column.addWidget(self.said)
+        self.setMinimumWidth(sheet.bench.theme.px(_BLOCK))
+
+    def show_value(self) -> None:
+        self.line.setAccessibleName(self.label.text())
+        self.line.setAccessibleDescription(self.hint.text())
+        self.line.show_text(self._show(self._lens.get(self.sheet.draft.content)))
+
+    def focus_on(self, language: Language | None = None) -> None:
+        self.line.setFocus()
+
+
+def codes_in(words: str) -> tuple[str, ...]:
+    """Codes as typed, parted by commas or spaces; a check digit after a hyphen is left away."""
+    parts: Iterable[str] = (part.partition("-")[0] for part in words.replace(",", " ").replace(";", " ").split())
+    return tuple(dict.fromkeys(part for part in parts if part))
