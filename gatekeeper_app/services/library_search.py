@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper_app.calculation.language import SynonymGroup
-from gatekeeper_app.calculation.language.words import folded_words
 from gatekeeper_app.i18n import LANGUAGES, Language
 from gatekeeper_app.services.criterion_texts import FIELDS
 from gatekeeper_app.services.library_index import ANY_LANGUAGE, FIELD_NAMES, PLACES, LibraryIndex
@@ -109,20 +108,18 @@ class LibrarySearch:
         total = terms[0].scores.copy()
         weakest, codes = terms[0].scores.copy(), terms[0].codes.copy()
         for term in terms[1:]:
-            total = np.where((total > 0) & (term.scores > 0), total + term.scores, 0)
+            total = np.where((total > 0) & (term.scores > 0), total + term.scores, np.float32(0))
             weaker = term.scores < weakest
             codes[weaker] = term.codes[weaker]
             weakest = np.minimum(weakest, term.scores)
         found = np.flatnonzero(total)
         order = np.argsort(-total[found], kind="stable")
         matches = tuple(match for term in terms for match in term.matches)
-        return SearchHits(found[order], total / len(terms), codes, matches, instead, synonyms)
+        return SearchHits(found[order], total / np.float32(len(terms)), codes, matches, instead, synonyms)
 
     def _words(self, query: str) -> list[str]:
         """The words that tell something; where all are asides, those."""
-        words = list(dict.fromkeys(folded_words(query)))[:_MOST_WORDS]
-        telling = [word for word in words if word not in self.index.words.asides]
-        return telling or words
+        return list(dict.fromkeys(self.index.words.telling(query)))[:_MOST_WORDS]
 
     def _term(self, word: str) -> TermScores:
         known = self._kept.get(word)
@@ -210,7 +207,7 @@ class LibrarySearch:
         return better, tuple(used)
 
     def _group(self, group: SynonymGroup) -> TermScores:
-        """The best of the phrases of a group; of a phrase every word must stand in the criterion."""
+        """The best of the phrases of a group; every word of a phrase must stand in the same field."""
         key = f"\n{group.id}"
         known = self._kept.get(key)
         if known is not None:
@@ -221,7 +218,8 @@ class LibrarySearch:
             analyser = self.index.words.analysers[language]
             for phrase in group.phrases.get(language, ()):
                 found = [
-                    self.matcher.exactly(word, analyser.analyse(word).bases) for word in folded_words(phrase)
+                    self.matcher.exactly(word, analyser.analyse(word).bases)
+                    for word in self.index.words.telling(phrase)
                 ]
                 if len(found) == 1:
                     single.update(
@@ -232,7 +230,7 @@ class LibrarySearch:
                     continue
                 whole = self._scored((WordMatches(found[0]),), SYNONYM)
                 for each in found[1:]:
-                    whole = _both(whole, self._scored((WordMatches(each),), SYNONYM))
+                    whole = _both(whole, self._scored((WordMatches(each),), SYNONYM), in_one_field=True)
                 made.append(whole)
         best = self._scored((WordMatches(single),), SYNONYM)
         for each_phrase in made:
@@ -252,11 +250,10 @@ def _better(one: TermScores, other: TermScores) -> TermScores:
     )
 
 
-def _both(one: TermScores, other: TermScores) -> TermScores:
+def _both(one: TermScores, other: TermScores, *, in_one_field: bool = False) -> TermScores:
     """Where both are found: the fainter of the two."""
     take = other.scores < one.scores
-    return TermScores(
-        np.minimum(one.scores, other.scores),
-        np.where(take, other.codes, one.codes),
-        one.matches + other.matches,
-    )
+    scores = np.minimum(one.scores, other.scores)
+    if in_one_field:
+        scores = np.where(one.codes == other.codes, scores, np.float32(0))
+    return TermScores(scores, np.where(take, other.codes, one.codes), one.matches + other.matches)

@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from gatekeeper_app import __version__
-from gatekeeper_app.domain.certainty import CERTAINTY_NAMES
 from gatekeeper_app.domain.criteria import (
     AMBITION_NAMES,
     CRITERION_KIND_NAMES,
@@ -43,6 +42,9 @@ from gatekeeper_app.services.criterion_advice import (
 )
 from gatekeeper_app.services.freshness import warnings_of
 from gatekeeper_app.services.protocols import LawBook, Library
+
+
+_UNSURE = N_("(to be verified)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +178,7 @@ class _Writer:
             if words.strip():
                 said = fill(words, self.figures, self.language)
                 if certainty is not None and certainty.to_be_verified:
-                    said = f"{said} ({self.say(CERTAINTY_NAMES[certainty])})"
+                    said = f"{said} {self.say(_UNSURE)}"
                 rows.append((name, said))
         if rows:
             yield Facts(rows=tuple(rows))
@@ -208,7 +210,7 @@ class _Writer:
         ambition = self.level.ambition
         figure = number(parameter.defaults[ambition], self.language)
         if parameter.certainty[ambition].to_be_verified:
-            figure = f"{figure} ({self.say(CERTAINTY_NAMES[parameter.certainty[ambition]])})"
+            figure = f"{figure} {self.say(_UNSURE)}"
         market = "–" if parameter.market is None else number(parameter.market, self.language)
         return f"{self.say(parameter.label)}, {self.say(parameter.unit)}", figure, market
 

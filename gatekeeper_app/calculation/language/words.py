@@ -52,6 +52,11 @@ class Words:
         return {first: tuple(phrases) for first, phrases in made.items()}
 
     def phrase_bases(self, phrase: str, language: Language) -> tuple[str, ...]:
-        """The likeliest base form of each word of a phrase."""
+        """The likeliest base form of each word of a phrase; words that tell nothing are left out."""
         analyser = self.analysers[language]
-        return tuple(analyser.bases(word)[0] for word in folded_words(phrase))
+        return tuple(analyser.bases(word)[0] for word in self.telling(phrase))
+
+    def telling(self, text: str) -> list[str]:
+        """The words of a text that tell something; where none does, all."""
+        words = folded_words(text)
+        return [word for word in words if word not in self.asides] or words

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from types import UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
@@ -116,6 +117,7 @@ def _leaf_misfits(value: object, form: Any, place: str) -> Iterator[Remark]:
         yield place, Message(_EXPECTED[Decimal])
 
 
+@cache
 def _parts(form: Any) -> dict[str, tuple[Any, bool]] | None:
     """Key -> (form, required) of a `Struct` or a dataclass; None for anything else."""
     if not isinstance(form, type):

@@ -133,9 +133,7 @@ def rename_figure(criterion: Criterion, old: str, new: str) -> Criterion:
         raise ValueError(new)
     place = re.compile(rf"\{{{re.escape(old)}(?=[|}}])")
     renamed: Criterion = _in_texts(criterion, place, "{" + new)
-    parameters = tuple(
-        replace(each, id=new) if each.id == old else each for each in renamed.parameters
-    )
+    parameters = tuple(replace(each, id=new) if each.id == old else each for each in renamed.parameters)
     scale = renamed.scale
     if scale is not None:
         scale = replace(
@@ -203,4 +201,5 @@ def with_scale(criterion: Criterion) -> Criterion:
 def without_entry(criterion: Criterion, field: str, index: int) -> Criterion:
     """Take one entry out of a list of the criterion."""
     entries = getattr(criterion, field)
-    return replace(criterion, **{field: (*entries[:index], *entries[index + 1 :])})
+    left: dict[str, Any] = {field: (*entries[:index], *entries[index + 1 :])}
+    return replace(criterion, **left)

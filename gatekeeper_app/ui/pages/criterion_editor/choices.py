@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gatekeeper_app.domain.criteria import Criterion
-from gatekeeper_app.i18n import N_, Language
+from gatekeeper_app.i18n import N_
 from gatekeeper_app.ui.pages.criterion_editor.fields import EditorField, Sheet
 from gatekeeper_app.ui.pages.criterion_editor.lenses import Lens
 from gatekeeper_app.ui.widgets.combo import Combo
@@ -48,8 +48,8 @@ class ComboField(EditorField):
         self.combo.setAccessibleName(self.label.text())
         self.combo.set_options(self._options(), str(value))
 
-    def focus_on(self, language: Language | None = None) -> None:
-        self.combo.setFocus()
+    def target(self) -> QWidget:
+        return self.combo
 
     def _choose(self, place: int) -> None:
         if place >= 0 and not self._closed:
@@ -82,8 +82,8 @@ class ChecksField(EditorField):
             box.setAccessibleDescription(self.label.text())
             box.setChecked(choice in chosen)
 
-    def focus_on(self, language: Language | None = None) -> None:
-        next(iter(self.boxes.values())).setFocus()
+    def target(self) -> QWidget:
+        return next(iter(self.boxes.values()))
 
     def _choose(self, _checked: bool) -> None:
         self.save(self._lens, tuple(choice for choice, box in self.boxes.items() if box.isChecked()))
@@ -106,8 +106,8 @@ class FlagField(EditorField):
         self.box.setText(self.label.text())
         self.box.setChecked(bool(self._lens.get(self.sheet.draft.content)))
 
-    def focus_on(self, language: Language | None = None) -> None:
-        self.box.setFocus()
+    def target(self) -> QWidget:
+        return self.box
 
 
 class FigureField(EditorField):
@@ -118,21 +118,17 @@ class FigureField(EditorField):
         self._lens, self._whole, self._optional = lens, whole, optional
         bench = sheet.bench
         fault = bench.tongue.say(N_("Write a figure here."))
-        self.figure = SavedFigure(
-            bench.theme, bench.tongue.language, lens.place, None, words="", fault=fault
-        )
+        self.figure = SavedFigure(bench.theme, bench.tongue.language, lens.place, None, words="", fault=fault)
         self.figure.kept.connect(self._keep)
         self.column.addWidget(self.figure)
         self.column.addWidget(self.said)
 
     def show_value(self) -> None:
-        self.figure.field.setAccessibleName(
-            " · ".join(filter(None, (self.label.text(), self.hint.text())))
-        )
+        self.figure.field.setAccessibleName(" · ".join(filter(None, (self.label.text(), self.hint.text()))))
         self.figure.show_value(self._lens.get(self.sheet.draft.content), self.sheet.bench.tongue.language)
 
-    def focus_on(self, language: Language | None = None) -> None:
-        self.figure.field.setFocus()
+    def target(self) -> QWidget:
+        return self.figure.field
 
     def _keep(self, value: Decimal | None) -> None:
         say = self.sheet.bench.tongue.say
@@ -168,8 +164,8 @@ class DayField(EditorField):
         self.day.field.setAccessibleName(self.label.text())
         self.day.show_value(self._lens.get(self.sheet.draft.content), self.sheet.bench.tongue.language)
 
-    def focus_on(self, language: Language | None = None) -> None:
-        self.day.field.setFocus()
+    def target(self) -> QWidget:
+        return self.day.field
 
     def _keep(self, value: date | None) -> None:
         if value is not None:
@@ -202,11 +198,13 @@ class LineField(EditorField):
         self.line.setAccessibleDescription(self.hint.text())
         self.line.show_text(self._show(self._lens.get(self.sheet.draft.content)))
 
-    def focus_on(self, language: Language | None = None) -> None:
-        self.line.setFocus()
+    def target(self) -> QWidget:
+        return self.line
 
 
 def codes_in(words: str) -> tuple[str, ...]:
     """Codes as typed, parted by commas or spaces; a check digit after a hyphen is left away."""
-    parts: Iterable[str] = (part.partition("-")[0] for part in words.replace(",", " ").replace(";", " ").split())
+    parts: Iterable[str] = (
+        part.partition("-")[0] for part in words.replace(",", " ").replace(";", " ").split()
+    )
     return tuple(dict.fromkeys(part for part in parts if part))

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.services.own.live_help import FieldRemark
 from gatekeeper_app.services.own.shaping import without_entry
-from gatekeeper_app.ui.pages.criterion_editor.fields import EditorField, Sheet, within
+from gatekeeper_app.ui.pages.criterion_editor.fields import EditorField, Sheet, holds
 from gatekeeper_app.ui.pages.criterion_editor.finder import Finder, Found
 from gatekeeper_app.ui.pages.criterion_editor.lenses import Lens
 from gatekeeper_app.ui.pages.criterion_editor.places import name_of
@@ -152,10 +152,10 @@ class EntriesField(EditorField):
     def show_remarks(self, remarks: Iterable[FieldRemark]) -> None:
         """What no field of an entry says itself is said at the entry, else at the foot."""
         inner = [field.place for field in self.inner_fields()]
-        rest = [r for r in remarks if not any(within(r, place) for place in inner)]
+        rest = [r for r in remarks if not any(holds(place, r.place) for place in inner)]
         for box in self.boxes:
-            self.say_below(box.said, [r for r in rest if within(r, box.place)])
-        super().show_remarks([r for r in rest if not any(within(r, box.place) for box in self.boxes)])
+            self.say_below(box.said, [r for r in rest if holds(box.place, r.place)])
+        super().show_remarks([r for r in rest if not any(holds(box.place, r.place) for box in self.boxes)])
 
 
 class IdsField(EditorField):
@@ -196,8 +196,8 @@ class IdsField(EditorField):
         self._held.show_fresh()
         self._held.setVisible(bool(ids))
 
-    def focus_on(self, language: Language | None = None) -> None:
-        self.finder.line.setFocus()
+    def target(self) -> QWidget:
+        return self.finder.line
 
     def _add(self, key: str) -> None:
         ids = self._lens.get(self.sheet.draft.content)

@@ -32,9 +32,9 @@ class Sheet:
     last_text: "WrittenText | None" = None
 
 
-def within(remark: FieldRemark, place: str) -> bool:
-    """Whether a remark is about this place or something in it."""
-    return remark.place == place or remark.place.startswith((f"{place}.", f"{place}["))
+def holds(outer: str, place: str) -> bool:
+    """Whether a place is the outer one, or lies in it."""
+    return place == outer or place.startswith((f"{outer}.", f"{outer}["))
 
 
 class EditorField(QWidget):
@@ -69,7 +69,7 @@ class EditorField(QWidget):
             self.hint.setText(say(self._hint_id))
             self.hint.setVisible(bool(self._hint_id))
             self.show_value()
-            self.show_remarks([r for r in self.sheet.draft.help.remarks if within(r, self.place)])
+            self.show_remarks([r for r in self.sheet.draft.help.remarks if holds(self.place, r.place)])
 
     def words(self) -> str:
         """What the place is called: its last name, the others stand above."""
@@ -78,9 +78,13 @@ class EditorField(QWidget):
     def show_value(self) -> None:
         raise NotImplementedError
 
-    def focus_on(self, language: Language | None = None) -> None:
-        """Put the focus on the field; of a text, on that language."""
+    def target(self) -> QWidget:
+        """The control that takes the focus."""
         raise NotImplementedError
+
+    def focus_on(self, language: Language | None = None) -> None:  # noqa: ARG002 - only texts have languages
+        """Put the focus on the field; of a text, on that language."""
+        self.target().setFocus()
 
     def show_remarks(self, remarks: Iterable[FieldRemark]) -> None:
         self.say_below(self.said, [r for r in remarks if r.message.msgid != EMPTY])

@@ -163,4 +163,3 @@ class LimitsLine(EditorField):
             for each in limits
         ]
         self._words.setText("\n".join(map(say, lines)))
-

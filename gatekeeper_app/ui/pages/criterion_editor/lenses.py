@@ -27,7 +27,8 @@ def entry(of: str, index: int, called: str = "") -> Lens:
     def put(criterion: Criterion, value: Any) -> Criterion:
         entries = list(getattr(criterion, of))
         entries[index] = value
-        return replace(criterion, **{of: tuple(entries)})
+        changed: dict[str, Any] = {of: tuple(entries)}
+        return replace(criterion, **changed)
 
     place = f"{of}.{called}" if called else f"{of}[{index + 1}]"
     return Lens(place, lambda c: getattr(c, of)[index], put)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gatekeeper_app.domain.criteria import AMBITION_NAMES, Ambition, Criterion
-from gatekeeper_app.i18n import N_, Language
+from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.own.shaping import with_level, without_level
 from gatekeeper_app.ui.pages.criterion_editor.choices import FigureField, FlagField
 from gatekeeper_app.ui.pages.criterion_editor.entries import EntriesField, EntryBox
@@ -61,8 +61,8 @@ class LevelsField(EntriesField):
             box.setEnabled(levels != (ambition,))
         super().show_value()
 
-    def focus_on(self, language: Language | None = None) -> None:
-        next(box for box in self.offered.values() if box.isEnabled()).setFocus()
+    def target(self) -> QWidget:
+        return next(box for box in self.offered.values() if box.isEnabled())
 
     def _offer(self, ambition: Ambition, on: bool) -> None:
         self.sheet.draft.change(lambda c: with_level(c, ambition) if on else without_level(c, ambition))

@@ -49,9 +49,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
         heading=N_("Contract and follow-up"),
         fields=("contract_clause", "consequence", "indicator"),
     ),
-    SectionSpec(
-        id="scale", heading=N_("Scale of points"), fields=("scale",), only=CriterionKind.AWARD
-    ),
+    SectionSpec(id="scale", heading=N_("Scale of points"), fields=("scale",), only=CriterionKind.AWARD),
     SectionSpec(
         id="law",
         heading=N_("Legal basis"),
@@ -100,9 +98,7 @@ def name_of(place: str, criterion: Criterion, tongue: Tongue) -> str:
     words = [tongue.say(FIELD_NAMES.get(head, head))]
     if number:
         words.append(number.rstrip("]"))
-    for part in rest:
-        if part not in LANGUAGES:
-            words.append(_part_name(head, part, criterion, tongue))
+    words += [_part_name(head, part, criterion, tongue) for part in rest if part not in LANGUAGES]
     return " · ".join(words)
 
 

@@ -55,7 +55,9 @@ def _rich(block: Block) -> str:
         case Bullets():
             return "<ul>" + "".join(f"<li>{_escaped(item)}</li>" for item in block.items) + "</ul>"
         case Facts():
-            rows = (f"<tr><th>{escape(name)}</th><td>{_escaped(words)}</td></tr>" for name, words in block.rows)
+            rows = (
+                f"<tr><th>{escape(name)}</th><td>{_escaped(words)}</td></tr>" for name, words in block.rows
+            )
             return f"<table{_BORDER}>{''.join(rows)}</table>"
         case Table():
             head = "".join(f"<th>{escape(column.title)}</th>" for column in block.columns)

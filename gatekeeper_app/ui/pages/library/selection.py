@@ -1,0 +1,82 @@
+"""The bar of marked criteria: how many, and what to do with them; what is being done, and how to stop it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.ui.pages.library.copying import CopiedParts
+from gatekeeper_app.ui.widgets.buttons import Button
+from gatekeeper_app.ui.widgets.flow import FlowLayout
+from gatekeeper_app.ui.widgets.panes import Box
+from gatekeeper_app.ui.widgets.text import TextLabel
+from gatekeeper_app.ui.workbench import Workbench
+
+
+class SelectionBar(Box):
+    """Signals are wishes: `copy_asked`, `pdf_asked`, `print_asked`, `all_asked` (mark everything found),
+    `none_asked` (the marks shall go), `stop_asked`."""
+
+    copy_asked = Signal()
+    pdf_asked = Signal()
+    print_asked = Signal()
+    all_asked = Signal()
+    none_asked = Signal()
+    stop_asked = Signal()
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__("sunken", margins=(12, 8, 12, 8))
+        self._bench = bench
+        theme = bench.theme
+        self.count = TextLabel(theme, bold=True)
+        self.copy = Button(theme, icon="copy", on_click=self.copy_asked.emit)
+        self.pdf = Button(theme, icon="file-down", on_click=self.pdf_asked.emit)
+        self.print = Button(theme, icon="printer", on_click=self.print_asked.emit)
+        self.all = Button(theme, kind="link", on_click=self.all_asked.emit)
+        self.none = Button(theme, kind="link", on_click=self.none_asked.emit)
+        self.parts = CopiedParts(bench)
+        self._work = TextLabel(theme, step="small", tone="muted")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self.stop = Button(theme, kind="link", on_click=self.stop_asked.emit)
+        self._acts, self._marks = QWidget(), QWidget()
+        acts = FlowLayout(self._acts, spacing=8, row_spacing=6)
+        for button in (self.copy, self.pdf, self.print):
+            acts.addWidget(button)
+        marks = FlowLayout(self._marks, spacing=14, row_spacing=4)
+        for button in (self.all, self.none, self.stop):
+            marks.addWidget(button)
+        for part in (self.count, self._acts, self.parts, self._marks, self._work, self._progress):
+            self.column.addWidget(part)
+        for owner, msgid in (
+            (self.copy, N_("Copy")),
+            (self.pdf, N_("Save a PDF…")),
+            (self.print, N_("Print…")),
+            (self.none, N_("Clear the marks")),
+            (self.stop, N_("Stop")),
+        ):
+            bench.tongue.bind(owner, owner.setText, msgid)
+        self.show_work("")
+
+    def show_count(self, marked: int, found: int) -> None:
+        """How many are marked, and how many could be."""
+        tongue = self._bench.tongue
+        if marked:
+            self.count.setText(tongue.plural(N_("{n} criterion marked"), N_("{n} criteria marked"), marked))
+        else:
+            self.count.setText(tongue.say(N_("Mark criteria with Space or by clicking their boxes.")))
+        self._acts.setVisible(bool(marked))
+        self.parts.setVisible(bool(marked))
+        self.none.setVisible(bool(marked))
+        self.all.setText(tongue.plural(N_("Mark the {n} found"), N_("Mark all {n} found"), found))
+        self.all.setVisible(bool(found))
+
+    def show_work(self, sentence: str, done: int = 0, total: int = 0) -> None:
+        """What is being done, in the window's language, and how far; "" when nothing is."""
+        self._work.setText(sentence)
+        self._work.setVisible(bool(sentence))
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self._progress.setAccessibleName(sentence)
+        running = bool(sentence) and total > 0
+        self._progress.setVisible(running)
+        self.stop.setVisible(running)
