@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gatekeeper_app.calculation.language.words import Words
+from gatekeeper_app.domain.models import Model
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
 from gatekeeper_app.i18n import Language
@@ -50,6 +51,10 @@ class ShippedParts(Protocol):
     def library(self) -> Library: ...
     @property
     def law(self) -> LawBook: ...
+    @property
+    def models(self) -> Sequence[Model]:
+        """Models and networks to lean on, by kind."""
+
     @property
     def words(self) -> Words:
         """What is known of the words of the three languages."""

@@ -97,6 +97,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(id="history", factory=f"{_PAGES}.history:HistoryPage", under="procurements", tab=N_("History")),
     PageSpec(id="export", factory=f"{_PAGES}.export:ExportPage", under="procurements", tab=N_("Documents")),
     PageSpec(id="library", factory=f"{_PAGES}.library:LibraryPage", place=N_("Library"), icon="book-open"),
+    PageSpec(id="models", factory=f"{_PAGES}.models:ModelsPage", under="library"),
     PageSpec(id="own", factory=f"{_PAGES}.own_criteria:OwnCriteriaPage", under="library"),
     PageSpec(id="own_editor", factory=f"{_PAGES}.criterion_editor:CriterionEditorPage", under="library"),
     PageSpec(id="packs", factory=f"{_PAGES}.packs:PacksPage", under="library"),

@@ -76,6 +76,7 @@ class Workbench(QObject):
         self.trouble: Trouble | None = None
         self._asked_criterion = ""
         self._asked_card = ""
+        self._asked_model = ""
         self._shelf: LibraryShelf | None = None
         self._shelf_asked = False
         self._browser: Browser | None = None
@@ -256,6 +257,16 @@ class Workbench(QObject):
         """Go to the walk with the card of this criterion open."""
         self._asked_card = criterion_id
         self.go("walk")
+
+    def show_model(self, model_id: str = "") -> None:
+        """Go to the models and networks; with an id, this one is shown."""
+        self._asked_model = model_id
+        self.go("models")
+
+    def take_asked_model(self) -> str:
+        """The model that was asked for, once; "" when none."""
+        asked, self._asked_model = self._asked_model, ""
+        return asked
 
     def take_asked_card(self) -> str:
         """The card the walk was asked to open, once; "" when none."""

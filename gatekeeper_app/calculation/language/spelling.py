@@ -16,7 +16,9 @@ def distance(typed: str, known: str, most: int, *, beginning: bool = False) -> i
     same = 0
     while same < len(typed) and same < len(known) and typed[same] == known[same]:
         same += 1
-    if same > 1:  # what is alike at the beginning costs nothing; a letter of it stays, for a swap across the place
+    if (
+        same > 1
+    ):  # what is alike at the beginning costs nothing; a letter of it stays, for a swap across the place
         typed, known = typed[same - 1 :], known[same - 1 :]
     two_above: list[int] = []
     above: list[int] = []

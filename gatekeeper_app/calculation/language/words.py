@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 from gatekeeper_app.calculation.language.analyser import Analyser, analysers
 from gatekeeper_app.calculation.language.lexicon import Lexicon, SynonymGroup
 from gatekeeper_app.i18n import LANGUAGES, Language
+
+Phrase: TypeAlias = tuple[tuple[str, ...], SynonymGroup]
+"""The base forms of the words of a phrase, and the group it belongs to."""
 
 _WORDS = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -31,30 +35,33 @@ class Words:
         self._lexicons = tuple(lexicons)
         self.synonyms = tuple(synonyms)
 
-    @cached_property
+    @property
     def analysers(self) -> Mapping[Language, Analyser]:
-        return analysers(self._lexicons)
+        return self._tables[0]
 
     @cached_property
     def asides(self) -> frozenset[str]:
         """Words that tell nothing of what is looked for, of all languages."""
         return frozenset[str]().union(*(lexicon.asides for lexicon in self._lexicons))
 
+    @property
+    def phrases(self) -> Mapping[str, Sequence[Phrase]]:
+        """First word of a phrase, as a base form -> the phrases with their groups, the longest first."""
+        return self._tables[1]
+
     @cached_property
-    def phrases(self) -> Mapping[str, tuple[tuple[tuple[str, ...], SynonymGroup], ...]]:
-        """First word of a phrase, as a base form -> the phrases (base forms of their words) with their groups."""
-        made: dict[str, list[tuple[tuple[str, ...], SynonymGroup]]] = {}
+    def _tables(self) -> tuple[Mapping[Language, Analyser], Mapping[str, Sequence[Phrase]]]:
+        """Made together: the base forms of the phrases are those of the word lists, whatever is learnt later."""
+        made = analysers(self._lexicons)
+        phrases: dict[str, list[Phrase]] = {}
         for group in self.synonyms:
             for language in LANGUAGES:
                 for phrase in group.phrases.get(language, ()):
-                    words = self.phrase_bases(phrase, language)
-                    made.setdefault(words[0], []).append((words, group))
-        return {first: tuple(phrases) for first, phrases in made.items()}
-
-    def phrase_bases(self, phrase: str, language: Language) -> tuple[str, ...]:
-        """The likeliest base form of each word of a phrase; words that tell nothing are left out."""
-        analyser = self.analysers[language]
-        return tuple(analyser.bases(word)[0] for word in self.telling(phrase))
+                    bases = tuple(made[language].bases(word)[0] for word in self.telling(phrase))
+                    phrases.setdefault(bases[0], []).append((bases, group))
+        for found in phrases.values():
+            found.sort(key=lambda phrase: -len(phrase[0]))
+        return made, phrases
 
     def telling(self, text: str) -> list[str]:
         """The words of a text that tell something; where none does, all."""

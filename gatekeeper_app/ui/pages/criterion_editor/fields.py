@@ -2,25 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gatekeeper_app.i18n import LANGUAGES, N_, Language, LocalizedText
+from gatekeeper_app.i18n import Language
 from gatekeeper_app.services.criteria_text.remarks import EMPTY
 from gatekeeper_app.services.own.live_help import FieldRemark
 from gatekeeper_app.ui.pages.criterion_editor.draft import Draft
 from gatekeeper_app.ui.pages.criterion_editor.lenses import Lens
 from gatekeeper_app.ui.pages.criterion_editor.places import name_of
-from gatekeeper_app.ui.widgets.saved_text import SavedWords
 from gatekeeper_app.ui.widgets.text import TextLabel
+from gatekeeper_app.ui.widgets.three_languages import ThreeLanguages, WrittenText, with_words
 from gatekeeper_app.ui.workbench import Workbench
 
 MOST_LETTERS = 20_000  # of a text, as in a pack
-_BESIDE = 640  # width in pixels at 100 % from which the languages stand side by side
-LANGUAGE_NAMES: dict[Language, str] = {"fi": N_("Finnish"), "sv": N_("Swedish"), "en": N_("English")}
 
 
 @dataclass(slots=True)
@@ -29,7 +26,7 @@ class Sheet:
 
     bench: Workbench
     draft: Draft
-    last_text: "WrittenText | None" = None
+    last_text: WrittenText | None = None
 
 
 def holds(outer: str, place: str) -> bool:
@@ -104,67 +101,28 @@ class EditorField(QWidget):
         self._closed = True
 
 
-class WrittenText(SavedWords):
-    """The text of one language. What was typed and could not be saved stays, and is tried again."""
-
-    def __init__(self, sheet: Sheet, language: Language, name: str) -> None:
-        super().__init__(sheet.bench.theme, name, "", words="", lines=1, most=MOST_LETTERS)
-        self._sheet, self.language = sheet, language
-        self.held = False
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._sheet.last_text = self
-
-    def show_text(self, text: str) -> None:
-        if not self.held:
-            super().show_text(text)
-
-    def hold(self) -> None:
-        """Not saved: the next key, or leaving the field, tries again."""
-        self.held = True
-        self._saved = "\0"  # is no text: what is typed differs from it
-
-
 class TextRow(EditorField):
-    """One text in Finnish, Swedish and English, aligned; below one another where there is no room."""
+    """One text in three languages, with what the help says of each."""
 
     def __init__(self, sheet: Sheet, lens: Lens) -> None:
         super().__init__(sheet, lens.place)
         self._lens = lens
-        self._beside: bool | None = None
-        self.texts: dict[Language, WrittenText] = {}
-        self._tags: dict[Language, TextLabel] = {}
-        self._below: dict[Language, TextLabel] = {}
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(2)
-        for language in LANGUAGES:
-            text = WrittenText(sheet, language, f"{lens.place}.{language}")
-            text.kept.connect(lambda words, own=text: self._keep(own, words))
-            self.texts[language] = text
-            self._tags[language] = TextLabel(sheet.bench.theme, step="small", tone="muted")
-            self._below[language] = TextLabel(sheet.bench.theme, step="small")
-            self._below[language].hide()
-        self.column.addLayout(self._grid)
+        self.three = ThreeLanguages(sheet.bench.theme, lens.place, most=MOST_LETTERS)
+        self.texts = self.three.texts
+        self.column.addWidget(self.three)
         self.column.addWidget(self.said)
-        self._fold()
+        self.three.kept.connect(self._keep)
+        for text in self.texts.values():
+            text.entered.connect(partial(setattr, sheet, "last_text", text))
 
     def show_value(self) -> None:
-        tongue = self.sheet.bench.tongue
-        stored: LocalizedText = self._lens.get(self.sheet.draft.content)
-        whole = name_of(self.place, self.sheet.draft.content, tongue)
-        for language, text in self.texts.items():
-            name = tongue.say(LANGUAGE_NAMES[language])
-            self._tags[language].setText(name)
-            text.setAccessibleName(f"{whole}, {name}")
-            text.setPlaceholderText(tongue.say(N_("Missing")))
-            text.show_text(stored.in_language(language))
+        draft, tongue = self.sheet.draft, self.sheet.bench.tongue
+        name = name_of(self.place, draft.content, tongue)
+        self.three.show_texts(self._lens.get(draft.content), name, tongue)
 
     def show_remarks(self, remarks: Iterable[FieldRemark]) -> None:
         said = [remark for remark in remarks if remark.message.msgid != EMPTY]
-        for language, line in self._below.items():
+        for language, line in self.three.below.items():
             of_it = [remark for remark in said if remark.language == language]
             self.say_below(line, of_it)
             text = self.texts[language]
@@ -179,39 +137,7 @@ class TextRow(EditorField):
     def focus_on(self, language: Language | None = None) -> None:
         self.texts[language or self.sheet.bench.tongue.language].setFocus()
 
-    def in_reading_order(self) -> Iterable[QWidget]:
-        return self.texts.values()
-
-    def _keep(self, text: WrittenText, words: str) -> None:
-        text.held = False
-        before: LocalizedText = self._lens.get(self.sheet.draft.content)
-        values = {language: before.in_language(language) for language in LANGUAGES}
-        if not self.save(self._lens, LocalizedText(**(values | {text.language: words}))) and not self._closed:
-            text.hold()
-
-    # ---- form
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as one language: the others go below it."""
-        return QSize(self.sheet.bench.theme.px(160), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        beside = self.width() >= self.sheet.bench.theme.px(_BESIDE)
-        if beside == self._beside:
-            return
-        self._beside = beside
-        for place, language in enumerate(LANGUAGES):
-            parts: tuple[QLabel | WrittenText, ...] = (
-                self._tags[language],
-                self.texts[language],
-                self._below[language],
-            )
-            for step, part in enumerate(parts):
-                row, column = (step, place) if beside else (3 * place + step, 0)
-                self._grid.addWidget(part, row, column)
-        for place in range(len(LANGUAGES)):
-            self._grid.setColumnStretch(place, 1 if beside or place == 0 else 0)
+    def _keep(self, language: Language, words: str) -> None:
+        text = with_words(self._lens.get(self.sheet.draft.content), language, words)
+        if not self._closed and not self.save(self._lens, text):
+            self.texts[language].hold()

@@ -7,12 +7,13 @@ from gatekeeper_app.i18n import LANGUAGES, N_
 from gatekeeper_app.rules.three_tests import TEST_NAMES, TestName, TestResult
 from gatekeeper_app.services.criteria_text.remarks import EMPTY
 from gatekeeper_app.services.own.live_help import FieldRemark
-from gatekeeper_app.ui.pages.criterion_editor.fields import LANGUAGE_NAMES, Sheet
+from gatekeeper_app.ui.pages.criterion_editor.fields import Sheet
 from gatekeeper_app.ui.pages.criterion_editor.places import name_of
 from gatekeeper_app.ui.pages.criterion_editor.section import text_of
 from gatekeeper_app.ui.widgets.listing import ListingView, Row
 from gatekeeper_app.ui.widgets.panes import Box
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+from gatekeeper_app.ui.widgets.three_languages import LANGUAGE_NAMES
 from gatekeeper_app.ui.workbench import Workbench
 
 

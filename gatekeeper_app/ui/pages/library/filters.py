@@ -113,13 +113,11 @@ class FilterPane(QFrame):
             recommended_only=self.recommended.isChecked(),
         )
 
-    def set_cell(self, category: str, kind: CriterionKind | None) -> None:
-        """Choose a cell of the coverage; the same cell once more lets everything in again."""
-        now = self.filters
-        if (now.category, now.kind) == (category, kind):
-            category, kind = "", None
+    def set_cell(self, category: str, facet: Facet, value: str) -> None:
+        """Only what a cell of the coverage counts; "" in either place lets everything in."""
+        self.let_everything_in()
         self._choose(Facet.CATEGORY, category)
-        self._choose(Facet.KIND, kind.value if kind is not None else "")
+        self._choose(facet, value)
         self.changed.emit()
 
     def let_everything_in(self) -> None:

@@ -1,59 +1,77 @@
-"""The middle of the library: how many were found, what the library covers, the list or a way out."""
+"""The middle of the library: how many were found, ways to other views, the list or a way out, what is marked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gatekeeper_app.domain.criteria import AMBITION_NAMES, CRITERION_KIND_NAMES
-from gatekeeper_app.i18n import N_, Language
-from gatekeeper_app.services.browsing import Browser, Filters, Found, Results
-from gatekeeper_app.services.protocols import Library
-from gatekeeper_app.ui.pages.library.coverage import CoverageTable
-from gatekeeper_app.ui.widgets.buttons import Button, DisclosureButton
+from gatekeeper_app.domain.criteria import Ambition
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.services.browsing import Browser, Filters, Results
+from gatekeeper_app.services.few import Recommended, few_by_ambition
+from gatekeeper_app.ui.pages.library.marking import MarkingList, Marks
+from gatekeeper_app.ui.pages.library.rows import RowWriter, criterion_of
+from gatekeeper_app.ui.pages.library.selection import SelectionBar
+from gatekeeper_app.ui.widgets.buttons import Button, Choices
 from gatekeeper_app.ui.widgets.flow import FlowLayout
-from gatekeeper_app.ui.widgets.listing import ListingView, Row
 from gatekeeper_app.ui.widgets.panes import Box, clear
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-_MATCHED: dict[Language, str] = {
-    "fi": N_("match: {field}, in Finnish"),
-    "sv": N_("match: {field}, in Swedish"),
-    "en": N_("match: {field}, in English"),
-}
-_EXPLAINED = 40
-"""Rows from the top that show the words that matched: more than anybody reads, few enough for every keystroke."""
+_FEW, _ALL = "few", "all"
 
 
 class FoundList(QWidget):
-    """`near_chosen`: a criterion of a similar name was chosen; `clear_asked`: the filters shall go."""
+    """`near_chosen`: a criterion of a similar name was chosen; `clear_asked`: the filters shall go; `mark_asked`: a
+    row's mark shall change; `coverage_asked`, `models_asked`: another view; `changed`: other rows are shown."""
 
     near_chosen = Signal(str)
     clear_asked = Signal()
+    mark_asked = Signal(str)
+    coverage_asked = Signal()
+    models_asked = Signal()
+    changed = Signal()
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, marks: Marks) -> None:
         super().__init__()
-        self._bench = bench
+        self._bench, self._marks = bench, marks
+        self._found: tuple[Results, Filters] | None = None
+        self._few: tuple[tuple[str, str, Ambition | None], dict[Ambition, tuple[Recommended, ...]]] | None = (
+            None
+        )
         theme = bench.theme
         self.count = HeadingLabel(theme, step="h3")
-        self.coverage_button = DisclosureButton(theme)
-        self.coverage = CoverageTable(bench)
-        self.coverage.hide()
-        self.coverage_button.toggled.connect(self.coverage.setVisible)
+        self.coverage_button = Button(
+            theme, kind="link", icon="layout-grid", on_click=self.coverage_asked.emit
+        )
+        self.models_button = Button(theme, kind="link", icon="users", on_click=self.models_asked.emit)
+        self.mark_button = Button(theme, kind="link", icon="square-check", on_click=self._on_mark_button)
+        self.ways = QWidget()
+        self.ways_row = FlowLayout(self.ways, spacing=16, row_spacing=2)
+        self.about = TextLabel(theme, step="small", tone="muted")
+        self.about.hide()
+        self.start = Choices(theme)
+        self.start.set_value(_FEW)
+        self.start.hide()
         self.instead = TextLabel(theme, step="small", tone="muted")
         self.instead.hide()
-        self.list = ListingView(theme)
+        self.list = MarkingList(theme)
         self._empty = Box("field", margins=(18, 16, 18, 16))
         self.empty_words = TextLabel(theme, step="reading")
         self._near = QWidget()
         self._near_row = FlowLayout(self._near, spacing=12, row_spacing=4)
         self.clear_button = Button(theme, on_click=self.clear_asked.emit)
+        self.bar = SelectionBar(bench)
+        self.bar.hide()
         self._lay_out()
+        self.start.chosen.connect(lambda _value: self.changed.emit())
+        self.list.mark_asked.connect(lambda key: self.mark_asked.emit(criterion_of(key)))
+        marks.changed.connect(self._on_marks)
 
-    def show_library(self, library: Library) -> None:
-        """Fixed words and the coverage, in the window's language."""
+    def show_library(self) -> None:
+        """Fixed words, in the window's language."""
         say = self._bench.tongue.say
-        self.coverage.show_library(library)
         self.coverage_button.setText(say(N_("Coverage")))
+        self.models_button.setText(say(N_("Models and networks")))
+        self._say_marking()
         self.list.setAccessibleName(say(N_("Criteria found")))
         self.clear_button.setText(say(N_("Clear the filters")))
 
@@ -62,16 +80,104 @@ class FoundList(QWidget):
         self.count.setText(self._bench.tongue.say(N_("Opening the library…")))
 
     def show_found(self, found: Results, filters: Filters, browser: Browser, current: str) -> None:
-        """Show what passed the filters, `current` as the chosen row."""
+        """Show what passed the filters, `current` as the chosen row: the key of one, or a criterion's id."""
         count = len(found)
         self.count.setText(self._bench.tongue.plural(N_("{n} criterion"), N_("{n} criteria"), count))
-        self.coverage.mark(filters.category, filters.kind)
-        self.list.show_rows(self._rows(found, filters), current)
+        self._found = found, filters
+        self._show_start(filters, count)
+        self._show_rows(current)
         self.list.setVisible(bool(count))
         self._empty.setVisible(not count)
         self._show_instead(found)
+        self.bar.show_count(len(self._marks), count)
         if not count:
             self._show_empty(filters.query.strip(), browser)
+
+    def choose(self, key: str) -> None:
+        """Make a row the current one: that of the key, else the first of the criterion."""
+        self.list.choose(self._key(key))
+
+    # ---- rows
+
+    @property
+    def shows_few(self) -> bool:
+        """Whether the few to begin with are shown in the place of everything found."""
+        return not self.start.isHidden() and self.start.value == _FEW
+
+    def _show_rows(self, current: str) -> None:
+        if self._found is None:
+            return
+        found, filters = self._found
+        writer = RowWriter(self._bench.tongue, self._marks if self.list.marking else None)
+        if self.shows_few:
+            rows = list(writer.few(self._few_of(filters)))
+        else:
+            rows = list(writer.found(found, filters, self._bench.desk.library.categories))
+        key = next((row.key for row in rows if row.key == current), "") or next(
+            (row.key for row in rows if not row.heading and criterion_of(row.key) == criterion_of(current)),
+            "",
+        )
+        self.list.show_rows(rows, key)
+
+    def _key(self, wanted: str) -> str:
+        """The row of the key wanted, else the first of its criterion, else ""."""
+        keys = [row.key for row in self.list.listing.rows if not row.heading]
+        if wanted in keys:
+            return wanted
+        return next((key for key in keys if criterion_of(key) == criterion_of(wanted)), "")
+
+    def _few_of(self, filters: Filters) -> dict[Ambition, tuple[Recommended, ...]]:
+        library = self._bench.desk.library
+        state = (library.version, filters.category, filters.ambition)
+        if self._few is None or self._few[0] != state:
+            few = few_by_ambition(library, filters.category)
+            wanted = {a: few[a] for a in Ambition if filters.ambition in (None, a)}
+            self._few = state, wanted
+        return self._few[1]
+
+    def _show_start(self, filters: Filters, count: int) -> None:
+        """A category alone: what it is, and the few to begin with."""
+        say, category = self._bench.tongue.say, self._bench.desk.library.categories.get(filters.category)
+        alone = category is not None and filters == Filters(
+            category=filters.category, ambition=filters.ambition
+        )
+        self.about.setText(say(category.description) if category is not None else "")
+        self.about.setVisible(category is not None and not filters.query.strip())
+        few = alone and count > 0 and any(self._few_of(filters).values())
+        self.start.set_options(
+            [(_FEW, say(N_("Start with these")), ""), (_ALL, say(N_("All {count}"), count=count), "")]
+        )
+        self.start.set_value(self.start.value or _FEW)
+        self.start.set_name(say(N_("What the list shows")))
+        self.start.setVisible(few)
+
+    # ---- marks
+
+    def _on_mark_button(self) -> None:
+        self.show_marking(not self.list.marking)
+
+    def show_marking(self, on: bool) -> None:
+        """Show boxes and bar, or put them away with the marks."""
+        if on == self.list.marking:
+            return
+        self.list.marking = on
+        self.bar.setVisible(on)
+        self._say_marking()
+        if on:
+            self._on_marks()
+        else:
+            self._marks.clear()
+
+    def _on_marks(self) -> None:
+        if self._found is not None:
+            self.bar.show_count(len(self._marks), len(self._found[0]))
+            self._show_rows(self.list.current_key)
+
+    def _say_marking(self) -> None:
+        words = N_("Stop marking") if self.list.marking else N_("Mark criteria")
+        self.mark_button.setText(self._bench.tongue.say(words))
+
+    # ---- nothing found
 
     def _show_instead(self, found: Results) -> None:
         """What was looked for in the place of words that stand nowhere."""
@@ -82,55 +188,6 @@ class FoundList(QWidget):
         )
         self.instead.setText(" ".join(sentences))
         self.instead.setVisible(bool(found.instead and len(found)))
-
-    def _rows(self, found: Results, filters: Filters) -> list[Row]:
-        """By category under headings; what was searched for in one list, best match first."""
-        categories = self._bench.desk.library.categories
-        grouped = not filters.query.strip() and not filters.category
-        rows: list[Row] = []
-        category = ""
-        for at, each in enumerate(found):
-            if grouped and each.criterion.category != category:
-                category = each.criterion.category
-                known = categories.get(category)
-                name = self._bench.tongue.say(known.name) if known is not None else category
-                rows.append(Row(key=category, title=name, spoken=name, heading=True))
-            rows.append(self._row(each, filters, found if at < _EXPLAINED else None))
-        return rows
-
-    def _row(self, found: Found, filters: Filters, results: Results | None) -> Row:
-        say, criterion = self._bench.tongue.say, found.criterion
-        ambition = filters.ambition or criterion.recommended
-        name = say(criterion.name)
-        lines = [f"{say(AMBITION_NAMES[ambition])} · {_small(say(CRITERION_KIND_NAMES[criterion.kind]))}"]
-        marks: tuple[tuple[int, int], ...] = ()
-        if found.field:
-            lines.append(self._match(found))
-            piece = results.excerpt(found) if results is not None else None
-            if piece is not None:
-                named = piece.text == name  # the title stands above: its words are enough
-                text, places = _listed(piece.words) if named else (piece.text, piece.marks)
-                before = f"{lines.pop()} · " if named else ""
-                shift = sum(len(line) + 1 for line in lines) + len(before)
-                lines.append(f"{before}{text}")
-                marks = tuple((start + shift, end + shift) for start, end in places)
-        return Row(
-            key=criterion.id,
-            title=name,
-            line="\n".join(lines),
-            icon=f"level-{ambition.step}",
-            icon_tone="accent",
-            spoken=". ".join((name, *lines)),
-            marks=marks,
-        )
-
-    def _match(self, found: Found) -> str:
-        """Where the words were found: "match: contract clause"."""
-        say = self._bench.tongue.say
-        field = _small(say(found.field))
-        if found.language is None or found.language == self._bench.tongue.language:
-            return say(N_("match: {field}"), field=field)
-        return say(_MATCHED[found.language], field=field)
 
     def _show_empty(self, query: str, browser: Browser) -> None:
         """No criterion: what was meant, perhaps, and a way out."""
@@ -159,32 +216,18 @@ class FoundList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 10, 8)
         column.setSpacing(6)
-        head = QHBoxLayout()
-        head.setContentsMargins(2, 0, 4, 0)
-        head.addWidget(self.count, 1)
-        head.addWidget(self.coverage_button)
+        for button in (self.coverage_button, self.models_button, self.mark_button):
+            self.ways_row.addWidget(button)
         self._empty.column.addWidget(self.empty_words)
         self._empty.column.addWidget(self._near)
-        self._empty.column.addWidget(self.clear_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._empty.column.addWidget(self.clear_button, alignment=left)
         self._empty.hide()
-        column.addLayout(head)
-        column.addWidget(self.coverage)
+        for part in (self.count, self.ways, self.about):
+            column.addWidget(part)
+        column.addWidget(self.start, alignment=left)
         column.addWidget(self.instead)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty)
+        column.addWidget(self.bar)
         column.addStretch(0)
-
-
-def _listed(words: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Words in a row, and where each stands."""
-    text, places = "", []
-    for word in words:
-        text = f"{text}, " if text else ""
-        places.append((len(text), len(text) + len(word)))
-        text += word
-    return text, tuple(places)
-
-
-def _small(words: str) -> str:
-    """A noun inside a line: "vähimmäisvaatimus"; an abbreviation stays as it is."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

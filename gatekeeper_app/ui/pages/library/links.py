@@ -1,8 +1,8 @@
 """What a criterion leads on to: criteria that complete it, models to lean on, procurements it was used in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.criteria import Criterion
@@ -11,14 +11,19 @@ from gatekeeper_app.domain.models import MODEL_KIND_NAMES, Model
 from gatekeeper_app.domain.outcomes import CRITERION_EFFECT_NAMES, CriterionEffect
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import N_
+from gatekeeper_app.services.models import models_for
 from gatekeeper_app.services.usage import Use, uses_of
-from gatekeeper_app.ui.widgets.buttons import Button
+from gatekeeper_app.ui.jobs import Job
 from gatekeeper_app.ui.widgets.replaced import Replaced
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+from gatekeeper_app.ui.widgets.wrapped_link import WrappedLink
 from gatekeeper_app.ui.workbench import Workbench
 
 _USES_SHOWN = 8
 _MODELS_SHOWN = 4
+_PAUSE_MS = (
+    250  # the workspace is read when somebody stays at a criterion, not while walking through the list
+)
 
 
 class LinksPart(QWidget):
@@ -36,6 +41,11 @@ class LinksPart(QWidget):
         self._known, self._uses = Replaced(spacing=4), Replaced(spacing=4)
         column.addWidget(self._known)
         column.addWidget(self._uses)
+        self._job: Job | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._read_uses)
 
     def show_criterion(self, criterion: Criterion, models: Sequence[Model]) -> None:
         """What is known at once, and, as soon as the workspace has been read, where it was used."""
@@ -48,7 +58,7 @@ class LinksPart(QWidget):
         if not same:
             self._uses.fresh()
             self._uses.show_fresh()
-        self._read_uses(criterion.id)
+        self._pause.start()
 
     # ---- criteria and models
 
@@ -61,45 +71,50 @@ class LinksPart(QWidget):
             return
         self._heading(N_("Goes well with"), column)
         for other in related:
-            button = Button(self._bench.theme, kind="link")
-            button.setText(f"{say(other.name)} ({other.id})")
-            button.clicked.connect(lambda _checked=False, key=other.id: self.asked.emit(key))
-            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            link = WrappedLink(self._bench.theme, f"{say(other.name)} ({other.id})")
+            link.clicked.connect(lambda _checked=False, key=other.id: self.asked.emit(key))
+            column.addWidget(link)
 
     def _show_models(self, criterion: Criterion, models: Sequence[Model], column: QVBoxLayout) -> None:
-        say = self._bench.tongue.say
-        fitting = [
-            model
-            for model in models
-            if criterion.gate in model.gates and criterion.category in (model.categories or ())
-        ]
+        say, theme = self._bench.tongue.say, self._bench.theme
+        fitting = models_for(criterion, models, _MODELS_SHOWN)
         if not fitting:
             return
         self._heading(N_("Models to lean on"), column)
-        for model in fitting[:_MODELS_SHOWN]:
-            name = f"{say(model.name)} · {say(MODEL_KIND_NAMES[model.kind])}"
-            column.addWidget(TextLabel(self._bench.theme, name, step="small", tone="muted", bold=True))
-            column.addWidget(TextLabel(self._bench.theme, say(model.take)))
-            column.addWidget(TextLabel(self._bench.theme, model.address, step="small", tone="muted"))
+        for model in fitting:
+            link = WrappedLink(theme, say(model.name))
+            link.clicked.connect(lambda _checked=False, key=model.id: self._bench.show_model(key))
+            column.addWidget(link)
+            about = f"{say(MODEL_KIND_NAMES[model.kind])} · {model.keeper}"
+            column.addWidget(TextLabel(theme, about, step="small", tone="muted"))
+            column.addWidget(TextLabel(theme, say(model.take)))
+            column.addSpacing(4)
 
     # ---- use
 
-    def _read_uses(self, criterion_id: str) -> None:
-        store = self._bench.desk.store
+    def _read_uses(self) -> None:
+        if self._bench.gatekeeper is None:
+            return
+        criterion_id, store = self._criterion, self._bench.desk.store
+        if self._job is not None:
+            self._job.cancel()
 
-        def read(progress: object) -> tuple[str, Sequence[Use]]:
-            assert callable(progress)
-            return criterion_id, uses_of(criterion_id, store, progress)
+        def read(progress: Callable[[int, int], None]) -> Sequence[Use]:
+            return uses_of(criterion_id, store, progress)
 
-        def done(result: tuple[str, Sequence[Use]]) -> None:
-            asked, uses = result
-            if asked == self._criterion:
+        def done(uses: Sequence[Use]) -> None:
+            if criterion_id == self._criterion:
                 self._show_uses(uses)
 
         def failed(error: BaseException) -> bool:
             return isinstance(error, UserFacingError)  # the list is an extra: the page stands without it
 
-        self._bench.jobs.start(read, success=done, failure=failed)
+        job = self._job = self._bench.jobs.start(read, success=done, failure=failed)
+        job.ended.connect(lambda: self._on_ended(job))
+
+    def _on_ended(self, job: Job) -> None:
+        if self._job is job:
+            self._job = None
 
     def _show_uses(self, uses: Sequence[Use]) -> None:
         say, column = self._bench.tongue.say, self._uses.fresh()
@@ -108,10 +123,9 @@ class LinksPart(QWidget):
             words = say(N_("In no procurement of this workspace yet."))
             column.addWidget(TextLabel(self._bench.theme, words, tone="muted"))
         for use in uses[:_USES_SHOWN]:
-            button = Button(self._bench.theme, kind="link")
-            button.setText(use.title or say(N_("Procurement without a title")))
-            button.clicked.connect(lambda _checked=False, key=use.procurement_id: self._bench.open(key))
-            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            link = WrappedLink(self._bench.theme, use.title or say(N_("Procurement without a title")))
+            link.clicked.connect(lambda _checked=False, key=use.procurement_id: self._bench.open(key))
+            column.addWidget(link)
             column.addWidget(TextLabel(self._bench.theme, self._what_became(use), step="small", tone="muted"))
         if len(uses) > _USES_SHOWN:
             more = say(N_("and {count} more"), count=len(uses) - _USES_SHOWN)

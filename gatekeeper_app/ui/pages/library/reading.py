@@ -12,10 +12,13 @@ from gatekeeper_app.domain.criteria import (
     Ambition,
     Criterion,
 )
-from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.domain.report import Heading
+from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.freshness import warnings_of
-from gatekeeper_app.ui.pages.library.copying import texts_to_copy, to_clipboard
+from gatekeeper_app.services.library_selection import TEXT_PART_NAMES, Picked, criterion_texts
+from gatekeeper_app.ui.pages.library.copying import CopiedParts, to_clipboard
 from gatekeeper_app.ui.pages.library.levels import LevelsPart
+from gatekeeper_app.ui.pages.library.links import LinksPart
 from gatekeeper_app.ui.pages.library.score import ScoreBox
 from gatekeeper_app.ui.pages.library.sections import Sections
 from gatekeeper_app.ui.widgets.buttons import Button
@@ -23,15 +26,19 @@ from gatekeeper_app.ui.widgets.flow import FlowLayout
 from gatekeeper_app.ui.widgets.panes import Box, ScrollPane
 from gatekeeper_app.ui.widgets.replaced import Replaced
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+from gatekeeper_app.ui.widgets.wrapped_link import WrappedLink
 from gatekeeper_app.ui.workbench import Workbench
 
 _MEASURE = 680  # the widest column of text: some 75 characters a line
 
 
 class ReadingPane(ScrollPane):
-    """`left`: back to the list was asked for, by the button or Esc."""
+    """`left`: back was asked for, by the button or Esc; `back_asked`: to the criterion read before; `level_chosen`:
+    another level is read."""
 
     left = Signal()
+    back_asked = Signal()
+    level_chosen = Signal(str)
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(pane="surface", margins=(28, 16, 28, 32))
@@ -40,15 +47,21 @@ class ReadingPane(ScrollPane):
         self._score: ScoreBox | None = None
         theme = bench.theme
         self.back = Button(theme, kind="link", icon="arrow-left", on_click=self.left.emit)
+        self.before = WrappedLink(theme)
+        self.before.clicked.connect(lambda _checked=False: self.back_asked.emit())
+        self.before.hide()
         self._kicker = TextLabel(theme, step="small", tone="muted", bold=True)
         self.title = HeadingLabel(theme, step="h2")
         self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._purpose = TextLabel(theme, step="reading")
         self.copy = Button(theme, icon="copy", on_click=self._copy)
         self._copied = TextLabel(theme, step="small", tone="muted")
+        self._copied.hide()
+        self.parts = CopiedParts(bench)
         self.levels = LevelsPart(bench)
         self._warning = Box("warning", margins=(12, 10, 12, 10))
         self._rest = Replaced()
+        self.links = LinksPart(bench)
         self._today, self._proposed = date.min, False
         self._lay_out()
         self.levels.chosen.connect(self._on_level)
@@ -83,16 +96,21 @@ class ReadingPane(ScrollPane):
         self._purpose.setText(say(criterion.purpose))
         self.back.setText(say(N_("Back to the list")))
         self.copy.setText(say(N_("Copy")))
-        self.copy.setAccessibleDescription(
-            say(N_("Copies the tender text, the verification and the contract clause."))
-        )
-        self._copied.clear()
+        self.parts.refresh()
+        self._copied.hide()
         self.levels.show_criterion(criterion, level)
         self._show_warning(criterion, today)
         self._today, self._proposed = today, proposed
         self._show_sections(unfolded=unfolded)
+        self.links.show_criterion(criterion, gatekeeper.shipped.models)
         if not same:
             self.verticalScrollBar().setValue(0)
+
+    def show_way_back(self, criterion: Criterion | None) -> None:
+        """Which criterion was read before a link led here; None: no link did."""
+        self.before.setHidden(criterion is None)
+        if criterion is not None:
+            self.before.setText(self._bench.tongue.say(N_("Back to “{criterion}”"), criterion=criterion.name))
 
     def read(self) -> None:
         """Put the focus on the title: arrow keys scroll from here."""
@@ -101,7 +119,7 @@ class ReadingPane(ScrollPane):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            (self.left if self.before.isHidden() else self.back_asked).emit()
             return
         super().keyPressEvent(event)
 
@@ -125,7 +143,8 @@ class ReadingPane(ScrollPane):
 
     def _on_level(self) -> None:
         """Clause and proof may carry figures, too: they follow the level."""
-        self._copied.clear()
+        self._copied.hide()
+        self.level_chosen.emit(self.levels.ambition.value)
         self._show_sections(unfolded=self._score is not None and self._score.button.isChecked())
 
     # ---- copying
@@ -133,12 +152,15 @@ class ReadingPane(ScrollPane):
     def _copy(self) -> None:
         if self._criterion is None:
             return
-        tongue = self._bench.tongue
-        parts = texts_to_copy(self._criterion, self.levels.ambition, tongue)
-        QGuiApplication.clipboard().setMimeData(to_clipboard(parts, tongue.language))
-        names = [tongue.say(N_("Tender text")), *(heading for heading, _text in parts[1:])]
-        said = tongue.say(Message(N_("Copied: {parts}."), {"parts": ", ".join(names).lower()}))
+        tongue, parts = self._bench.tongue, self.parts.chosen
+        picked = Picked(criterion=self._criterion, ambition=self.levels.ambition)
+        blocks = criterion_texts(picked, parts, tongue.language)
+        QGuiApplication.clipboard().setMimeData(to_clipboard(blocks, tongue.language))
+        headings = {block.text for block in blocks if isinstance(block, Heading)}
+        names = [name for part in parts if (name := tongue.say(TEXT_PART_NAMES[part])) in headings]
+        said = tongue.say(N_("Copied: {parts}."), parts=", ".join(names).lower())
         self._copied.setText(said)
+        self._copied.show()
         if self._bench.announcer is not None:
             self._bench.announcer.polite(said)
 
@@ -158,16 +180,17 @@ class ReadingPane(ScrollPane):
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
-        buttons = QWidget()
-        row = FlowLayout(buttons, spacing=12)
-        row.addWidget(self.copy)
-        row.addWidget(self._copied)
+        self.ways = QWidget()
+        self.ways_row = FlowLayout(self.ways, spacing=12)
+        self.ways_row.addWidget(self.copy)
         inner.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
-        for part in (self._kicker, self.title, self._purpose, buttons):
+        for part in (self.before, self._kicker, self.title, self._purpose, self.ways, self.parts):
             inner.addWidget(part)
+        inner.addWidget(self._copied)
         inner.addWidget(self._warning)
         inner.addWidget(self.levels)
         inner.addWidget(self._rest)
+        inner.addWidget(self.links)
         self._measured = body
         self.column.addWidget(body)
         self._bench.theme.changed.connect(self._on_theme)
