@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionFocusRect
+from PySide6.QtWidgets import QSizePolicy
 
 from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.widgets.buttons import Button
@@ -49,7 +49,3 @@ class WrappedLink(Button):
         painter.setFont(font)
         painter.setPen(theme.colour("accent_hover" if self.underMouse() else "accent"))
         painter.drawText(self.rect().adjusted(_SIDE, 0, -_SIDE, 0), _FLAGS, self.text())
-        if self.hasFocus():
-            option = QStyleOptionFocusRect()
-            option.initFrom(self)
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)

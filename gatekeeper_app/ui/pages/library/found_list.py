@@ -1,5 +1,7 @@
 """The middle of the library: how many were found, ways to other views, the list or a way out, what is marked."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from gatekeeper_app.ui.pages.library.rows import RowWriter, criterion_of
 from gatekeeper_app.ui.pages.library.selection import SelectionBar
 from gatekeeper_app.ui.widgets.buttons import Button, Choices
 from gatekeeper_app.ui.widgets.flow import FlowLayout
+from gatekeeper_app.ui.widgets.listing import Row
 from gatekeeper_app.ui.widgets.panes import Box, clear
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
@@ -95,7 +98,12 @@ class FoundList(QWidget):
 
     def choose(self, key: str) -> None:
         """Make a row the current one: that of the key, else the first of the criterion."""
-        self.list.choose(self._key(key))
+        self.list.choose(self._key(key, self.list.listing.rows))
+
+    def choose_first(self) -> None:
+        """Make the first criterion the current row, without a signal."""
+        first = next((row.key for row in self.list.listing.rows if not row.heading), "")
+        self.list.choose(first)
 
     # ---- rows
 
