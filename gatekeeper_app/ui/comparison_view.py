@@ -14,7 +14,7 @@ from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.replaced import Replaced
 from gatekeeper_app.ui.widgets.text import TextLabel
-from gatekeeper_app.ui.widgets.three_languages import LANGUAGE_NAMES
+from gatekeeper_app.ui.widgets.three_languages import IN_LANGUAGE
 from gatekeeper_app.ui.workbench import Workbench
 
 _COLUMN = 230  # the least width of a side in pixels at 100 %
@@ -68,7 +68,7 @@ class ComparisonView(QWidget):
         theme, tongue = self._bench.theme, self._bench.tongue
         name = row.name.in_language(tongue.language)
         if row.language is not None:
-            name = f"{name} ({tongue.say(LANGUAGE_NAMES[row.language])})"
+            name = f"{name} ({tongue.say(IN_LANGUAGE[row.language])})"
         shown_in = row.language or tongue.language
         old, new = row.before.in_language(shown_in), row.after.in_language(shown_in)
         part = QFrame()

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +20,7 @@ from gatekeeper_app.adapters.library.file_format import (
 from gatekeeper_app.adapters.library.source_text import LibraryContent, read_library_text
 from gatekeeper_app.domain.criteria import Category, Criterion, Source
 from gatekeeper_app.errors import NotPossibleNowError
-from gatekeeper_app.i18n import LANGUAGES, N_, Message
-from gatekeeper_app.services.criteria_text.form import texts_of
+from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.services.criteria_text.references import NO_LIMITS, Limits
 
 Row: TypeAlias = tuple[str, ...]
@@ -57,7 +56,6 @@ def build(
         "content_digest": content_digest,
     }
     tables["meta"] = list(meta.items())
-    tables["criterion_text"] = _text_rows(content.criteria)
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         try:
@@ -115,15 +113,6 @@ def _tables(content: LibraryContent) -> dict[str, list[Row]]:
             for c in content.criteria
         ],
     }
-
-
-def _text_rows(criteria: Iterable[Criterion]) -> list[Row]:
-    return [
-        (criterion.id, field, language, text.in_language(language))
-        for criterion in criteria
-        for field, text in texts_of(criterion)
-        for language in LANGUAGES
-    ]
 
 
 def _fill(connection: sqlite3.Connection, tables: Mapping[str, list[Row]]) -> None:

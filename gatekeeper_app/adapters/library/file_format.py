@@ -46,13 +46,6 @@ CREATE TABLE criterion (
     cpv TEXT NOT NULL,
     document TEXT NOT NULL
 );
-CREATE TABLE criterion_text (
-    criterion_id TEXT NOT NULL REFERENCES criterion (id),
-    field TEXT NOT NULL,
-    language TEXT NOT NULL,
-    text TEXT NOT NULL,
-    PRIMARY KEY (criterion_id, field, language)
-) WITHOUT ROWID;
 """
 
 

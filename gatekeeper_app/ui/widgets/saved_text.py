@@ -64,9 +64,11 @@ class SavedWords(QPlainTextEdit):
         hint: str = "",
         lines: int = 2,
         most: int = MOST_LETTERS,
+        most_lines: int = 10,
     ) -> None:
         super().__init__()
         self._theme, self._lines, self._most = theme, lines, most
+        self._most_lines = most_lines
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self.setPlainText(text)
@@ -114,7 +116,14 @@ class SavedWords(QPlainTextEdit):
 
     def _fit(self) -> None:
         self.setFont(self._theme.font("body"))
-        lines = max(self._lines, min(int(self.document().size().height()), 10))
-        height = lines * self.fontMetrics().lineSpacing() + 28
+        self._take_height(self.wanted_height)
+
+    @property
+    def wanted_height(self) -> int:
+        """In pixels, so that all lines are in sight as far as the limits allow."""
+        lines = max(self._lines, min(int(self.document().size().height()), self._most_lines))
+        return lines * self.fontMetrics().lineSpacing() + 28
+
+    def _take_height(self, height: int) -> None:
         if self.maximumHeight() != height:
             self.setFixedHeight(height)

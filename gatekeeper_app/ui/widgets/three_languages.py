@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -12,8 +12,10 @@ from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.widgets.saved_text import SavedWords
 from gatekeeper_app.ui.widgets.text import TextLabel
 
+_MOST_LINES = 30
 _BESIDE = 640  # width in pixels at 100 % from which the languages stand side by side
 LANGUAGE_NAMES: dict[Language, str] = {"fi": N_("Finnish"), "sv": N_("Swedish"), "en": N_("English")}
+IN_LANGUAGE: dict[Language, str] = {"fi": N_("in Finnish"), "sv": N_("in Swedish"), "en": N_("in English")}
 
 
 class WrittenText(SavedWords):
@@ -21,9 +23,11 @@ class WrittenText(SavedWords):
     `entered` when it gets the focus."""
 
     entered = Signal()
+    grew = Signal()
 
     def __init__(self, theme: Theme, language: Language, name: str, *, most: int) -> None:
-        super().__init__(theme, name, "", words="", lines=1, most=most)
+        super().__init__(theme, name, "", words="", lines=1, most=most, most_lines=_MOST_LINES)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.language = language
         self.held = False
 
@@ -34,6 +38,12 @@ class WrittenText(SavedWords):
     def show_text(self, text: str) -> None:
         if not self.held:
             super().show_text(text)
+
+    def _take_height(self, height: int) -> None:
+        """The row decides: the languages are as high as the longest of them."""
+        if self.minimumHeight() == 0:
+            super()._take_height(height)
+        self.grew.emit()
 
     def hold(self) -> None:
         """Not saved: the next key, or leaving the field, tries again."""
@@ -60,6 +70,7 @@ class ThreeLanguages(QWidget):
         for language in LANGUAGES:
             text = WrittenText(theme, language, f"{name}.{language}", most=most)
             text.kept.connect(lambda words, own=text: self._keep(own, words))
+            text.grew.connect(self._level)
             self.texts[language] = text
             self._tags[language] = TextLabel(theme, step="small", tone="muted")
             self.below[language] = TextLabel(theme, step="small")
@@ -86,6 +97,13 @@ class ThreeLanguages(QWidget):
         super().resizeEvent(event)
         self._fold()
 
+    def _level(self) -> None:
+        highest = max((text.wanted_height for text in self.texts.values()), default=0)
+        for text in self.texts.values():
+            height = highest if self._beside else text.wanted_height
+            if text.maximumHeight() != height:
+                text.setFixedHeight(height)
+
     def _keep(self, text: WrittenText, words: str) -> None:
         text.held = False
         self.kept.emit(text.language, words)
@@ -95,6 +113,7 @@ class ThreeLanguages(QWidget):
         if beside == self._beside:
             return
         self._beside = beside
+        self._level()
         for place, language in enumerate(LANGUAGES):
             parts: tuple[QWidget, ...] = (self._tags[language], self.texts[language], self.below[language])
             for step, part in enumerate(parts):

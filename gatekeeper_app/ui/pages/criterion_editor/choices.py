@@ -34,6 +34,7 @@ class ComboField(EditorField):
         put: Callable[[Criterion, Any], Criterion] | None = None,
     ) -> None:
         super().__init__(sheet, lens.place)
+        self.label.setWordWrap(False)
         self._lens, self._options, self._read = lens, options, read
         self._put = put or lens.put
         self.combo = Combo()
@@ -98,7 +99,7 @@ class FlagField(EditorField):
         self.box = QCheckBox()
         self.box.setObjectName(lens.place)
         self.box.clicked.connect(lambda checked: self.save(self._lens, checked))
-        self.label.hide()
+        self.labelled = False
         self.column.addWidget(self.box)
         self.column.addWidget(self.said)
 
@@ -115,15 +116,16 @@ class FigureField(EditorField):
 
     def __init__(self, sheet: Sheet, lens: Lens, *, whole: bool = False, optional: bool = False) -> None:
         super().__init__(sheet, lens.place)
+        self.label.setWordWrap(False)
         self._lens, self._whole, self._optional = lens, whole, optional
         bench = sheet.bench
-        fault = bench.tongue.say(N_("Write a figure here."))
-        self.figure = SavedFigure(bench.theme, bench.tongue.language, lens.place, None, words="", fault=fault)
+        self.figure = SavedFigure(bench.theme, bench.tongue.language, lens.place, None, words="", fault="")
         self.figure.kept.connect(self._keep)
         self.column.addWidget(self.figure)
         self.column.addWidget(self.said)
 
     def show_value(self) -> None:
+        self.figure.fault_words = self.sheet.bench.tongue.say(N_("Write a figure here."))
         self.figure.field.setAccessibleName(" · ".join(filter(None, (self.label.text(), self.hint.text()))))
         self.figure.show_value(self._lens.get(self.sheet.draft.content), self.sheet.bench.tongue.language)
 
@@ -145,22 +147,17 @@ class DayField(EditorField):
 
     def __init__(self, sheet: Sheet, lens: Lens) -> None:
         super().__init__(sheet, lens.place)
+        self.label.setWordWrap(False)
         self._lens = lens
-        bench, say = sheet.bench, sheet.bench.tongue.say
-        self.day = SavedDay(
-            bench.theme,
-            bench.tongue.language,
-            lens.place,
-            None,
-            words="",
-            hint="",
-            fault=say(N_("Write a day here, for example 21.11.2026.")),
-        )
+        bench = sheet.bench
+        self.day = SavedDay(bench.theme, bench.tongue.language, lens.place, None, words="", hint="", fault="")
         self.day.kept.connect(self._keep)
         self.column.addWidget(self.day)
         self.column.addWidget(self.said)
 
     def show_value(self) -> None:
+        say = self.sheet.bench.tongue.say
+        self.day.fault_words = say(N_("Write a day here, for example 21.11.2026."))
         self.day.field.setAccessibleName(self.label.text())
         self.day.show_value(self._lens.get(self.sheet.draft.content), self.sheet.bench.tongue.language)
 
@@ -186,6 +183,7 @@ class LineField(EditorField):
         most: int = 400,
     ) -> None:
         super().__init__(sheet, lens.place)
+        self.label.setWordWrap(False)
         self._lens, self._read, self._show = lens, read, show
         self.line = SavedLine(lens.place, "", words="", most=most)
         self.line.kept.connect(lambda words: self.save(self._lens, self._read(words)))

@@ -51,6 +51,8 @@ class EditorField(QWidget):
         self.said = TextLabel(sheet.bench.theme, step="small")
         self.said.hide()
         self._hint_id = ""
+        self._called = ""
+        self.labelled = True
         self._closed = False
 
     def with_hint(self, msgid: str) -> "EditorField":
@@ -58,11 +60,17 @@ class EditorField(QWidget):
         self._hint_id = msgid
         return self
 
+    def called(self, msgid: str) -> "EditorField":
+        """Another name than its place has."""
+        self._called = msgid
+        return self
+
     def refresh(self) -> None:
         """Show the present state."""
         if not self._closed:
             say = self.sheet.bench.tongue.say
             self.label.setText(self.words())
+            self.label.setVisible(self.labelled)
             self.hint.setText(say(self._hint_id))
             self.hint.setVisible(bool(self._hint_id))
             self.show_value()
@@ -70,7 +78,10 @@ class EditorField(QWidget):
 
     def words(self) -> str:
         """What the place is called: its last name, the others stand above."""
-        return name_of(self.place, self.sheet.draft.content, self.sheet.bench.tongue).rpartition(" · ")[2]
+        tongue = self.sheet.bench.tongue
+        if self._called:
+            return tongue.say(self._called)
+        return name_of(self.place, self.sheet.draft.content, tongue).rpartition(" · ")[2]
 
     def show_value(self) -> None:
         raise NotImplementedError

@@ -21,6 +21,7 @@ class FiguresField(EntriesField):
 
     def __init__(self, sheet: Sheet, lookups: Lookups) -> None:
         super().__init__(sheet, "parameters")
+        self.labelled = False  # the section is called so
         self._lookups = lookups
         self.with_hint(
             N_(
@@ -61,7 +62,7 @@ class FiguresField(EntriesField):
                     at(part(whole, "certainty"), ambition),
                     partial(self._certainties, index, ambition),
                     Certainty,
-                ),
+                ).called(N_("Certainty")),
             )
         box.add(
             IdsField(
@@ -112,9 +113,7 @@ class FigureName(LineField):
         self._figure_id = figure_id
         self.line.kept.disconnect()
         self.line.kept.connect(self._rename)
-
-    def words(self) -> str:
-        return self.sheet.bench.tongue.say(N_("Name in texts"))
+        self.called(N_("Name in texts"))
 
     def _rename(self, words: str) -> None:
         draft = self.sheet.draft

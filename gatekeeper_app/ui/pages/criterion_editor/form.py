@@ -99,6 +99,7 @@ class FormParts:
     def _belongs(self) -> list[Row]:
         sheet = self._sheet
         share = FigureField(sheet, field("value_share"))
+        share.setMinimumWidth(sheet.bench.theme.px(240))
         share.with_hint(N_("From 0 to 1: how much of the contract's value it touches."))
         method = LineField(sheet, field("carbon_method"))
         method.with_hint(N_("The standard the text names, for example EN 15804."))

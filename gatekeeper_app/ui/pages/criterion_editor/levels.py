@@ -19,6 +19,7 @@ class LevelsField(EntriesField):
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet, "levels")
+        self.labelled = False  # the section is called so
         self.offered: dict[Ambition, QCheckBox] = {}
         held = QWidget()
         flow = FlowLayout(held, spacing=16)
@@ -45,6 +46,8 @@ class LevelsField(EntriesField):
         box.add_row(
             FigureField(sheet, part(whole, "suppliers_from"), whole=True),
             FigureField(sheet, part(whole, "suppliers_to"), whole=True, optional=True),
+        )
+        box.add_row(
             FlagField(sheet, part(whole, "beyond_market")),
             OwnTextFlag(sheet, part(whole, "tender_text")),
         )
@@ -80,6 +83,4 @@ class OwnTextFlag(FlagField):
                 lambda c, on: lens.put(c, (c.tender_text if on else None)),
             ),
         )
-
-    def words(self) -> str:
-        return self.sheet.bench.tongue.say(N_("A tender text of its own"))
+        self.called(N_("A tender text of its own"))

@@ -27,6 +27,7 @@ class LegalField(EntriesField):
 
     def __init__(self, sheet: Sheet, lookups: Lookups) -> None:
         super().__init__(sheet, "legal_basis")
+        self.labelled = False  # the section is called so
         self._lookups = lookups
         self.finder = Finder(sheet.bench, self.place, lookups.provisions)
         self.finder.picked.connect(self._take)
@@ -76,7 +77,7 @@ class QuestionsField(EntriesField):
             self.remover(index),
         )
         row = TextRow(self.sheet, whole)
-        row.label.setFixedHeight(0)  # its number stands above
+        row.labelled = False  # its number stands above
         box.add(row)
         return box
 

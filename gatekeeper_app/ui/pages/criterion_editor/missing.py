@@ -13,7 +13,7 @@ from gatekeeper_app.ui.pages.criterion_editor.section import text_of
 from gatekeeper_app.ui.widgets.listing import ListingView, Row
 from gatekeeper_app.ui.widgets.panes import Box
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
-from gatekeeper_app.ui.widgets.three_languages import LANGUAGE_NAMES
+from gatekeeper_app.ui.widgets.three_languages import IN_LANGUAGE, LANGUAGE_NAMES
 from gatekeeper_app.ui.workbench import Workbench
 
 
@@ -133,7 +133,7 @@ class MissingList(QWidget):
         rows = []
         for same in groups.values():
             first = same[0]
-            languages = [tongue.say(LANGUAGE_NAMES[r.language]) for r in same if r.language is not None]
+            languages = [tongue.say(IN_LANGUAGE[r.language]) for r in same if r.language is not None]
             if first.message.msgid == EMPTY and languages:
                 line = ", ".join(languages) if len(languages) < len(LANGUAGES) else ""
                 line = line or tongue.say(N_("in all languages"))

@@ -59,6 +59,9 @@ class CriterionEditorPage(Page):
     # ---- page
 
     def refresh(self) -> None:
+        asked = self.bench.own.take_asked_entry() if self.bench.gatekeeper is not None else ""
+        if asked:
+            self._open(asked)
         waiting = self._standby.show_state(needs_procurement=False)
         there = not waiting and self.draft.read()
         self._whole.setVisible(there)
@@ -81,9 +84,6 @@ class CriterionEditorPage(Page):
         self._fold()
 
     def enter(self) -> None:
-        asked = self.bench.own.take_asked_entry()
-        if asked:
-            self._open(asked)
         if self._whole.isHidden():
             target = self._to_list if not self._gone.isHidden() else self._standby.button
             target.setFocus()
@@ -115,8 +115,7 @@ class CriterionEditorPage(Page):
         for section in self.sections:
             section.close_fields()
         self.view.set_value(_FORM)
-        self.refresh()
-        if not self._whole.isHidden():
+        if self.draft.read():
             self.sections[0].open()
             if self.draft.base.in_use is None and not self.draft.base.based_on:
                 self.sections[1].open()

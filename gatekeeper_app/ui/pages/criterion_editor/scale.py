@@ -17,6 +17,7 @@ class ScaleField(EntriesField):
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet, "scale")
+        self.labelled = False  # the section is called so
         self._button = self.adder(N_("Make a scale"), with_scale)
 
     def keys(self, criterion: Criterion) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class Section(Card):
         count = len({text_of(remark) for remark in remarks})
         self.button.setText(say(self.spec.heading))
         self.button.setFont(theme.font("h3"))
-        self.state.setText(say(N_("Missing: {count}"), count=count) if count else say(N_("Complete")))
+        self.state.setText(say(N_("Missing: {count}"), count=count) if count else say(N_("Nothing missing")))
         self.state.set_tone("error" if blocking else "muted")
         icon, token = ("octagon-alert", "error") if blocking else ("circle-dashed", "text_muted")
         self._sign.setPixmap(theme.pixmap(*((icon, token) if count else ("circle-check", "ok")), 16))
@@ -93,6 +93,7 @@ class Section(Card):
     def _on_toggled(self, on: bool) -> None:
         if on and not self.fields:
             self._fill()
+        self.button.setFont(self._sheet.bench.theme.font("h3"))
         for field in self.fields if on else ():
             field.refresh()
         self._body.setVisible(on)

@@ -116,20 +116,17 @@ class FoundList(QWidget):
         if self._found is None:
             return
         found, filters = self._found
-        writer = RowWriter(self._bench.tongue, self._marks if self.list.marking else None)
+        writer = RowWriter(self._bench.tongue, self._marks.ids if self.list.marking else None)
         if self.shows_few:
             rows = list(writer.few(self._few_of(filters)))
         else:
             rows = list(writer.found(found, filters, self._bench.desk.library.categories))
-        key = next((row.key for row in rows if row.key == current), "") or next(
-            (row.key for row in rows if not row.heading and criterion_of(row.key) == criterion_of(current)),
-            "",
-        )
-        self.list.show_rows(rows, key)
+        self.list.show_rows(rows, self._key(current, rows))
 
-    def _key(self, wanted: str) -> str:
+    @staticmethod
+    def _key(wanted: str, rows: Sequence[Row]) -> str:
         """The row of the key wanted, else the first of its criterion, else ""."""
-        keys = [row.key for row in self.list.listing.rows if not row.heading]
+        keys = [row.key for row in rows if not row.heading]
         if wanted in keys:
             return wanted
         return next((key for key in keys if criterion_of(key) == criterion_of(wanted)), "")

@@ -1,6 +1,6 @@
 """Marking criteria in the list: which are marked, at which level, and the list whose rows carry the marks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -22,6 +22,10 @@ class Marks(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._levels: dict[str, Ambition | None] = {}
+
+    @property
+    def ids(self) -> Collection[str]:
+        return self._levels.keys()
 
     def __contains__(self, criterion_id: str) -> bool:
         return criterion_id in self._levels

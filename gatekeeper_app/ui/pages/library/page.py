@@ -1,7 +1,7 @@
 """The page that joins filters, list and reading pane."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.criteria import Ambition, Criterion
@@ -9,16 +9,14 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.browsing import Results
 from gatekeeper_app.services.coverage_picture import AXES
 from gatekeeper_app.services.facets import Facet
-from gatekeeper_app.services.library_selection import criterion_texts
 from gatekeeper_app.ui.page import Page
-from gatekeeper_app.ui.pages.library.copying import to_clipboard
 from gatekeeper_app.ui.pages.library.coverage import CoverageView
 from gatekeeper_app.ui.pages.library.filters import FilterPane
 from gatekeeper_app.ui.pages.library.found_list import FoundList
 from gatekeeper_app.ui.pages.library.marking import Marks
 from gatekeeper_app.ui.pages.library.reading import ReadingPane
 from gatekeeper_app.ui.pages.library.rows import criterion_of, level_of
-from gatekeeper_app.ui.pages.library.saving import SelectionWriter
+from gatekeeper_app.ui.pages.library.selection import MarkedActions
 from gatekeeper_app.ui.standby import Standby
 from gatekeeper_app.ui.theme.tokens import LOW, MIDDLE, WIDE
 from gatekeeper_app.ui.workbench import Workbench
@@ -61,13 +59,13 @@ class LibraryPage(Page):
         self.list = self.found.list
         self.coverage = CoverageView(bench)
         self.reading = ReadingPane(bench)
-        self.writer = SelectionWriter(bench, self)
+        self.marked = MarkedActions(bench, self.marks, self.found.bar, self)
         self._standby = Standby(bench)
         self._build()
         self._connect()
 
     def _connect(self) -> None:
-        bench, found, bar = self.bench, self.found, self.found.bar
+        bench, found = self.bench, self.found
         self.filters.changed.connect(self._on_filters)
         self.filters.left_downwards.connect(self._enter_list)
         self.filters.unfolded.connect(self._fold)
@@ -86,15 +84,7 @@ class LibraryPage(Page):
         self.reading.links.asked.connect(self._on_link)
         self.reading.back_asked.connect(self._on_way_back)
         self.reading.level_chosen.connect(self._on_level)
-        bar.copy_asked.connect(self._copy_marked)
-        bar.pdf_asked.connect(lambda: self.writer.save_pdf(self.marks.picked(bench.desk.library)))
-        bar.print_asked.connect(lambda: self.writer.print(self.marks.picked(bench.desk.library)))
-        bar.all_asked.connect(self._mark_all)
-        bar.none_asked.connect(self.marks.clear)
-        bar.stop_asked.connect(self.writer.stop)
-        self.writer.working.connect(
-            lambda said, done, of: bar.show_work(bench.tongue.say(said) if said else "", done, of)
-        )
+        found.bar.all_asked.connect(self._mark_all)
         bench.browser_ready.connect(self._on_browser)
         bench.cpv_ready.connect(self._on_named)
         bench.actions.handle("next_criterion", lambda: self.list.step(1), page=self)
@@ -236,14 +226,6 @@ class LibraryPage(Page):
     def _mark_all(self) -> None:
         found = [each.criterion.id for each in self._found or ()]
         self.marks.add(found, self.filters.filters.ambition)
-
-    def _copy_marked(self) -> None:
-        tongue, parts = self.bench.tongue, self.found.bar.parts.chosen
-        picked = self.marks.picked(self.bench.desk.library)
-        blocks = [block for each in picked for block in criterion_texts(each, parts, tongue.language)]
-        QGuiApplication.clipboard().setMimeData(to_clipboard(blocks, tongue.language))
-        said = tongue.plural(N_("{n} criterion copied."), N_("{n} criteria copied."), len(picked))
-        self.bench.notice(said)
 
     # ---- choosing and reading
 

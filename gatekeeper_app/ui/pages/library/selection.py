@@ -1,10 +1,14 @@
-"""The bar of marked criteria: how many, and what to do with them; what is being done, and how to stop it."""
+"""The marked criteria: the bar that says how many and what can be done, and what its buttons do."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.ui.pages.library.copying import CopiedParts
+from gatekeeper_app.services.library_selection import criterion_texts
+from gatekeeper_app.ui.pages.library.copying import CopiedParts, to_clipboard
+from gatekeeper_app.ui.pages.library.marking import Marks
+from gatekeeper_app.ui.pages.library.saving import SelectionWriter
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.flow import FlowLayout
 from gatekeeper_app.ui.widgets.panes import Box
@@ -80,3 +84,30 @@ class SelectionBar(Box):
         running = bool(sentence) and total > 0
         self._progress.setVisible(running)
         self.stop.setVisible(running)
+
+
+class MarkedActions(QObject):
+    """What the bar's buttons do with what is marked."""
+
+    def __init__(self, bench: Workbench, marks: Marks, bar: SelectionBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._bench, self._marks, self._bar = bench, marks, bar
+        self.writer = SelectionWriter(bench, window)
+        bar.copy_asked.connect(self._copy)
+        bar.pdf_asked.connect(lambda: self.writer.save_pdf(marks.picked(bench.desk.library)))
+        bar.print_asked.connect(lambda: self.writer.print(marks.picked(bench.desk.library)))
+        bar.none_asked.connect(marks.clear)
+        bar.stop_asked.connect(self.writer.stop)
+        self.writer.working.connect(self._on_working)
+
+    def _copy(self) -> None:
+        tongue, parts = self._bench.tongue, self._bar.parts.chosen
+        picked = self._marks.picked(self._bench.desk.library)
+        blocks = [block for each in picked for block in criterion_texts(each, parts, tongue.language)]
+        QGuiApplication.clipboard().setMimeData(to_clipboard(blocks, tongue.language))
+        self._bench.notice(
+            tongue.plural(N_("{n} criterion copied."), N_("{n} criteria copied."), len(picked))
+        )
+
+    def _on_working(self, sentence: str, done: int, total: int) -> None:
+        self._bar.show_work(self._bench.tongue.say(sentence) if sentence else "", done, total)

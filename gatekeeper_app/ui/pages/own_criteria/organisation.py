@@ -28,8 +28,8 @@ class OrganisationBox(Box):
         self.code.setMaxLength(12)
         self.name.setMaxLength(200)
         self._labels = {
-            self.code: TextLabel(theme, step="small", bold=True),
-            self.name: TextLabel(theme, step="small", bold=True),
+            self.code: TextLabel(theme, step="small", bold=True, wrap=False),
+            self.name: TextLabel(theme, step="small", bold=True, wrap=False),
         }
         self.fault = TextLabel(theme, step="small", tone="error")
         self.fault.hide()
@@ -37,14 +37,14 @@ class OrganisationBox(Box):
         self.cancel = Button(theme, on_click=self.left.emit)
         fields, buttons = QWidget(), QWidget()
         flow = FlowLayout(fields, spacing=16, row_spacing=8)
-        for line, width in ((self.code, 180), (self.name, 380)):
+        for line, width in ((self.code, 220), (self.name, 380)):
             holder = QWidget()
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(3)
             column.addWidget(self._labels[line])
             column.addWidget(line)
-            holder.setFixedWidth(theme.px(width))
+            holder.setMinimumWidth(theme.px(width))
             flow.addWidget(holder)
             line.returnPressed.connect(self._save)
         row = FlowLayout(buttons, spacing=10)

@@ -67,8 +67,8 @@ class VersionsPart(QWidget):
         after = self.after.value if not another and self.after.value in keys else _WRITTEN
         self._compare_heading.setText(say(N_("Side by side")))
         for combo, words, value in (
-            (self.before, N_("Compare"), before),
-            (self.after, N_("with"), after),
+            (self.before, N_("On the left"), before),
+            (self.after, N_("On the right"), after),
         ):
             self._labels[combo].setText(say(words))
             combo.setAccessibleName(say(words))
