@@ -170,6 +170,11 @@ class Results(Sequence[Found]):
         return (self._found(place) for place in self._places.tolist())
 
     @cached_property
+    def criteria(self) -> Sequence[Criterion]:
+        """What passed, without what matched."""
+        return [self._shelf.order[place] for place in self._places.tolist()]
+
+    @cached_property
     def counts(self) -> FacetCounts:
         """For every value of every facet how many criteria it would leave, with the other filters as they are."""
         return self._shelf.facets.counts(self._matched, self._filters)

@@ -19,7 +19,9 @@ from gatekeeper_app.ui.workbench import Workbench
 
 _COLUMN = 230  # the least width of a side in pixels at 100 %
 _FEW = 12  # rows shown at first
-_WORDS = re.compile(r"\s+|[^\s]+")
+_FIGURE = 2  # words of a figure, which is always marked
+_WORDS = re.compile(r"\s*\S+\s*")
+_ALIKE = 0.4  # below this share of words in common nothing is marked: it is another text
 
 
 class ComparisonView(QWidget):
@@ -103,12 +105,15 @@ def marked(old: str, new: str) -> tuple[str, str]:
     if not old or not new:
         return _html(old), _html(new)
     before, after = _WORDS.findall(old), _WORDS.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < _ALIKE and max(len(before), len(after)) > _FIGURE:
+        return _html(old), _html(new)
     was: list[str] = []
     is_now: list[str] = []
-    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, i, j, k, m in matcher.get_opcodes():
         gone, come = _html("".join(before[i:j])), _html("".join(after[k:m]))
-        was.append(gone if kind == "equal" or not gone else f"<s>{gone}</s>")
-        is_now.append(come if kind == "equal" or not come else f"<b><u>{come}</u></b>")
+        was.append(gone if kind == "equal" or not gone else f"<s>{gone.rstrip()}</s> ")
+        is_now.append(come if kind == "equal" or not come else f"<b><u>{come.rstrip()}</u></b> ")
     return "".join(was), "".join(is_now)
 
 

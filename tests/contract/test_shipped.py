@@ -195,6 +195,14 @@ MEETING = [
     {"professional", "renovation"},
     {"professional", "energy"},
     {"professional", "lighting"},
+    {"professional", "laboratory"},
+    {"areas", "playgrounds"},
+    {"cleaning", "textiles"},
+    {"medical", "textiles"},
+    {"furniture", "laboratory"},
+    {"water", "laboratory"},
+    {"imaging", "paper"},
+    {"imaging", "ict"},
 ]
 
 

@@ -139,4 +139,13 @@ def sample(shipped: Shipped) -> Procurement:
     )
     decide("FUR-009", DecisionState.ADOPTED, 6, role=Role.PROCUREMENT_SPECIALIST, person=_SPECIALIST)
     follow("FUR-009")
+    decide(
+        "GOO-003",
+        DecisionState.LEFT_OUT,
+        6,
+        role=Role.PROCUREMENT_SPECIALIST,
+        person=_SPECIALIST,
+        reason=LeaveOutReason.COVERED,
+        words="Kalusteiden oma vastaanottoehto koskee samaa noutoa.",
+    )
     return procurement

@@ -12,6 +12,7 @@ from gatekeeper_app.settings import TEXT_SIZES
 from gatekeeper_app.ui.backing_up import workspace_backups
 from gatekeeper_app.ui.page import PAGES, Page
 from gatekeeper_app.ui.save_copy import copy_saver
+from gatekeeper_app.ui.shell.foreign_note import ForeignNote
 from gatekeeper_app.ui.shell.header import Header
 from gatekeeper_app.ui.shell.procurement_tabs import ProcurementTabs, tabs_of
 from gatekeeper_app.ui.shell.rail import Rail
@@ -40,7 +41,7 @@ class Frame(QWidget):
         self._held: tuple[ScrollPane, int, int] | None = None
         bench.announcer = Announcer(window)
         self.rail, self.header, self.strip = Rail(bench), Header(bench), MessageStrip(bench)
-        self.tabs = ProcurementTabs(bench)
+        self.tabs, self.foreign = ProcurementTabs(bench), ForeignNote(bench)
         self.stack = QStackedWidget()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +49,7 @@ class Frame(QWidget):
         right.addWidget(self.header)
         right.addWidget(self.tabs)
         right.addWidget(self.strip)
+        right.addWidget(self.foreign)
         right.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +114,7 @@ class Frame(QWidget):
             return
         page.refresh()
         self.tabs.show_page(self._page)
+        self.foreign.refresh(of_procurement=self.page_is_of_procurement)
         read_in_order(self)
         parent = page.parent_page()
         say = self.bench.tongue.say

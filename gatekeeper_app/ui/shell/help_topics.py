@@ -62,6 +62,20 @@ PAGE_WORDS: dict[str, str] = {
         "sources. Type to search, narrow down with the filters, and press Enter to read. The texts can be "
         "copied into any document; a criterion is decided on during the walk."
     ),
+    "own": N_(
+        "Here is what your organisation has added to the library: criteria with their versions, categories and "
+        "sources. Open one to see where it stands, compare versions side by side, retire it or bring it back. Every "
+        "change can be undone."
+    ),
+    "own_editor": N_(
+        "Write the criterion in the three languages, row by row; it is saved as you write. On the right you see what "
+        "is still missing, and Enter leads to its field. What you write becomes part of the library when you put it "
+        "in use."
+    ),
+    "packs": N_(
+        "A pack is one file of criteria to hand on. One that you take in is checked and shown first; where it meets "
+        "what you have, you decide one by one, and one undo takes all of it back."
+    ),
     "settings": N_(
         "Settings apply at once: language, light or dark, text size, your name for the journal. The place "
         "of the workspace and of the log file is shown here too."

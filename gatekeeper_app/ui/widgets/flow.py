@@ -1,16 +1,22 @@
 """A layout that sets its items in rows and wraps, for chips and links that must never be cut."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, row by row. Height follows width."""
+    """Left to right, row by row. Height follows width. `middle`: what is lower than its row stands in its middle."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, spacing: int = 8, row_spacing: int | None = None
+        self,
+        parent: QWidget | None = None,
+        *,
+        spacing: int = 8,
+        row_spacing: int | None = None,
+        middle: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._middle = middle
         self._items: list[QLayoutItem] = []
         self._row_spacing = spacing if row_spacing is None else row_spacing
         self.setSpacing(spacing)
@@ -56,17 +62,22 @@ class FlowLayout(QLayout):
 
     def _arranged(self, rect: QRect, *, move: bool) -> int:
         x, y, row_height = rect.x(), rect.y(), 0
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, row_height = rect.x(), y + row_height + self._row_spacing, 0
-            if move:
-                item.setGeometry(
-                    QRect(QPoint(x, y), QSize(min(hint.width(), max(rect.width(), 1)), hint.height()))
-                )
+                self._set_row(row, row_height, move=move)
+                x, y, row_height, row = rect.x(), y + row_height + self._row_spacing, 0, []
+            row.append((item, QRect(x, y, min(hint.width(), max(rect.width(), 1)), hint.height())))
             x += hint.width() + self.spacing()
             row_height = max(row_height, hint.height())
+        self._set_row(row, row_height, move=move)
         return y + row_height - rect.y()
+
+    def _set_row(self, row: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
+        for item, place in row if move else ():
+            drop = (height - place.height()) // 2 if self._middle else 0
+            item.setGeometry(place.translated(0, drop))

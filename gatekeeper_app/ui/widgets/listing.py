@@ -4,8 +4,9 @@ The model is small and made anew when the rows change. The delegate paints with 
 fonts and wraps what does not fit; a row's height is kept per width.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -28,6 +29,7 @@ from gatekeeper_app.ui.theme.tokens import RADIUS_CONTROL
 from gatekeeper_app.ui.widgets.marked_text import marked_height, marked_layout
 
 _ICON, _GAP, _SIDE, _TOP = 20, 10, 12, 7
+_BATCH = 12  # rows that get their heights at once, the others while nothing else is to be done
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 
 
@@ -47,12 +49,44 @@ class Row:
     marks: tuple[tuple[int, int], ...] = ()
 
 
+class RowsToCome(Sequence[Row]):
+    """Rows of which only the keys are known; each is made when it is first looked at. `keys`: key of a row, and
+    whether it is a heading."""
+
+    def __init__(self, keys: Sequence[tuple[str, bool]], make: Callable[[int], Row]) -> None:
+        self.keys, self._make = keys, make
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        place = at % len(self)
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
+
+
 class Rows(QAbstractListModel):
     """The rows of a list; `Qt.UserRole` gives the `Row`."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: Sequence[Row] = ()
+
+    @property
+    def keys(self) -> Sequence[tuple[str, bool]]:
+        """Key of each row, and whether it is a heading; makes no row that is still to come."""
+        rows = self.rows
+        return rows.keys if isinstance(rows, RowsToCome) else [(row.key, row.heading) for row in rows]
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
@@ -75,7 +109,7 @@ class Rows(QAbstractListModel):
         }.get(Qt.ItemDataRole(role))
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if not index.isValid() or self.rows[index.row()].heading:
+        if not index.isValid() or self.keys[index.row()][1]:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -189,19 +223,26 @@ class ListingView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setBatchSize(_BATCH)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.clicked.connect(lambda index: self.entered.emit(self._key(index)))
         theme.changed.connect(self._on_theme)
 
     def show_rows(self, rows: Sequence[Row], current: str = "") -> None:
         """Show these rows; the current one stays current where it is still there. No signal is given."""
-        same = [row.key for row in rows] == [row.key for row in self.listing.rows]
+        before = self.listing.keys
         scrolled = self.verticalScrollBar().value()
         self.selectionModel().blockSignals(True)
         self.listing.show_rows(rows)
         self.selectionModel().blockSignals(False)
+        same = before == self.listing.keys
+        place = self._place(current)
+        # Far down every row above must have its height first; else those in sight are enough to begin with.
+        far = place >= _BATCH or (same and scrolled > 0)
+        if not far:
+            self.setLayoutMode(QListView.LayoutMode.Batched)
         self.doItemsLayout()
-        place = next((i for i, row in enumerate(rows) if row.key == current and not row.heading), -1)
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)  # the batches begun go on
         if place >= 0:
             self._make_current(place, tell=False)
         if same:
@@ -212,17 +253,18 @@ class ListingView(QListView):
         return self._key(self.currentIndex())
 
     def row(self, key: str) -> Row | None:
-        return next((row for row in self.listing.rows if row.key == key and not row.heading), None)
+        place = self._place(key)
+        return self.listing.rows[place] if place >= 0 else None
 
     def choose(self, key: str) -> None:
         """Make a row the current one, in sight, without a signal."""
-        for place, row in enumerate(self.listing.rows):
-            if row.key == key and not row.heading:
-                self._make_current(place, tell=False)
+        place = self._place(key)
+        if place >= 0:
+            self._make_current(place, tell=False)
 
     def step(self, by: int) -> None:
         """Move the current row by some rows that can be chosen; stops at the ends."""
-        places = [place for place, row in enumerate(self.listing.rows) if not row.heading]
+        places = [place for place, (_key, heading) in enumerate(self.listing.keys) if not heading]
         if not places:
             return
         here = self.currentIndex().row()
@@ -238,7 +280,7 @@ class ListingView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        first = next((i for i, row in enumerate(self.listing.rows) if not row.heading), -1)
+        first = next((i for i, (_key, heading) in enumerate(self.listing.keys) if not heading), -1)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key:
             self.entered.emit(self.current_key)
         elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and self.currentIndex().row() <= first):
@@ -257,7 +299,7 @@ class ListingView(QListView):
         blocked = self.blockSignals(not tell)
         self.setCurrentIndex(index)
         self.blockSignals(blocked)
-        if place == 1 and self.listing.rows[0].heading:
+        if place == 1 and self.listing.keys[0][1]:
             self.scrollToTop()
         self.scrollTo(index)
         QTimer.singleShot(0, self, self._keep_in_sight)  # again when the rows have got their heights
@@ -265,6 +307,11 @@ class ListingView(QListView):
     def _keep_in_sight(self) -> None:
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+
+    def _place(self, key: str) -> int:
+        """Where the row of a key stands; -1 where there is none."""
+        wanted = (key, False)
+        return next((place for place, known in enumerate(self.listing.keys) if known == wanted), -1)
 
     @staticmethod
     def _key(index: QModelIndex | QPersistentModelIndex) -> str:

@@ -119,9 +119,18 @@ class SavedWords(QPlainTextEdit):
         self._take_height(self.wanted_height)
 
     @property
+    def _written_lines(self) -> int:
+        return int(self.document().size().height())
+
+    @property
+    def fits(self) -> bool:
+        """Whether all lines can be in sight."""
+        return self._written_lines <= self._most_lines
+
+    @property
     def wanted_height(self) -> int:
         """In pixels, so that all lines are in sight as far as the limits allow."""
-        lines = max(self._lines, min(int(self.document().size().height()), self._most_lines))
+        lines = max(self._lines, min(self._written_lines, self._most_lines))
         return lines * self.fontMetrics().lineSpacing() + 28
 
     def _take_height(self, height: int) -> None:

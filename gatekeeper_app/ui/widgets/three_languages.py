@@ -29,7 +29,7 @@ class WrittenText(SavedWords):
         super().__init__(theme, name, "", words="", lines=1, most=most, most_lines=_MOST_LINES)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.language = language
-        self.held = False
+        self.held = self.refused = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -47,7 +47,7 @@ class WrittenText(SavedWords):
 
     def hold(self) -> None:
         """Not saved: the next key, or leaving the field, tries again."""
-        self.held = True
+        self.refused = True
         self._saved = "\0"  # is no text: what is typed differs from it
 
 
@@ -103,10 +103,17 @@ class ThreeLanguages(QWidget):
             height = highest if self._beside else text.wanted_height
             if text.maximumHeight() != height:
                 text.setFixedHeight(height)
+            policy = (
+                Qt.ScrollBarPolicy.ScrollBarAlwaysOff if text.fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            )
+            if text.verticalScrollBarPolicy() is not policy:
+                text.setVerticalScrollBarPolicy(policy)
 
     def _keep(self, text: WrittenText, words: str) -> None:
-        text.held = False
+        """What is typed stays in the field while it is being saved, and after that where it could not be."""
+        text.held, text.refused = True, False
         self.kept.emit(text.language, words)
+        text.held = text.refused
 
     def _fold(self) -> None:
         beside = self.width() >= self._theme.px(_BESIDE)

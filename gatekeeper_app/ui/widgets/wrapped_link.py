@@ -8,7 +8,7 @@ from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.widgets.buttons import Button
 
 _FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
-_SIDE, _LEAST = 2, 24
+_SIDE, _LEAST = 0, 24
 
 
 class WrappedLink(Button):

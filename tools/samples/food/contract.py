@@ -144,6 +144,34 @@ def contracted(course: Course) -> None:
         due=date(2026, 6, 12),
         every=12,
     )
+    course.includes(
+        "SER-003",
+        Ambition.ADVANCED,
+        "contract",
+        figures={"share": "60"},
+        owner="contract",
+        due=date(2026, 8, 28),
+        every=6,
+    )
+    course.leaves_out(
+        "FOOD-018",
+        LeaveOutReason.COVERED,
+        "contract",
+        words(
+            fi=(
+                "Punaisen lihan väheneminen tuo jo pisteitä hiilijalanjäljestä, joten enimmäismäärä "
+                "laskisi saman vähennyksen kahdesti. Grammat ateriaa kohti saadaan kiloraportista."
+            ),
+            sv=(
+                "En mindre mängd rött kött ger redan poäng i koldioxidfotavtrycket, så ett tak skulle "
+                "räkna samma minskning två gånger. Grammen per måltid framgår av kilorapporten."
+            ),
+            en=(
+                "Less red meat earns points in the footprint already, so a limit would count the same "
+                "cut twice. Grams a meal are seen from the report of kilograms."
+            ),
+        ),
+    )
     course.leaves_out(
         "FOOD-015",
         LeaveOutReason.COVERED,
@@ -159,9 +187,18 @@ def contracted(course: Course) -> None:
         LeaveOutReason.MARKET,
         "contract",
         words(
-            fi="Saaristoreitille ei ole sähköistä kuljetusta ennen vuotta 2027.",
-            sv="Till skärgårdsrutten finns ingen eltransport före 2027.",
-            en="There is no electric transport on the archipelago route before 2027.",
+            fi=(
+                "Saaristoreitille ei ole sähköistä kuljetusta ennen vuotta 2027; muut reitit hoitaa "
+                "palvelun ajoja koskeva ehto."
+            ),
+            sv=(
+                "Till skärgårdsrutten finns ingen eltransport före 2027; för de övriga rutterna gäller "
+                "villkoret om tjänstens körningar."
+            ),
+            en=(
+                "There is no electric transport on the archipelago route before 2027; the other routes "
+                "fall under the clause on driving in the service."
+            ),
         ),
     )
     course.leaves_out(

@@ -199,12 +199,18 @@ def needed(course: Course) -> None:
         note=words(
             fi=(
                 "1 700 oppilasta 188 päivänä ja 700 päiväkotilasta 230 päivänä vuodessa; noin 190 "
-                "erityisruokavaliota."
+                "erityisruokavaliota. Tilatuista aterioista kuusi prosenttia jäi poissaolojen vuoksi "
+                "hakematta; ne on karsittu määristä."
             ),
-            sv="1 700 elever 188 dagar och 700 daghemsbarn 230 dagar om året; omkring 190 specialdieter.",
+            sv=(
+                "1 700 elever 188 dagar och 700 daghemsbarn 230 dagar om året; omkring 190 "
+                "specialdieter. Sex procent av de beställda måltiderna gick inte åt på grund av "
+                "frånvaro; de har strukits ur mängderna."
+            ),
             en=(
                 "1,700 pupils on 188 days and 700 children in day care on 230 days a year; about 190 "
-                "special diets."
+                "special diets. Six per cent of the meals ordered went unclaimed because of absences; "
+                "they are cut from the volumes."
             ),
         ),
         by=by,
@@ -216,6 +222,7 @@ def needed(course: Course) -> None:
     course.on(date(2025, 1, 13))
     course.includes("FOOD-001", Ambition.ADVANCED, "need", figures={"plant_share": "40"})
     course.includes("FOOD-002", Ambition.BASIC, "need")
+    course.includes("SER-001", Ambition.ADVANCED, "need", figures={"months": "24", "cut": "6"})
     course.includes("GEN-001", Ambition.BASIC, "need")
 
 
@@ -244,7 +251,8 @@ def asked_of_the_market(course: Course) -> None:
             ),
             sv=(
                 "Informationsförfrågan i Hilma 14.1.2025 och möte 30.1.2025: sex producenter, två "
-                "partihandlare och en förädlare av närfisk. Fyra kan beräkna koldioxidavtrycket per måltid."
+                "partihandlare och en förädlare av närfisk. Fyra kan beräkna koldioxidfotavtrycket per "
+                "måltid."
             ),
             en=(
                 "Request for information in Hilma on 14 January 2025 and meeting on 30 January 2025: six "
@@ -268,9 +276,9 @@ def asked_of_the_market(course: Course) -> None:
         Question.VOLUME_COMMITMENT,
         YES,
         words(
-            fi="Ruokailijamäärät kouluittain ja vähintään 2 100 ateriaa päivässä.",
-            sv="Antalet gäster per skola och minst 2 100 måltider om dagen.",
-            en="Numbers of guests by school, and at least 2,100 meals a day.",
+            fi="Ruokailijamäärät kouluittain kahden vuoden toteumasta ja vähintään 2 100 ateriaa päivässä.",
+            sv="Antalet gäster per skola enligt utfallet för två år och minst 2 100 måltider om dagen.",
+            en="Numbers of guests by school from the figures of two years, and at least 2,100 meals a day.",
         ),
         by=by,
     )
@@ -340,6 +348,25 @@ def required(course: Course) -> None:
             fi="Pestävät astiat ja pesu ovat kunnan omia, eikä kertakäyttöastioita pyydetä.",
             sv="Serviser och disk är kommunens egna, och engångsservis begärs inte.",
             en="Washable crockery and washing are the municipality's own, and no disposables are asked for.",
+        ),
+    )
+    course.leaves_out(
+        "SER-002",
+        LeaveOutReason.COVERED,
+        "need",
+        words(
+            fi=(
+                "Maksu tulee tarjotusta ateriasta, ja hävikin bonus ja sakko palkitsevat tuloksen. "
+                "Tulososuus hinnassa mittaisi saman hävikin toiseen kertaan."
+            ),
+            sv=(
+                "Betalningen grundar sig på serverade måltider, och bonusen och vitet för svinn "
+                "belönar resultatet. En resultatandel i priset skulle mäta samma svinn en gång till."
+            ),
+            en=(
+                "Payment is by the meal served, and the bonus and penalty for waste reward the result. "
+                "A share of the price for results would measure the same waste again."
+            ),
         ),
     )
     course.leaves_out(

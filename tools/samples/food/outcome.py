@@ -25,7 +25,7 @@ def carried_out(course: Course) -> None:
                 "ratkaisivat. Yhdestä tarjouksesta puuttui päästölaskelma."
             ),
             sv=(
-                "Vinnarens måltid kostar 4,02 euro, den billigaste 3,88; koldioxidavtrycket och barnens "
+                "Vinnarens måltid kostar 4,02 euro, den billigaste 3,88; koldioxidfotavtrycket och barnens "
                 "smakpanel avgjorde. I ett anbud saknades utsläppsberäkningen."
             ),
             en=(
@@ -170,6 +170,20 @@ def _effects(course: Course) -> None:
         unit=words(fi="% ylijäämästä", sv="% av överskottet", en="% of the surplus"),
     )
     course.had_effect(
+        "SER-003",
+        CriterionEffect.CHANGED_TENDERS,
+        note=words(
+            fi=(
+                "Ajoneuvot tarkastettiin rekisteristä; yksi sähköpakettiauto hankittiin tätä sopimusta "
+                "varten."
+            ),
+            sv="Fordonen kontrollerades i registret; en eldriven paketbil skaffades för detta avtal.",
+            en="The vehicles were checked in the register; one electric van was bought for this contract.",
+        ),
+        promised="60",
+        unit=words(fi="% kilometreistä", sv="% av körsträckan", en="% of kilometres"),
+    )
+    course.had_effect(
         "FOOD-012",
         CriterionEffect.CHANGED_TENDERS,
         promised="55",
@@ -240,6 +254,18 @@ def _checks(course: Course) -> None:
     )
     course.checked("FOOD-013", date(2026, 10, 31), owner, done=date(2026, 11, 3), value="52")
     course.checked("FOOD-014", date(2026, 2, 27), owner, done=date(2026, 3, 4))
+    course.checked(
+        "SER-003",
+        date(2026, 8, 28),
+        owner,
+        done=date(2026, 9, 3),
+        value="64",
+        note=words(
+            fi="Saaristoreitti, 31 prosenttia kilometreistä, ajettiin yhä dieselillä.",
+            sv="Skärgårdsrutten, 31 procent av körsträckan, kördes ännu med diesel.",
+            en="The archipelago route, 31% of the kilometres, was still driven on diesel.",
+        ),
+    )
     course.checked(
         "GEN-008",
         date(2026, 6, 12),

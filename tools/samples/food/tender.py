@@ -24,7 +24,7 @@ PANEL = words(
 
 FOOTPRINT = words(
     fi="Hiilijalanjälki ateriaa kohti",
-    sv="Koldioxidavtryck per måltid",
+    sv="Koldioxidfotavtryck per måltid",
     en="Carbon footprint per meal",
 )
 CALCULATION = words(
@@ -127,8 +127,24 @@ def compared(course: Course) -> None:
         "need",
         words(
             fi="Hiilijalanjälki ateriaa kohti mittaa saman.",
-            sv="Koldioxidavtrycket per måltid mäter samma sak.",
+            sv="Koldioxidfotavtrycket per måltid mäter samma sak.",
             en="The footprint of the meal measures the same.",
+        ),
+    )
+    course.leaves_out(
+        "GEN-010",
+        LeaveOutReason.OTHER,
+        "need",
+        words(
+            fi="Keittiöt, laitteet ja sähkö ovat kunnan. Tarjoajan laskelmaan jäisi vain aterian hinta.",
+            sv=(
+                "Köken, utrustningen och elen är kommunens. I anbudsgivarens kalkyl skulle bara "
+                "måltidens pris återstå."
+            ),
+            en=(
+                "Kitchens, machines and electricity are the municipality's. Only the price of the meal "
+                "would be left to calculate."
+            ),
         ),
     )
     course.answers(Question.LIFE_CYCLE_COST, NO, by=by)
@@ -194,8 +210,8 @@ def _points_given_once(course: Course) -> None:
                 "ominaisuus olisi tuonut pisteitä kahdesti."
             ),
             sv=(
-                "De växtbaserade dagarna är ett minimikrav och syns redan i koldioxidavtrycket. I utkastet "
-                "hade samma egenskap gett poäng två gånger."
+                "De växtbaserade dagarna är ett minimikrav och syns redan i koldioxidfotavtrycket. I "
+                "utkastet hade samma egenskap gett poäng två gånger."
             ),
             en=(
                 "Plant-based days are a minimum requirement and show in the footprint already. In the "
@@ -252,7 +268,7 @@ def _footprint_asked(course: Course) -> None:
                 "vertailukelpoisia?"
             ),
             sv=(
-                "Hur ska måltidens koldioxidavtryck beräknas för att sex producenters siffror ska kunna "
+                "Hur ska måltidens koldioxidfotavtryck beräknas för att sex producenters siffror ska kunna "
                 "jämföras?"
             ),
             en=(

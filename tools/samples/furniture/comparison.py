@@ -52,7 +52,9 @@ def compared(course: Course) -> None:
     course.compares(
         "line-carbon",
         words(
-            fi="Kalusteen hiilijalanjälki", sv="Möbelns koldioxidavtryck", en="Carbon footprint of the piece"
+            fi="Kalusteen hiilijalanjälki",
+            sv="Möbelns koldioxidfotavtryck",
+            en="Carbon footprint of the piece",
         ),
         8,
         lot="lot-new",
@@ -84,7 +86,7 @@ def compared(course: Course) -> None:
                 "luopui varauksestaan."
             ),
             sv=(
-                "Koldioxidavtrycket jämförs bara för pulpeten och stolen, som de flesta har uppgifter om. "
+                "Koldioxidfotavtrycket jämförs bara för pulpeten och stolen, som de flesta har uppgifter om. "
                 "Klimatexpertens svar fogades till beslutet och upphandlingstjänsterna drog tillbaka sitt "
                 "förbehåll."
             ),
@@ -114,8 +116,46 @@ def compared(course: Course) -> None:
         "specialist",
         words(
             fi="Kalusteen hiilijalanjälki mittaa saman.",
-            sv="Möbelns koldioxidavtryck mäter samma sak.",
+            sv="Möbelns koldioxidfotavtryck mäter samma sak.",
             en="The footprint of the piece measures the same.",
+        ),
+    )
+    course.leaves_out(
+        "GEN-010",
+        LeaveOutReason.COVERED,
+        "specialist",
+        words(
+            fi=(
+                "Ostohinnan lisäksi laskelmaan jäisi vain huolto, muutama euro kalustetta ja vuotta "
+                "kohti. Käyttöikä ratkaistaan takuun pisteillä."
+            ),
+            sv=(
+                "Utöver inköpspriset skulle kalkylen omfatta bara underhållet, några euro per möbel "
+                "och år. Livslängden avgörs med poängen för garantin."
+            ),
+            en=(
+                "Beyond the price of purchase the calculation would hold only upkeep, a few euros a "
+                "piece and year. Life is settled by the points for warranty."
+            ),
+        ),
+    )
+    course.leaves_out(
+        "GOO-005",
+        LeaveOutReason.COVERED,
+        "specialist",
+        words(
+            fi=(
+                "Takuuvuosista saa pisteitä jo kalusteiden omalla vertailuperusteella; toinen peruste "
+                "palkitsisi saman luvun kahdesti."
+            ),
+            sv=(
+                "Garantiåren ger redan poäng enligt möblernas egen jämförelsegrund; en grund till "
+                "skulle belöna samma siffra två gånger."
+            ),
+            en=(
+                "Years of warranty earn points under the furniture criterion already; another would "
+                "reward the same figure twice."
+            ),
         ),
     )
     course.answers(
@@ -227,7 +267,9 @@ def _weights_raised(course: Course) -> None:
     course.compares(
         "line-carbon",
         words(
-            fi="Kalusteen hiilijalanjälki", sv="Möbelns koldioxidavtryck", en="Carbon footprint of the piece"
+            fi="Kalusteen hiilijalanjälki",
+            sv="Möbelns koldioxidfotavtryck",
+            en="Carbon footprint of the piece",
         ),
         15,
         lot="lot-new",
@@ -274,7 +316,7 @@ def _weights_raised(course: Course) -> None:
         "line-used-quality",
         words(
             fi="Kunnostuksen laatu koe-erästä",
-            sv="Renoveringens kvalitet i provpartiet",
+            sv="Rekonditioneringens kvalitet i provpartiet",
             en="Quality of refurbishing in a trial batch",
         ),
         40,

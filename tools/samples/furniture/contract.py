@@ -33,7 +33,7 @@ def contracted(course: Course) -> None:
         YES,
         words(
             fi="Valikoima tarkistetaan vuosittain; uuden tuotteen voi vaihtaa kunnostettuun.",
-            sv="Sortimentet ses över varje år; en ny produkt kan bytas mot en renoverad.",
+            sv="Sortimentet ses över varje år; en ny produkt kan bytas mot en rekonditionerad.",
             en="The assortment is reviewed every year; a new product may be exchanged for a refurbished one.",
         ),
         by=by,
@@ -48,7 +48,7 @@ def contracted(course: Course) -> None:
         StandardTerms.JYSE_2014.value,
         words(
             fi="Tavarahankintojen ehdot ja oma liite kunnostetuista kalusteista ja noudoista.",
-            sv="Villkoren för varor och en egen bilaga om renoverade möbler och hämtning.",
+            sv="Villkoren för varor och en egen bilaga om rekonditionerade möbler och hämtning.",
             en="The terms for goods, with an annex on refurbished furniture and collection.",
         ),
         by=by,
@@ -78,6 +78,54 @@ def contracted(course: Course) -> None:
             ),
         ),
     )
+    course.includes(
+        "GOO-004",
+        Ambition.ADVANCED,
+        "contract",
+        figures={"urgent": "8"},
+        owner="logistics",
+        due=date(2025, 8, 29),
+        every=12,
+    )
+    course.leaves_out(
+        "GOO-001",
+        LeaveOutReason.OTHER,
+        "contract",
+        words(
+            fi=(
+                "Kun toimitukset kootaan kahteen kuukaudessa, palautuvat pakkaukset seisoisivat "
+                "kouluilla viikkoja. Asiaan palataan, kun raporteista nähdään pakkausten määrä."
+            ),
+            sv=(
+                "När leveranserna samlas till två i månaden skulle returförpackningarna stå i skolorna "
+                "i veckor. Frågan tas upp på nytt när rapporterna visar mängden förpackningar."
+            ),
+            en=(
+                "With deliveries joined into two a month, returnable packaging would stand at the "
+                "schools for weeks. To be taken up again when the reports show how much packaging "
+                "there is."
+            ),
+        ),
+    )
+    course.leaves_out(
+        "GOO-003",
+        LeaveOutReason.COVERED,
+        "contract",
+        words(
+            fi=(
+                "Kalusteiden oma ehto koskee samaa noutoa ja vaatii uudelleenkäyttöön 50 prosenttia "
+                "massasta, yleinen ehto 25."
+            ),
+            sv=(
+                "Möblernas eget villkor gäller samma hämtning och kräver att 50 procent av massan "
+                "återanvänds, det allmänna 25."
+            ),
+            en=(
+                "The furniture clause covers the same collection and sends 50% of the mass to reuse; "
+                "the general one asks for 25%."
+            ),
+        ),
+    )
     course.leaves_out(
         "GEN-007",
         LeaveOutReason.COVERED,
@@ -104,9 +152,18 @@ def contracted(course: Course) -> None:
         Question.UNITS_FIXED,
         YES,
         words(
-            fi="Liite 6: kappaleet, kilot ja kg CO2e/kpl, kausi elokuusta heinäkuuhun.",
-            sv="Bilaga 6: styck, kilogram och kg CO2e/st., perioden augusti–juli.",
-            en="Annex 6: pieces, kilograms and kg CO2e/piece, August to July.",
+            fi=(
+                "Liite 6: kappaleet, kilot ja kg CO2e/kpl, kausi elokuusta heinäkuuhun. Omia "
+                "kunnostettuja kalusteita ei lasketa ostettujen käytettyjen osuuteen."
+            ),
+            sv=(
+                "Bilaga 6: styck, kilogram och kg CO2e/st., perioden augusti–juli. Egna "
+                "rekonditionerade möbler räknas inte in i andelen köpta begagnade."
+            ),
+            en=(
+                "Annex 6: pieces, kilograms and kg CO2e/piece, August to July. Own refurbished pieces "
+                "are not counted in the share of used ones bought."
+            ),
         ),
         by=by,
     )

@@ -40,8 +40,8 @@ def begun(language: Language) -> Procurement:
                 "uudelleenkäyttöön."
             ),
             (
-                "Elev- och lärarmöbler till åtta skolor för fyra år: nya möbler, begagnade och renoverade "
-                "möbler, renovering av de egna möblerna samt hämtning av gamla möbler för återanvändning."
+                "Elev- och lärarmöbler till åtta skolor för fyra år: nya möbler, begagnade och rekonditionerade "
+                "möbler, rekonditionering av de egna möblerna samt hämtning av gamla möbler för återanvändning."
             ),
             (
                 "Furniture for the pupils and teachers of eight schools for four years: new furniture, "
@@ -77,7 +77,7 @@ def begun(language: Language) -> Procurement:
                 id="lot-used",
                 title=say(
                     "Käytetyt ja kunnostetut kalusteet sekä kunnostus",
-                    "Begagnade och renoverade möbler samt renovering",
+                    "Begagnade och rekonditionerade möbler samt rekonditionering",
                     "Used and refurbished furniture, and refurbishing",
                 ),
                 source_id="LOT-0002",
@@ -170,7 +170,7 @@ def needed(course: Course) -> None:
             ),
             sv=(
                 "Lokaltjänsterna gick igenom lagren 10–12.1.2024: 140 stolar och 36 pulpeter kan "
-                "renoveras, 60 hyllor flyttas från en skola till en annan."
+                "rekonditioneras, 60 hyllor flyttas från en skola till en annan."
             ),
             en=(
                 "Premises services went through the stores on 10–12 January 2024: 140 chairs and 36 desks "
@@ -230,7 +230,10 @@ def needed(course: Course) -> None:
         YES,
         words(
             fi="Kokeiltiin 20 tuolilla: kunnostus maksoi 38 euroa kappaleelta, uusi vastaava 115 euroa.",
-            sv="Prövades med 20 stolar: renoveringen kostade 38 euro per styck, en ny motsvarande 115 euro.",
+            sv=(
+                "Prövades med 20 stolar: rekonditioneringen kostade 38 euro per styck, en ny "
+                "motsvarande 115 euro."
+            ),
             en="Tried with 20 chairs: refurbishing cost 38 euros apiece, an equivalent new one 115 euros.",
         ),
         by=by,
@@ -283,7 +286,7 @@ def needed(course: Course) -> None:
         Budget.EITHER.value,
         words(
             fi="Talousjohtaja vahvisti 15.1.2024: kunnostus maksetaan käyttötaloudesta.",
-            sv="Ekonomidirektören bekräftade 15.1.2024: renoveringen betalas ur driftsekonomin.",
+            sv="Ekonomidirektören bekräftade 15.1.2024: rekonditioneringen betalas ur driftsekonomin.",
             en=(
                 "The finance director confirmed on 15 January 2024: refurbishing is paid from operating "
                 "money."
@@ -333,8 +336,8 @@ def asked_of_the_market(course: Course) -> None:
             ),
             sv=(
                 "Informationsförfrågan i Hilma 1.2.2024, möte 20.2.2024. Elva svarade, varav fyra "
-                "renoverar eller säljer begagnat. Ett renoveringsparti är minst 40 stycken, leveranstiden "
-                "fem veckor."
+                "rekonditionerar eller säljer begagnat. Ett rekonditioneringsparti är minst 40 "
+                "stycken, leveranstiden fem veckor."
             ),
             en=(
                 "Request for information in Hilma on 1 February 2024, meeting on 20 February 2024. Eleven "
@@ -365,7 +368,7 @@ def asked_of_the_market(course: Course) -> None:
         YES,
         words(
             fi="Kunnostettavaksi vähintään 150 kalustetta vuodessa; uusia arviolta 300.",
-            sv="Minst 150 möbler till renovering per år; uppskattningsvis 300 nya.",
+            sv="Minst 150 möbler till rekonditionering per år; uppskattningsvis 300 nya.",
             en="At least 150 pieces a year for refurbishing; new ones some 300.",
         ),
         by=by,

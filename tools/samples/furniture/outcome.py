@@ -25,7 +25,7 @@ def carried_out(course: Course) -> None:
                 "hylättiin, koska varaosia ei luvattu."
             ),
             sv=(
-                "Vinnaren var näst billigast; garantin och koldioxidavtrycket avgjorde. Ett anbud avslogs "
+                "Vinnaren var näst billigast; garantin och koldioxidfotavtrycket avgjorde. Ett anbud avslogs "
                 "eftersom reservdelar inte utlovades."
             ),
             en=(
@@ -75,7 +75,7 @@ def carried_out(course: Course) -> None:
         "task-colours",
         words(
             fi="Kysely rehtoreille kunnostettujen kalusteiden kunnosta",
-            sv="Enkät till rektorerna om de renoverade möblernas skick",
+            sv="Enkät till rektorerna om de rekonditionerade möblernas skick",
             en="Survey of the principals on the condition of refurbished furniture",
         ),
         "contract",
@@ -89,28 +89,34 @@ def carried_out(course: Course) -> None:
                 "Oma osa käytetyille toi kolme tarjousta ja kaksi uutta yritystä; yhdessä osassa olisi "
                 "tullut vain uusien kalusteiden tarjouksia. Koe-erän katselmus muutti rehtorien mielen "
                 "paremmin kuin mikään selvitys.\nEnsimmäisenä vuonna noudot jäivät 38 prosenttiin "
-                "uudelleenkäytöstä, koska koulut eivät lajitelleet noudettavia. Sopimussakko maksettiin, "
-                "ja sen jälkeen sovittiin yhteisestä kuntotarkastuksesta. Seuraavalla kierroksella "
-                "tarkastus kirjoitetaan sopimukseen alusta alkaen.\nPurettavuus ja lujuus täyttyivät "
-                "kaikilta: ne ovat jo alan tapa, ja niissä pitää vaatia enemmän."
+                "uudelleenkäytöstä, koska koulut eivät lajitelleet noudettavia. Sopimussakko "
+                "maksettiin, ja sen jälkeen sovittiin yhteisestä kuntotarkastuksesta. Seuraavalla "
+                "kierroksella tarkastus kirjoitetaan sopimukseen alusta alkaen.\nPurettavuus ja lujuus "
+                "täyttyivät kaikilta: ne ovat jo alan tapa, ja niissä pitää vaatia "
+                "enemmän.\nKalustekohtainen ehdotus hintoineen lopetti väittelyn siitä, mitä kannattaa "
+                "kunnostaa: ensimmäisenä vuonna kunnostettiin 71 prosenttia arvioiduista, toisena 78."
             ),
             sv=(
                 "En egen del för begagnade möbler gav tre anbud och två nya företag; i en odelad "
                 "upphandling hade det bara kommit anbud på nya möbler. Synen av provpartiet ändrade "
-                "rektorernas inställning bättre än någon utredning.\nFörsta året gick bara 38 procent av "
-                "det hämtade till återanvändning, eftersom skolorna inte sorterade. Vitet betalades, och "
-                "därefter kom man överens om en gemensam granskning av skicket. I nästa omgång skrivs "
-                "granskningen in i avtalet från början.\nDemonterbarhet och hållfasthet uppfylldes av "
-                "alla: de är redan branschens praxis och kraven måste höjas."
+                "rektorernas inställning bättre än någon utredning.\nFörsta året gick bara 38 procent "
+                "av det hämtade till återanvändning, eftersom skolorna inte sorterade. Vitet "
+                "betalades, och därefter kom man överens om en gemensam granskning av skicket. I nästa "
+                "omgång skrivs granskningen in i avtalet från början.\nDemonterbarhet och hållfasthet "
+                "uppfylldes av alla: de är redan branschens praxis och kraven måste höjas.\nEtt "
+                "förslag med pris för varje möbel gjorde slut på diskussionen om vad som lönar sig att "
+                "rekonditionera: första året rekonditionerades 71 procent av de bedömda, andra året 78."
             ),
             en=(
-                "A lot of its own for used furniture brought three tenders and two new firms; undivided, "
-                "only new furniture would have been offered. Seeing the trial batch changed the minds of "
-                "the principals better than any report.\nIn the first year only 38% of what was collected "
-                "went to reuse, because the schools did not sort it. The penalty was paid, and after that "
-                "a joint inspection was agreed. In the next round the inspection stands in the contract "
-                "from the start.\nDisassembly and durability were met by all: they are the custom of the "
-                "trade already, and more must be asked."
+                "A lot of its own for used furniture brought three tenders and two new firms; "
+                "undivided, only new furniture would have been offered. Seeing the trial batch changed "
+                "the minds of the principals better than any report.\nIn the first year only 38% of "
+                "what was collected went to reuse, because the schools did not sort it. The penalty "
+                "was paid, and after that a joint inspection was agreed. In the next round the "
+                "inspection stands in the contract from the start.\nDisassembly and durability were "
+                "met by all: they are the custom of the trade already, and more must be asked.\nA "
+                "proposal with a price for each piece ended the argument over what is worth "
+                "refurbishing: 71% of those assessed in the first year, 78% in the second."
             ),
         )
     )
@@ -140,7 +146,29 @@ def _effects(course: Course) -> None:
             en="Test reports from four, a certificate from one.",
         ),
     )
+    course.had_effect(
+        "FUR-016",
+        CriterionEffect.CHANGED_TENDERS,
+        note=words(
+            fi="Hinnat saatiin tuoteryhmittäin; kahdessa tarjouksessa pintakäsittelyn tekee alihankkija.",
+            sv="Priser gavs per produktgrupp; i två anbud utförs ytbehandlingen av en underleverantör.",
+            en="Prices were given by product group; in two tenders a subcontractor does the finishing.",
+        ),
+        promised="2",
+        unit=words(fi="vuotta", sv="år", en="years"),
+    )
     course.had_effect("FUR-013", CriterionEffect.CHANGED_TENDERS)
+    course.had_effect(
+        "GOO-004",
+        CriterionEffect.CHANGED_TENDERS,
+        note=words(
+            fi="Voittaja siirsi toimitukset kahteen ajopäivään ja hyvitti rahdista neljä prosenttia.",
+            sv="Vinnaren samlade leveranserna till två kördagar och sänkte frakten med fyra procent.",
+            en="The winner moved deliveries to two days and took four per cent off the freight.",
+        ),
+        promised="2",
+        unit=words(fi="toimitusta kuukaudessa", sv="leveranser i månaden", en="deliveries a month"),
+    )
     course.had_effect(
         "FUR-012",
         CriterionEffect.CHANGED_TENDERS,
@@ -218,6 +246,41 @@ def _checks(course: Course) -> None:
             en="The joint inspection before collection works.",
         ),
     )
+    course.checked(
+        "FUR-016",
+        date(2025, 8, 29),
+        owner,
+        done=date(2025, 9, 2),
+        value="71",
+        note=words(
+            fi="Arvioitiin 232 kalustetta: 165 kunnostettiin, 67 meni varaosiksi.",
+            sv="232 möbler bedömdes: 165 rekonditionerades, 67 blev reservdelar.",
+            en="232 pieces were assessed: 165 refurbished, 67 taken for spare parts.",
+        ),
+    )
+    course.checked("FUR-016", date(2026, 8, 29), owner, done=date(2026, 9, 1), value="78")
+    course.checked(
+        "GOO-004",
+        date(2025, 8, 29),
+        "logistics",
+        done=date(2025, 9, 2),
+        value="1.8",
+        note=words(
+            fi=(
+                "Kiireellisiä oli 9 prosenttia, raja 8: koulut tilasivat yksittäisiä tuoleja. "
+                "Kiirelisät, 340 euroa, maksoi tilaaja."
+            ),
+            sv=(
+                "De brådskande var 9 procent, gränsen är 8: skolorna beställde enstaka stolar. "
+                "Beställaren betalade expresstilläggen, 340 euro."
+            ),
+            en=(
+                "Urgent orders made 9%, the limit is 8: schools ordered single chairs. The buyer paid "
+                "the surcharges, 340 euros."
+            ),
+        ),
+    )
+    course.checked("GOO-004", date(2026, 8, 29), "logistics", done=date(2026, 9, 1), value="1.5")
     for due, done in (
         (date(2025, 2, 28), date(2025, 3, 3)),
         (date(2025, 8, 28), date(2025, 9, 2)),
@@ -232,7 +295,7 @@ def _checks(course: Course) -> None:
         done=date(2025, 9, 24),
         note=words(
             fi="Muutos 1: 80 uutta pulpettia vaihdettiin kunnostettuihin, säästö 5 900 euroa.",
-            sv="Ändring 1: 80 nya pulpeter byttes mot renoverade, besparing 5 900 euro.",
+            sv="Ändring 1: 80 nya pulpeter byttes mot rekonditionerade, besparing 5 900 euro.",
             en="Change 1: 80 new desks exchanged for refurbished ones, 5,900 euros saved.",
         ),
     )

@@ -22,7 +22,7 @@ def required(course: Course) -> None:
         NO,
         words(
             fi="Uusille seitsemän vuotta, kunnostetuille kaksi.",
-            sv="Sju år för nya, två för renoverade.",
+            sv="Sju år för nya, två för rekonditionerade.",
             en="Seven years for new furniture, two for refurbished.",
         ),
         by=Role.NEED_OWNER,
@@ -32,7 +32,7 @@ def required(course: Course) -> None:
         NO,
         words(
             fi="Käytetyille ja kunnostetuille on oma osansa, joten vaihtoehtoista tarjousta ei tarvita.",
-            sv="Begagnade och renoverade möbler har en egen del, så alternativa anbud behövs inte.",
+            sv="Begagnade och rekonditionerade möbler har en egen del, så alternativa anbud behövs inte.",
             en="Used and refurbished furniture has a lot of its own, so no variants are needed.",
         ),
         by=Role.PROCUREMENT_SPECIALIST,
@@ -46,7 +46,7 @@ def required(course: Course) -> None:
         View.LEAVE_OUT,
         words(
             fi="Vanhempien silmissä kunnostettu on kulunut, ja luokista tulee kirjavia.",
-            sv="I föräldrarnas ögon är renoverat detsamma som slitet, och klassrummen blir brokiga.",
+            sv="I föräldrarnas ögon är rekonditionerat detsamma som slitet, och klassrummen blir brokiga.",
             en="To parents refurbished means worn, and classrooms will look patchy.",
         ),
     )
@@ -131,13 +131,22 @@ def required(course: Course) -> None:
         every=24,
     )
     course.includes("FUR-010", Ambition.ADVANCED, "need", owner="logistics", due=date(2024, 11, 29))
+    course.includes(
+        "FUR-016",
+        Ambition.ADVANCED,
+        "need",
+        figures={"assess_days": "7"},
+        owner="contract",
+        due=date(2025, 8, 29),
+        every=12,
+    )
     course.leaves_out(
         "GEN-004",
         LeaveOutReason.COVERED,
         "need",
         words(
             fi="Käytetyillä ja kunnostetuilla on oma osa ja oma takuu.",
-            sv="Begagnade och renoverade möbler har en egen del och en egen garanti.",
+            sv="Begagnade och rekonditionerade möbler har en egen del och en egen garanti.",
             en="Used and refurbished furniture has its own lot and its own warranty.",
         ),
     )
@@ -150,7 +159,7 @@ def required(course: Course) -> None:
                 "Alkuperäketju olisi todennettavissa kahdella yhdestätoista; kunnostetuista sitä ei saa "
                 "lainkaan."
             ),
-            sv="Två av elva kunde styrka spårbarheten; för renoverade möbler går den inte att få.",
+            sv="Två av elva kunde styrka spårbarheten; för rekonditionerade möbler går den inte att få.",
             en="Two of eleven could prove the chain of custody; for refurbished pieces there is none.",
         ),
     )

@@ -32,7 +32,7 @@ def compared(course: Course) -> None:
         "manager",
         words(
             fi="Kunnostuksen laatumenettely kattaa öljyt ja jätteet.",
-            sv="Kvalitetsförfarandet för renovering täcker oljor och avfall.",
+            sv="Kvalitetsförfarandet för rekonditionering täcker oljor och avfall.",
             en="The quality process for overhaul covers oils and waste.",
         ),
     )
@@ -76,6 +76,35 @@ def compared(course: Course) -> None:
             fi="Käytön sähkö hallitsee päästöjä ja on jo elinkaarikustannuksessa.",
             sv="Elen under driften dominerar utsläppen och ingår redan i livscykelkostnaden.",
             en="Electricity in use rules the emissions and stands in the life-cycle cost already.",
+        ),
+    )
+    course.leaves_out(
+        "GEN-010",
+        LeaveOutReason.COVERED,
+        "manager",
+        words(
+            fi="Pumppauksen oma elinkaarikustannus korvaa yleisen kaavan.",
+            sv="Pumpningens egen livscykelkostnad ersätter den allmänna formeln.",
+            en="The life-cycle cost of pumping takes the place of the general formula.",
+        ),
+    )
+    course.leaves_out(
+        "GOO-005",
+        LeaveOutReason.COVERED,
+        "manager",
+        words(
+            fi=(
+                "Elinkaarikustannukseen lisätään uusinta, jos pumppu ei kestä 15:tä vuotta. Taatusta "
+                "käyttöiästä annetut pisteet laskisivat iän kahdesti."
+            ),
+            sv=(
+                "I livscykelkostnaden läggs en förnyelse till om pumpen inte håller i 15 år. Poäng för "
+                "garanterad livslängd skulle räkna livslängden två gånger."
+            ),
+            en=(
+                "The life-cycle cost adds a renewal where the pump does not last 15 years. Points for "
+                "guaranteed life would count life twice."
+            ),
         ),
     )
     course.answers(
@@ -157,7 +186,7 @@ def _cost_over_life(course: Course) -> None:
     )
     course.compares(
         "line-overhaul-price",
-        words(fi="Kunnostuksen hinta", sv="Renoveringens pris", en="Price of overhaul"),
+        words(fi="Kunnostuksen hinta", sv="Rekonditioneringens pris", en="Price of overhaul"),
         70,
         lot="lot-overhaul",
         kind=AwardCriterionType.PRICE,
@@ -174,7 +203,7 @@ def _cost_over_life(course: Course) -> None:
         green=True,
         proof=words(
             fi="Kolmen toteutetun kunnostuksen pöytäkirjat",
-            sv="Protokoll från tre utförda renoveringar",
+            sv="Protokoll från tre utförda rekonditioneringar",
             en="Records of three overhauls made",
         ),
     )
@@ -231,7 +260,7 @@ def _cost_disputed(course: Course) -> None:
             ),
             sv=(
                 "12 cent med överföring och 2 procents realränta. Med siffrorna från informationsförfrågan "
-                "är ordningen densamma mellan 8 och 20 cent; under 8 cent slår renovering en ny pump. "
+                "är ordningen densamma mellan 8 och 20 cent; under 8 cent slår rekonditionering en ny pump. "
                 "Kalkylen bifogas."
             ),
             en=(

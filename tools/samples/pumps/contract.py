@@ -28,7 +28,7 @@ def contracted(course: Course) -> None:
         YES,
         words(
             fi="Uuden pumpun voi vaihtaa kunnostettuun, kun takuuarvo säilyy ja hinta alenee.",
-            sv="En ny pump kan bytas mot en renoverad när garantivärdet består och priset sjunker.",
+            sv="En ny pump kan bytas mot en rekonditionerad när garantivärdet består och priset sjunker.",
             en=(
                 "A new pump may be exchanged for an overhauled one when the guaranteed value holds and the "
                 "price falls."
@@ -67,7 +67,7 @@ def contracted(course: Course) -> None:
         StandardTerms.JYSE_2014.value,
         words(
             fi="Tavarahankintojen ehdot ja liitteet kunnostuksesta, takuuarvoista ja mittauksista.",
-            sv="Villkoren för varor och bilagor om renovering, garanterade värden och mätningar.",
+            sv="Villkoren för varor och bilagor om rekonditionering, garanterade värden och mätningar.",
             en="The terms for goods, with annexes on overhaul, guaranteed values and measurements.",
         ),
         by=by,
@@ -91,7 +91,7 @@ def contracted(course: Course) -> None:
                 "katselmuksessa."
             ),
             sv=(
-                "Prisgränsen för renovering sänktes från 60 till 50 procent, och i tre kritiska "
+                "Prisgränsen för rekonditionering sänktes från 60 till 50 procent, och i tre kritiska "
                 "pumpstationer byts pumparna alltid mot nya. Jouren godkände detta vid genomgången "
                 "26.1.2023."
             ),
@@ -132,6 +132,34 @@ def contracted(course: Course) -> None:
     )
     course.includes(
         "GEN-008", Ambition.ADVANCED, "contract", owner="contract", due=date(2024, 6, 28), every=12
+    )
+    course.includes(
+        "GOO-001",
+        Ambition.ADVANCED,
+        "contract",
+        figures={"returnable": "50"},
+        owner="contract",
+        due=date(2024, 6, 28),
+        every=12,
+    )
+    course.leaves_out(
+        "GOO-003",
+        LeaveOutReason.COVERED,
+        "contract",
+        words(
+            fi=(
+                "Kunnostuksen ehto koskee samoja pumppuja ja ohjaa puolet niiden massasta "
+                "kunnostukseen tai varaosiksi."
+            ),
+            sv=(
+                "Villkoret om rekonditionering gäller samma pumpar och styr hälften av massan till "
+                "rekonditionering eller reservdelar."
+            ),
+            en=(
+                "The clause on overhaul concerns the same pumps and sends half of their mass to "
+                "overhaul or spare parts."
+            ),
+        ),
     )
     course.leaves_out(
         "GEN-007",
@@ -201,7 +229,7 @@ def _overhaul_disputed(course: Course) -> None:
         of="lawyer",
         question=words(
             fi="Voiko uuden pumpun vaihtaa kunnostettuun sopimuskaudella ilman uutta hankintaa?",
-            sv="Kan en ny pump bytas mot en renoverad under avtalstiden utan en ny upphandling?",
+            sv="Kan en ny pump bytas mot en rekonditionerad under avtalstiden utan en ny upphandling?",
             en=(
                 "May a new pump be exchanged for an overhauled one during the contract without a new "
                 "procurement?"
@@ -215,9 +243,9 @@ def _overhaul_disputed(course: Course) -> None:
                 "tarjouspyynnössä."
             ),
             sv=(
-                "Ja, när ändringsklausulen är klar och entydig: vad som byts, med vilket garantivärde och "
-                "till vilket pris. En prisgräns för renovering och en prislista räcker när de finns redan "
-                "i anbudsförfrågan."
+                "Ja, när ändringsklausulen är klar och entydig: vad som byts, med vilket garantivärde "
+                "och till vilket pris. En prisgräns för rekonditionering och en prislista räcker när "
+                "de finns redan i anbudsförfrågan."
             ),
             en=(
                 "Yes, when the review clause is clear and unambiguous: what is exchanged, at which "

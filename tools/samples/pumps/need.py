@@ -42,7 +42,7 @@ def begun(language: Language) -> Procurement:
                 "kunnostus sekä käytöstä poistettujen takaisinotto neljän vuoden aikana."
             ),
             (
-                "52 pumpar i 23 avloppspumpstationer: nya pumpar där en renovering inte räcker, renovering "
+                "52 pumpar i 23 avloppspumpstationer: nya pumpar där en rekonditionering inte räcker, rekonditionering "
                 "av de övriga och återtagning av dem som tas ur bruk, under fyra år."
             ),
             (
@@ -74,7 +74,7 @@ def begun(language: Language) -> Procurement:
                 id="lot-overhaul",
                 title=say(
                     "Pumppujen kunnostus ja huolto",
-                    "Renovering och service av pumpar",
+                    "Rekonditionering och service av pumpar",
                     "Overhaul and service of pumps",
                 ),
                 source_id="LOT-0002",
@@ -189,7 +189,7 @@ def needed(course: Course) -> None:
             ),
             sv=(
                 "Lagret och pumpstationernas utrustning gicks igenom 12–23.9.2022: 31 av 52 pumpar kan "
-                "renoveras, två reservpumpar tas i bruk."
+                "rekonditioneras, två reservpumpar tas i bruk."
             ),
             en=(
                 "Store and stations were gone through on 12–23 September 2022: 31 of 52 pumps can be "
@@ -262,7 +262,7 @@ def other_ways(course: Course) -> None:
         YES,
         words(
             fi="Kunnostetut pumput ja moottorit, kun ominaisenergia täyttyy.",
-            sv="Renoverade pumpar och motorer när kravet på specifik energi uppfylls.",
+            sv="Rekonditionerade pumpar och motorer när kravet på specifik energi uppfylls.",
             en="Overhauled pumps and motors that meet the specific energy use.",
         ),
         by=by,
@@ -272,7 +272,7 @@ def other_ways(course: Course) -> None:
         ReplacedGoods.TAKEN_BACK.value,
         words(
             fi="Rungot kunnostukseen tai varaosiksi, loput kierrätykseen.",
-            sv="Pumphusen till renovering eller reservdelar, resten till återvinning.",
+            sv="Pumphusen till rekonditionering eller reservdelar, resten till återvinning.",
             en="Casings for overhaul or spare parts, the rest to recycling.",
         ),
         by=by,
@@ -282,7 +282,7 @@ def other_ways(course: Course) -> None:
         Budget.EITHER.value,
         words(
             fi="Kunnostus kirjataan investoinniksi, kun käyttöikä pitenee vähintään kymmenen vuotta.",
-            sv="En renovering bokförs som investering när livslängden förlängs med minst tio år.",
+            sv="En rekonditionering bokförs som investering när livslängden förlängs med minst tio år.",
             en="An overhaul counts as investment when it adds at least ten years.",
         ),
         by=Role.FINANCE,

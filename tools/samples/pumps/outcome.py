@@ -45,8 +45,8 @@ def carried_out(course: Course) -> None:
                 "vasteaikavaatimus karkotti muut."
             ),
             sv=(
-                "Bara ett anbud, trots att fyra renoveringsföretag deltog i dialogen: kravet på svarstid "
-                "inom 50 kilometer skrämde bort de andra."
+                "Bara ett anbud, trots att fyra rekonditioneringsföretag deltog i dialogen: kravet på "
+                "svarstid inom 50 kilometer skrämde bort de andra."
             ),
             en=(
                 "One tender only, though four overhaul firms took part in the dialogue: the response time "
@@ -99,13 +99,13 @@ def carried_out(course: Course) -> None:
                 "prosenttiyksikköä, ja sopimussakko oli niin pieni, ettei se ohjannut: korotetaan."
             ),
             sv=(
-                "Livscykelkostnaden vände ordningen: den billigaste pumpen hade på 15 år kostat 190 000 "
-                "euro mer. Känslighetskalkylen fick slut på grälet om elpriset.\nPå tre år renoverades 28 "
-                "pumpar och 14 byttes. Jourens förbehåll hördes i tid, och undantaget för de kritiska "
-                "pumpstationerna var värt det.\nFör renoveringen kom ett enda anbud. Svarstiden borde ha "
-                "bundits till timmar och inte till kilometer; i nästa omgång delas delen i två "
-                "områden.\nUnder det första hela året fattades sex procentenheter av återtagningen, och "
-                "vitet var så litet att det inte styrde: det höjs."
+                "Livscykelkostnaden vände ordningen: den billigaste pumpen hade på 15 år kostat 190 "
+                "000 euro mer. Känslighetskalkylen fick slut på grälet om elpriset.\nPå tre år "
+                "rekonditionerades 28 pumpar och 14 byttes. Jourens förbehåll hördes i tid, och "
+                "undantaget för de kritiska pumpstationerna var värt det.\nFör rekonditioneringen kom "
+                "ett enda anbud. Svarstiden borde ha bundits till timmar och inte till kilometer; i "
+                "nästa omgång delas delen i två områden.\nUnder det första hela året fattades sex "
+                "procentenheter av återtagningen, och vitet var så litet att det inte styrde: det höjs."
             ),
             en=(
                 "The life-cycle cost turned the order: the cheapest pump would have cost 190,000 euros "
@@ -156,6 +156,17 @@ def _effects(course: Course) -> None:
         CriterionEffect.CHANGED_TENDERS,
         promised="50",
         unit=words(fi="% massasta", sv="% av massan", en="% of mass"),
+    )
+    course.had_effect(
+        "GOO-001",
+        CriterionEffect.CHANGED_TENDERS,
+        note=words(
+            fi="Pumput kulkevat kunnostukseen ja takaisin samoissa kuljetuskehikoissa.",
+            sv="Pumparna fraktas till rekonditionering och tillbaka i samma transportramar.",
+            en="Pumps travel to the overhaul and back in the same transport frames.",
+        ),
+        promised="50",
+        unit=words(fi="% toimituksista", sv="% av leveranserna", en="% of deliveries"),
     )
 
 
@@ -235,6 +246,22 @@ def _other_checks(course: Course) -> None:
     for year, done in ((2024, date(2024, 7, 1)), (2025, date(2025, 6, 30)), (2026, date(2026, 6, 29))):
         course.checked("WAT-006", date(year, 6, 28), owner, done=done)
         course.checked("GEN-008", date(year, 6, 28), owner, done=done)
+    course.checked(
+        "GOO-001",
+        date(2024, 6, 28),
+        owner,
+        done=date(2024, 7, 1),
+        value="41",
+        kept=NO,
+        sanction=Sanction.NOTICE,
+        note=words(
+            fi="Korjaussuunnitelma saatiin 26.7.2024: kehikot otetaan myös uusien pumppujen toimituksiin.",
+            sv="Åtgärdsplanen kom 26.7.2024: ramarna används också för leveranser av nya pumpar.",
+            en="The plan came on 26 July 2024: frames are used for deliveries of new pumps too.",
+        ),
+    )
+    course.checked("GOO-001", date(2025, 6, 28), owner, done=date(2025, 6, 30), value="58")
+    course.checked("GOO-001", date(2026, 6, 28), owner, done=date(2026, 6, 29), value="66")
     course.checked("GEN-004", date(2024, 6, 28), owner, done=date(2024, 7, 1))
     course.checked("GEN-004", date(2026, 6, 28), owner, done=date(2026, 6, 29))
     course.checked("WAT-015", date(2024, 1, 31), owner, done=date(2024, 2, 2), value="52")

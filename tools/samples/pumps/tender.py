@@ -38,8 +38,8 @@ def asked_of_the_market(course: Course) -> None:
             ),
             sv=(
                 "Informationsförfrågan i Hilma 17.10.2022. Nio svarade: fem pumptillverkare och fyra "
-                "renoveringsföretag. Alla garanterar den specifika energin; två garanterar den för "
-                "renoverade pumpar."
+                "rekonditioneringsföretag. Alla garanterar den specifika energin; två garanterar den för "
+                "rekonditionerade pumpar."
             ),
             en=(
                 "Request for information in Hilma on 17 October 2022. Nine answered: five makers of pumps "
@@ -53,9 +53,18 @@ def asked_of_the_market(course: Course) -> None:
         Question.DIALOGUE_OUTCOMES,
         YES,
         words(
-            fi="Kysyttiin kWh/m³, tukkeutumista, varaosien ikää ja takaisinostoa.",
-            sv="Vi frågade om kWh/m³, stockningar, reservdelarnas livslängd och återköp.",
-            en="We asked about kWh/m³, blockages, the years of spare parts and buying back.",
+            fi=(
+                "Kysyttiin kWh/m³, tukkeutumista, varaosien ikää ja takaisinostoa. Jätevesipumpun "
+                "kokonaishyötysuhteeksi asetettiin vastausten perusteella 50 prosenttia."
+            ),
+            sv=(
+                "Vi frågade om kWh/m³, stockningar, tillgången till reservdelar och återköp. Utifrån "
+                "svaren sattes avloppspumpens totalverkningsgrad till 50 procent."
+            ),
+            en=(
+                "We asked about kWh/m³, blockages, the years of spare parts and buying back. By the "
+                "answers the overall efficiency of a sewage pump was set at 50%."
+            ),
         ),
         by=by,
     )
@@ -64,7 +73,7 @@ def asked_of_the_market(course: Course) -> None:
         YES,
         words(
             fi="Vähintään 12 uutta ja 24 kunnostettua pumppua neljässä vuodessa.",
-            sv="Minst 12 nya och 24 renoverade pumpar på fyra år.",
+            sv="Minst 12 nya och 24 rekonditionerade pumpar på fyra år.",
             en="At least 12 new and 24 overhauled pumps in four years.",
         ),
         by=by,
@@ -80,7 +89,7 @@ def required(course: Course) -> None:
         NO,
         words(
             fi="Uudelle viisi vuotta, kunnostetulle kaksi.",
-            sv="Fem år för nya, två för renoverade.",
+            sv="Fem år för nya, två för rekonditionerade.",
             en="Five years for new pumps, two for overhauled.",
         ),
         by=by,
@@ -90,8 +99,14 @@ def required(course: Course) -> None:
         NO,
         words(
             fi="Uusi ja kunnostettu kelpaavat jo varsinaisessa tarjouksessa, ja muusta voidaan neuvotella.",
-            sv="Nytt och renoverat godtas redan i det egentliga anbudet, och om annat kan man förhandla.",
-            en="New and overhauled pumps are accepted in the main tender already, and the rest can be negotiated.",
+            sv=(
+                "Nytt och rekonditionerat godtas redan i det egentliga anbudet, och om annat kan man "
+                "förhandla."
+            ),
+            en=(
+                "New and overhauled pumps are accepted in the main tender already, and the rest can be "
+                "negotiated."
+            ),
         ),
         by=Role.PROCUREMENT_MANAGER,
     )
@@ -114,7 +129,7 @@ def required(course: Course) -> None:
             ),
             sv=(
                 "En bräddning i ån är en större olägenhet än en ny reservpump. Den korta tiden gäller tre "
-                "pumpstationer av 23, och leverantören får hålla en renoverad pump i lager."
+                "pumpstationer av 23, och leverantören får hålla en rekonditionerad pump i lager."
             ),
             en=(
                 "An overflow into the river harms more than a new spare pump. The short time concerns "
@@ -130,6 +145,7 @@ def required(course: Course) -> None:
         "WAT-005",
         Ambition.ADVANCED,
         "need",
+        figures={"efficiency": "50"},
         indicator=words(
             fi=(
                 "Mitattu ominaisenergia kWh/m³ pumppaamoittain vastaanotossa ja kerran vuodessa, 23 "
@@ -161,10 +177,10 @@ def required(course: Course) -> None:
                 "laitteen takuu on vähintään 24 kuukautta vastaanotosta."
             ),
             sv=(
-                "Upphandlingens föremål beskrivs i bilagan som flöde, uppfordringshöjd, specifik energi, "
-                "tålighet mot stockning och livslängd. Pump, motor och styrning kan vara nya, renoverade "
-                "eller återtillverkade när de uppfyller dessa krav. Garantin för renoverad utrustning är "
-                "minst 24 månader från mottagandet."
+                "Upphandlingens föremål beskrivs i bilagan som flöde, uppfordringshöjd, specifik "
+                "energi, tålighet mot stockning och livslängd. Pump, motor och styrning kan vara nya, "
+                "rekonditionerade eller återtillverkade när de uppfyller dessa krav. Garantin för "
+                "rekonditionerad utrustning är minst 24 månader från mottagandet."
             ),
             en=(
                 "The annex describes the subject matter as flow, head, specific energy use, resistance to "
@@ -176,6 +192,25 @@ def required(course: Course) -> None:
         owner="contract",
         due=date(2024, 6, 28),
         every=24,
+    )
+    course.leaves_out(
+        "GOO-002",
+        LeaveOutReason.COVERED,
+        "need",
+        words(
+            fi=(
+                "Pumppujen oma vaatimus kattaa purkamisen tavallisilla työkaluilla ja 15 vuoden "
+                "varaosat; yleisessä osia pyydetään viideksi vuodeksi."
+            ),
+            sv=(
+                "Pumparnas eget krav omfattar demontering med vanliga verktyg och reservdelar i 15 år; "
+                "i det allmänna kravet är tiden fem år."
+            ),
+            en=(
+                "The requirement for pumps covers disassembly with ordinary tools and spare parts for "
+                "15 years; the general one asks for five."
+            ),
+        ),
     )
     course.leaves_out(
         "GEN-003",

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from gatekeeper_app.domain.criteria import Criterion
-from gatekeeper_app.i18n import N_, Language
+from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.own.live_help import FieldRemark
 from gatekeeper_app.services.own.shaping import without_entry
 from gatekeeper_app.ui.pages.criterion_editor.fields import EditorField, Sheet, holds
@@ -143,11 +143,9 @@ class EntriesField(EditorField):
 
         return remove
 
-    def focus_on(self, language: Language | None = None) -> None:
-        if self._add is not None:
-            self._add.setFocus()
-        elif self.boxes and self.boxes[0].fields:
-            self.boxes[0].fields[0].focus_on(language)
+    def target(self) -> QWidget:
+        assert self._add is not None  # those without a button of their own name another target
+        return self._add
 
     def show_remarks(self, remarks: Iterable[FieldRemark]) -> None:
         """What no field of an entry says itself is said at the entry, else at the foot."""

@@ -1,7 +1,5 @@
 """The levels a criterion offers: switched on and off, what each means, how many suppliers manage it."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gatekeeper_app.domain.criteria import AMBITION_NAMES, Ambition, Criterion
@@ -26,7 +24,7 @@ class LevelsField(EntriesField):
         for ambition in Ambition:
             box = QCheckBox()
             box.setObjectName(f"levels.{ambition.value}.offered")
-            box.clicked.connect(partial(self._offer, ambition))
+            box.clicked.connect(lambda on, level=ambition: self._offer(level, on=on))
             flow.addWidget(box)
             self.offered[ambition] = box
         self.column.insertWidget(2, held)
@@ -67,7 +65,7 @@ class LevelsField(EntriesField):
     def target(self) -> QWidget:
         return next(box for box in self.offered.values() if box.isEnabled())
 
-    def _offer(self, ambition: Ambition, on: bool) -> None:
+    def _offer(self, ambition: Ambition, *, on: bool) -> None:
         self.sheet.draft.change(lambda c: with_level(c, ambition) if on else without_level(c, ambition))
 
 

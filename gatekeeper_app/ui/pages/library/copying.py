@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from html import escape
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gatekeeper_app.domain.report import (
     Block,
@@ -95,28 +95,21 @@ def _words(text: Text) -> str:
 
 
 class CopiedParts(QWidget):
-    """Behind a question, what a copy holds. `changed`: another choice; it is kept in the settings."""
-
-    changed = Signal()
+    """What a copy holds, kept in the settings. It unfolds at `question`, which stands beside the button that copies."""
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self._bench = bench
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self.body = QWidget()
-        row = FlowLayout(self.body, spacing=18, row_spacing=4)
+        row = FlowLayout(self, spacing=18, row_spacing=4)
         self.boxes = {part: QCheckBox() for part in TextPart}
         for part, box in self.boxes.items():
             row.addWidget(box)
             bench.tongue.bind(box, box.setText, TEXT_PART_NAMES[part])
             box.toggled.connect(lambda _on, changed=part: self._on_toggled(changed))
-        self.body.hide()
-        column.addWidget(self.body)
+        self.hide()
         self.question = DisclosureButton(bench.theme)
         bench.tongue.bind(self.question, self.question.setText, N_("What is copied"))
-        self.question.toggled.connect(self.body.setVisible)
+        self.question.toggled.connect(self.setVisible)
         self.refresh()
 
     @property
@@ -138,4 +131,3 @@ class CopiedParts(QWidget):
             return
         stored = "" if len(chosen) == len(TextPart) else parts_stored(chosen)
         self._bench.set_settings(self._bench.settings.changed(copied_parts=stored))
-        self.changed.emit()

@@ -31,21 +31,21 @@ class CoverageView(QWidget):
         super().__init__()
         self._bench = bench
         self._library: Library | None = None
+        self._low = False
         theme = bench.theme
         self._back = Button(theme, kind="link", icon="arrow-left", on_click=self.left.emit)
         self._title = HeadingLabel(theme, step="h2")
         self._lead = TextLabel(theme, tone="muted")
         self.axes = Choices(theme)
-        self.axes.set_value(Facet.KIND.value)
         self.table = CoverageTable(bench)
         self._legend = TextLabel(theme, step="small", tone="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(8)
-        column.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignLeft)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self._title, 1)
+        head.addWidget(self._back)
         column.addLayout(head)
         column.addWidget(self._lead)
         column.addWidget(self.axes, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -57,7 +57,7 @@ class CoverageView(QWidget):
 
     @property
     def axis(self) -> Facet:
-        return Facet(self.axes.value)
+        return Facet(self.axes.value or AXES[0])
 
     def show_library(self, library: Library) -> None:
         """The counts of the whole library, in the window's language."""
@@ -80,8 +80,10 @@ class CoverageView(QWidget):
 
     def set_low(self, low: bool) -> None:
         """Where there is little height the table has it."""
+        self._low = low
         self._title.setHidden(low)
         self._lead.setHidden(low)
+        self._show_legend()
 
     def mark(self, category: str, axis: Facet, value: str) -> None:
         """Make the cell that is in force as a filter the current one."""
@@ -95,10 +97,12 @@ class CoverageView(QWidget):
             return
         say = self._bench.tongue.say
         self.table.show_picture(coverage_picture(self._library, self.axis))
-        strategies = self.axis is Facet.R_STRATEGY
-        self._legend.setVisible(strategies)
         names = (f"{step.value} {say(name).lower()}" for step, name in R_STRATEGY_NAMES.items())
-        self._legend.setText(" · ".join(names) if strategies else "")
+        self._legend.setText(" · ".join(names))
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        self._legend.setVisible(self.axis is Facet.R_STRATEGY and not self._low)
 
     def _on_picked(self, category: str, value: str) -> None:
         self.picked.emit(category, self.axis.value, value)

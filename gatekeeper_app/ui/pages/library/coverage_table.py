@@ -37,7 +37,7 @@ _SHORT = {
     CriterionKind.CONTRACT_CLAUSE: N_("Bind"),
 }
 _NONE = "–"
-_ROW = 27
+_ROW = 25
 _NAMES = 300  # the widest column of names
 _SHADES = (("", "text_muted"), ("accent_tint", "text"), ("amb1", "text"), ("accent", "on_accent"))
 """Ground and ink of a cell by its strength."""
@@ -137,7 +137,16 @@ class _Heads(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 2 * self._metrics().height() + 8)
+        lines = 1 if self._one_line() else 2
+        return QSize(super().sizeHint().width(), lines * self._metrics().height() + 8)
+
+    def _one_line(self) -> bool:
+        """Whether no head has a shorter form: their words are short."""
+        model = self.model()
+        return all(
+            model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.UserRole) is None
+            for at in range(model.columnCount())
+        )
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         theme = self._theme
@@ -270,15 +279,18 @@ class CoverageTable(QTableView):
         """The first column as wide as its longest name, if the others leave room."""
         theme = self._bench.theme
         self.verticalHeader().setDefaultSectionSize(max(24, theme.px(_ROW)))
-        metrics = QFontMetrics(theme.font("small", bold=True))
-        rows = range(self.model().rowCount())
+        header, model = self.horizontalHeader(), self.model()
+        last = model.columnCount() - 1
+        if last < 1:
+            return
+        names, heads = QFontMetrics(theme.font("small", bold=True)), QFontMetrics(theme.font("label"))
         longest = max(
-            (metrics.horizontalAdvance(str(self.model().index(row, 0).data())) for row in rows), default=0
+            names.horizontalAdvance(str(model.index(row, 0).data())) for row in range(model.rowCount())
         )
-        columns = max(1, self.model().columnCount() - 1)
-        room = self.viewport().width() - columns * max(28, theme.px(28))
-        header = self.horizontalHeader()
-        if self.model().columnCount():
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(0, max(60, min(longest + 14, theme.px(_NAMES), room)))
+        total = heads.horizontalAdvance(str(model.headerData(last, Qt.Orientation.Horizontal))) + 10
+        room = self.viewport().width() - total - (last - 1) * max(28, theme.px(28))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for section, width in ((0, max(60, min(longest + 14, theme.px(_NAMES), room))), (last, total)):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(section, width)
+        header.updateGeometry()

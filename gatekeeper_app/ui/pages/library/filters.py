@@ -59,6 +59,7 @@ class FilterPane(QFrame):
         self.recommended = QCheckBox()
         self._explained = TextLabel(theme, step="small", tone="muted")
         self.clear_button = Button(theme, kind="link", on_click=self.clear_all)
+        self.own = Button(theme, kind="link", icon="pencil", on_click=lambda: bench.go("own"))
         self._lay_out()
         self.changed.connect(self._show_clear)
         self.field.textChanged.connect(lambda _text: self.changed.emit())
@@ -83,6 +84,7 @@ class FilterPane(QFrame):
         self._explained.setText(explained)
         self.recommended.setAccessibleDescription(explained)
         self.clear_button.setText(say(N_("Clear the filters")))
+        self.own.setText(say(N_("Own criteria")))
         self.more.setText(say(N_("Narrow down")))
         self._show_clear()
 
@@ -205,6 +207,7 @@ class FilterPane(QFrame):
         rest.addWidget(self._explained)
         rest.addSpacing(8)
         rest.addWidget(self.clear_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        rest.addWidget(self.own, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._rest, 1)
 
 

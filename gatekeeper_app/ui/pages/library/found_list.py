@@ -36,6 +36,7 @@ class FoundList(QWidget):
     def __init__(self, bench: Workbench, marks: Marks) -> None:
         super().__init__()
         self._bench, self._marks = bench, marks
+        self._low = self._few_offered = False
         self._found: tuple[Results, Filters] | None = None
         self._few: tuple[tuple[str, str, Ambition | None], dict[Ambition, tuple[Recommended, ...]]] | None = (
             None
@@ -98,11 +99,25 @@ class FoundList(QWidget):
 
     def choose(self, key: str) -> None:
         """Make a row the current one: that of the key, else the first of the criterion."""
-        self.list.choose(self._key(key, self.list.listing.rows))
+        self.list.choose(self._key(key))
+
+    def set_low(self, low: bool) -> None:
+        """Where there is little height the list has it."""
+        if low != self._low:
+            self._low = low
+            self.bar.set_low(low)
+            self._spare_room()
+            self._show_rows(self.list.current_key)
+
+    def _spare_room(self) -> None:
+        self.about.setVisible(bool(self.about.text()) and not self._low)
+        tight = self._low and self.list.marking
+        self.count.setHidden(tight)
+        self.start.setVisible(self._few_offered and not tight)
 
     def choose_first(self) -> None:
         """Make the first criterion the current row, without a signal."""
-        first = next((row.key for row in self.list.listing.rows if not row.heading), "")
+        first = next((key for key, heading in self.list.listing.keys if not heading), "")
         self.list.choose(first)
 
     # ---- rows
@@ -117,16 +132,18 @@ class FoundList(QWidget):
             return
         found, filters = self._found
         writer = RowWriter(self._bench.tongue, self._marks.ids if self.list.marking else None)
+        rows: Sequence[Row]
         if self.shows_few:
             rows = list(writer.few(self._few_of(filters)))
         else:
-            rows = list(writer.found(found, filters, self._bench.desk.library.categories))
-        self.list.show_rows(rows, self._key(current, rows))
+            rows = writer.found(found, filters, self._bench.desk.library.categories)
+        self.list.show_rows(rows, current)
+        if not self.list.current_key:
+            self.choose(current)
 
-    @staticmethod
-    def _key(wanted: str, rows: Sequence[Row]) -> str:
+    def _key(self, wanted: str) -> str:
         """The row of the key wanted, else the first of its criterion, else ""."""
-        keys = [row.key for row in rows if not row.heading]
+        keys = [key for key, heading in self.list.listing.keys if not heading]
         if wanted in keys:
             return wanted
         return next((key for key in keys if criterion_of(key) == criterion_of(wanted)), "")
@@ -146,15 +163,16 @@ class FoundList(QWidget):
         alone = category is not None and filters == Filters(
             category=filters.category, ambition=filters.ambition
         )
-        self.about.setText(say(category.description) if category is not None else "")
-        self.about.setVisible(category is not None and not filters.query.strip())
+        told = category is not None and not filters.query.strip()
+        self.about.setText(say(category.description) if category is not None and told else "")
         few = alone and count > 0 and any(self._few_of(filters).values())
         self.start.set_options(
             [(_FEW, say(N_("Start with these")), ""), (_ALL, say(N_("All {count}"), count=count), "")]
         )
         self.start.set_value(self.start.value or _FEW)
         self.start.set_name(say(N_("What the list shows")))
-        self.start.setVisible(few)
+        self._few_offered = few
+        self._spare_room()
 
     # ---- marks
 
@@ -168,6 +186,7 @@ class FoundList(QWidget):
         self.list.marking = on
         self.bar.setVisible(on)
         self._say_marking()
+        self._spare_room()
         if on:
             self._on_marks()
         else:
@@ -179,7 +198,7 @@ class FoundList(QWidget):
             self._show_rows(self.list.current_key)
 
     def _say_marking(self) -> None:
-        words = N_("Stop marking") if self.list.marking else N_("Mark criteria")
+        words = N_("Stop marking") if self.list.marking else N_("Mark")
         self.mark_button.setText(self._bench.tongue.say(words))
 
     # ---- nothing found

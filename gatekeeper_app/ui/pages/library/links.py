@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.domain.decisions import DECISION_STATE_NAMES
@@ -103,7 +104,7 @@ class LinksPart(QWidget):
             return uses_of(criterion_id, store, progress)
 
         def done(uses: Sequence[Use]) -> None:
-            if criterion_id == self._criterion:
+            if isValid(self) and criterion_id == self._criterion:  # the window may be gone by now
                 self._show_uses(uses)
 
         def failed(error: BaseException) -> bool:
@@ -113,7 +114,7 @@ class LinksPart(QWidget):
         job.ended.connect(lambda: self._on_ended(job))
 
     def _on_ended(self, job: Job) -> None:
-        if self._job is job:
+        if isValid(self) and self._job is job:
             self._job = None
 
     def _show_uses(self, uses: Sequence[Use]) -> None:

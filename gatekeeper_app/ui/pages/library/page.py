@@ -293,6 +293,8 @@ class LibraryPage(Page):
         shown = (criterion.id, level, gatekeeper.today, proposed, self._look(), tuple(self._aside))
         if shown == self._shown:
             return
+        if level is None and self._shown and self._shown[1] is not None:
+            level = criterion.recommended  # the row no longer stands for a level of its own
         self._shown = shown
         self.reading.show_criterion(criterion, level, today=gatekeeper.today, proposed=proposed)
         self.reading.show_way_back(self._before() if self._aside else None)
@@ -315,9 +317,9 @@ class LibraryPage(Page):
         return self._found_one()
 
     def _found_one(self) -> Criterion | None:
-        wanted = criterion_of(self._key)
-        found = (each.criterion for each in self._found or ())
-        return next((criterion for criterion in found if criterion.id == wanted), None)
+        """The criterion of the row looked at, where it was found."""
+        criterion = self.bench.desk.library.criteria.get(criterion_of(self._key)) if self._key else None
+        return criterion if self._found is not None and criterion in self._found.criteria else None
 
     # ---- form
 
@@ -344,7 +346,9 @@ class LibraryPage(Page):
         self.found.setVisible(not alone and not covered)
         self._right.setVisible(not self._covering and (wide or alone))
         self.coverage.setVisible(self._covering and not self.filters.covers_list)
-        self.coverage.set_low(self.height() < px(LOW))
+        low = self.height() < px(LOW)
+        self.coverage.set_low(low)
+        self.found.set_low(low)
         self.reading.back.setVisible(not wide)
 
     def _build(self) -> None:

@@ -55,6 +55,7 @@ class ReadingPane(ScrollPane):
         self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._purpose = TextLabel(theme, step="reading")
         self.copy = Button(theme, icon="copy", on_click=self._copy)
+        self.own_version = Button(theme, icon="pencil", on_click=self._own_version)
         self._copied = TextLabel(theme, step="small", tone="muted")
         self._copied.hide()
         self.parts = CopiedParts(bench)
@@ -96,6 +97,8 @@ class ReadingPane(ScrollPane):
         self._purpose.setText(say(criterion.purpose))
         self.back.setText(say(N_("Back to the list")))
         self.copy.setText(say(N_("Copy")))
+        own = criterion.id in gatekeeper.own.contents.criteria
+        self.own_version.setText(say(N_("Edit")) if own else say(N_("Make your own version")))
         self.parts.refresh()
         self._copied.hide()
         self.levels.show_criterion(criterion, level)
@@ -147,6 +150,12 @@ class ReadingPane(ScrollPane):
         self.level_chosen.emit(self.levels.ambition.value)
         self._show_sections(unfolded=self._score is not None and self._score.button.isChecked())
 
+    def _own_version(self) -> None:
+        """One's own is edited, any other varied."""
+        if self._criterion is not None and self._bench.gatekeeper is not None:
+            own = self._criterion.id in self._bench.gatekeeper.own.contents.criteria
+            (self._bench.own.edit if own else self._bench.own.vary)(self._criterion.id)
+
     # ---- copying
 
     def _copy(self) -> None:
@@ -181,8 +190,10 @@ class ReadingPane(ScrollPane):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
         self.ways = QWidget()
-        self.ways_row = FlowLayout(self.ways, spacing=12)
+        self.ways_row = FlowLayout(self.ways, spacing=12, middle=True)
         self.ways_row.addWidget(self.copy)
+        self.ways_row.addWidget(self.own_version)
+        self.ways_row.addWidget(self.parts.question)
         inner.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         for part in (self.before, self._kicker, self.title, self._purpose, self.ways, self.parts):
             inner.addWidget(part)

@@ -7,15 +7,13 @@ from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.services.browsing import Filters, Found, Results
 from gatekeeper_app.services.few import Recommended
 from gatekeeper_app.ui.language import Tongue
-from gatekeeper_app.ui.widgets.listing import Row
+from gatekeeper_app.ui.widgets.listing import Row, RowsToCome
 
 _MATCHED: dict[Language, str] = {
     "fi": N_("match: {field}, in Finnish"),
     "sv": N_("match: {field}, in Swedish"),
     "en": N_("match: {field}, in English"),
 }
-_EXPLAINED = 40
-"""Rows from the top that show the words that matched: more than anybody reads, few enough for every keystroke."""
 _AT = "@"
 
 
@@ -44,18 +42,31 @@ class RowWriter:
         self._levels = {ambition: say(name) for ambition, name in AMBITION_NAMES.items()}
         self._kinds = {kind: _small(say(name)) for kind, name in CRITERION_KIND_NAMES.items()}
 
-    def found(self, found: Results, filters: Filters, categories: Mapping[str, Category]) -> Iterator[Row]:
+    def found(self, found: Results, filters: Filters, categories: Mapping[str, Category]) -> RowsToCome:
         """By category under headings; what was searched for in one list, best match first."""
         grouped = not filters.query.strip() and not filters.category
+        keys: list[tuple[str, bool]] = []
+        places: list[int] = []  # of a row in what was found; for a heading that of the first row below it
         category = ""
-        for at, each in enumerate(found):
-            if grouped and each.criterion.category != category:
-                category = each.criterion.category
-                known = categories.get(category)
-                yield _heading(category, self._tongue.say(known.name) if known is not None else category)
+        for at, criterion in enumerate(found.criteria):
+            if grouped and criterion.category != category:
+                category = criterion.category
+                keys.append((category, True))
+                places.append(at)
+            keys.append((criterion.id, False))
+            places.append(at)
+
+        def make(place: int) -> Row:
+            key, heading = keys[place]
+            if heading:
+                known = categories.get(key)
+                return _heading(key, self._tongue.say(known.name) if known is not None else key)
+            each = found[places[place]]
             ambition = filters.ambition or each.criterion.recommended
-            lines, marks = self._lines(each, ambition, found if at < _EXPLAINED else None)
-            yield self._row(each.criterion.id, each.criterion, ambition, lines, marks)
+            lines, marks = self._lines(each, ambition, found)
+            return self._row(key, each.criterion, ambition, lines, marks)
+
+        return RowsToCome(keys, make)
 
     def few(self, few: Mapping[Ambition, Sequence[Recommended]]) -> Iterator[Row]:
         """The recommended few of a category under their levels, each with its reasons."""
@@ -103,14 +114,14 @@ class RowWriter:
         return lines
 
     def _lines(
-        self, found: Found, ambition: Ambition, results: Results | None
+        self, found: Found, ambition: Ambition, results: Results
     ) -> tuple[Sequence[str], tuple[tuple[int, int], ...]]:
         """What stands below the name, and which stretches of it are marked."""
         lines = [f"{self._levels[ambition]} · {self._kinds[found.criterion.kind]}"]
         if not found.field:
             return lines, ()
         lines.append(self._match(found))
-        piece = results.excerpt(found) if results is not None else None
+        piece = results.excerpt(found)
         if piece is None:
             return lines, ()
         named = piece.text == self._tongue.say(found.criterion.name)  # it stands above: its words are enough

@@ -31,7 +31,8 @@ class SelectionBar(Box):
         super().__init__("sunken", margins=(12, 8, 12, 8))
         self._bench = bench
         theme = bench.theme
-        self.count = TextLabel(theme, bold=True)
+        self._hint = TextLabel(theme)
+        self.count = TextLabel(theme, bold=True, wrap=False)
         self.copy = Button(theme, icon="copy", on_click=self.copy_asked.emit)
         self.pdf = Button(theme, icon="file-down", on_click=self.pdf_asked.emit)
         self.print = Button(theme, icon="printer", on_click=self.print_asked.emit)
@@ -43,15 +44,17 @@ class SelectionBar(Box):
         self._progress.setTextVisible(False)
         self.stop = Button(theme, kind="link", on_click=self.stop_asked.emit)
         self._acts, self._marks = QWidget(), QWidget()
-        acts = FlowLayout(self._acts, spacing=8, row_spacing=6)
-        for button in (self.copy, self.pdf, self.print):
+        acts = FlowLayout(self._acts, spacing=8, row_spacing=6, middle=True)
+        for button in (self.copy, self.pdf, self.print, self.parts.question):
             acts.addWidget(button)
-        marks = FlowLayout(self._marks, spacing=14, row_spacing=4)
+        marks = FlowLayout(self._marks, spacing=14, row_spacing=4, middle=True)
+        marks.addWidget(self.count)
         for button in (self.all, self.none, self.stop):
             marks.addWidget(button)
-        for part in (self.count, self._acts, self.parts, self._marks, self._work, self._progress):
+        for part in (self._hint, self._marks, self._acts, self.parts, self._work, self._progress):
             self.column.addWidget(part)
         for owner, msgid in (
+            (self._hint, N_("Mark criteria with Space or by clicking their boxes.")),
             (self.copy, N_("Copy")),
             (self.pdf, N_("Save a PDF…")),
             (self.print, N_("Print…")),
@@ -64,15 +67,21 @@ class SelectionBar(Box):
     def show_count(self, marked: int, found: int) -> None:
         """How many are marked, and how many could be."""
         tongue = self._bench.tongue
-        if marked:
-            self.count.setText(tongue.plural(N_("{n} criterion marked"), N_("{n} criteria marked"), marked))
-        else:
-            self.count.setText(tongue.say(N_("Mark criteria with Space or by clicking their boxes.")))
+        words = tongue.plural(N_("{n} criterion marked"), N_("{n} criteria marked"), marked)
+        self.count.setText(words)
+        self.count.setVisible(bool(marked))
+        self._hint.setVisible(not marked)
         self._acts.setVisible(bool(marked))
-        self.parts.setVisible(bool(marked))
+        self.parts.setVisible(bool(marked) and self.parts.question.isChecked())
         self.none.setVisible(bool(marked))
         self.all.setText(tongue.plural(N_("Mark the {n} found"), N_("Mark all {n} found"), found))
         self.all.setVisible(bool(found))
+
+    def set_low(self, low: bool) -> None:
+        """Where there is little height, what is copied is chosen beside the criterion read."""
+        self.parts.question.setHidden(low)
+        if low:
+            self.parts.question.setChecked(False)
 
     def show_work(self, sentence: str, done: int = 0, total: int = 0) -> None:
         """What is being done, in the window's language, and how far; "" when nothing is."""

@@ -1,6 +1,6 @@
 """Whose own library it is: a short code that ids begin with, asked once, and the name."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gatekeeper_app.errors import UserFacingError
@@ -52,7 +52,6 @@ class OrganisationBox(Box):
         row.addWidget(self.cancel)
         for widget in (self._heading, self._why, fields, self.fault, buttons):
             self.column.addWidget(widget)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def refresh(self) -> None:
         say = self._bench.tongue.say

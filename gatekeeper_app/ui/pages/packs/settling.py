@@ -106,8 +106,6 @@ class SettlingPart(QWidget):
         for settlement, button in self.buttons.items():
             button.setText(say(SETTLEMENT_NAMES[settlement]))
             button.setAccessibleName(f"{button.text()}: {self.title.text()}")
-        shipped = item.mine is None  # a source of the shipped library stays what it is there
-        self.buttons[Settlement.THEIRS].setVisible(not shipped)
 
     def _show_lines(self) -> None:
         theme, say = self._bench.theme, self._bench.tongue.say

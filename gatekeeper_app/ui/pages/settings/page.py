@@ -23,6 +23,7 @@ from gatekeeper_app.settings import TEXT_SIZES, THEMES, ThemeChoice
 from gatekeeper_app.ui.page import Page
 from gatekeeper_app.ui.pages.settings.backups import BackupsCard
 from gatekeeper_app.ui.pages.settings.database import DatabaseCard
+from gatekeeper_app.ui.pages.settings.library_card import LibraryCard
 from gatekeeper_app.ui.pages.settings.licences import licence_texts
 from gatekeeper_app.ui.pages.settings.personal_data import PersonalDataCard
 from gatekeeper_app.ui.pages.settings.rows import PathRow, SettingRow, TextSetting
@@ -70,7 +71,7 @@ class SettingsPage(Page):
             N_("Log file"): PathRow(bench, paths.log_file()),
         }
         self.database, self.backups = DatabaseCard(bench), BackupsCard(bench)
-        self.personal_data = PersonalDataCard(bench)
+        self.library, self.personal_data = LibraryCard(bench), PersonalDataCard(bench)
         self.versions = TextLabel(bench.theme)
         self.licences: list[tuple[str, DisclosureButton, QPlainTextEdit]] = []
         self._build()
@@ -108,6 +109,7 @@ class SettingsPage(Page):
         )
         column.addWidget(self.database)
         column.addWidget(self.backups)
+        column.addWidget(self.library)
         column.addWidget(self.personal_data)
         data = self._card(column, N_("Where your data lies"))
         for name, row in self.places.items():
@@ -180,6 +182,7 @@ class SettingsPage(Page):
         self._browse.setAccessibleName(say(N_("Choose the folder for documents…")))
         self.database.refresh()
         self.backups.refresh()
+        self.library.refresh()
         self.personal_data.refresh()
         self.places[N_("Procurements")].show_text(self.database.place_text)
         self.versions.setText(self._version_words())
