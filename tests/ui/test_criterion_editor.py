@@ -140,7 +140,7 @@ def test_a_variant_is_made_in_the_library_written_used_found_and_decided_on(
     bench.actions["include"].trigger()
     taken = bench.desk.procurement
     assert taken is not None
-    assert [(d.criterion_id, d.state) for d in taken.decisions] == [("ESPOO-0001", DecisionState.INCLUDED)]
+    assert [(d.criterion_id, d.state) for d in taken.decisions] == [("ESPOO-0001", DecisionState.ADOPTED)]
 
 
 # ---- writing
