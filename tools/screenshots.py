@@ -89,7 +89,7 @@ def _take_all(language: str) -> None:
             bench.actions[command].trigger()
             take(name)
         window.page.choice.hide()  # type: ignore[union-attr]
-        for page in ("procurements", "library", "settings"):
+        for page in ("procurements", "library", "models", "settings"):
             bench.go(page)
             take(page)
         pane = window.page._pane  # type: ignore[union-attr]

@@ -1,6 +1,5 @@
-"""Looking through the library: filters, search, what the program proposes first, what the library covers."""
+"""Looking through the library: filters, search, what the program proposes first."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from gatekeeper_app.calculation.ranking import rank, recommended
-from gatekeeper_app.domain.criteria import Criterion, CriterionKind
+from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.i18n import Language
 from gatekeeper_app.services.criterion_texts import field_texts
 from gatekeeper_app.services.excerpts import Excerpt, Meant, ReadText, excerpt, read_text
@@ -23,7 +22,7 @@ if TYPE_CHECKING:  # numpy comes with these, and only when a library is made rea
     from gatekeeper_app.calculation.language.words import Words
     from gatekeeper_app.services.library_search import Instead, SearchHits
 
-__all__ = ["Browser", "Filters", "Found", "LibraryShelf", "Results", "coverage"]
+__all__ = ["Browser", "Filters", "Found", "LibraryShelf", "Results"]
 
 
 _MOST_TEXTS = 5000
@@ -261,8 +260,3 @@ class _FacetMasks:
             numbers = self._factors[facet] @ passed
             made[facet] = dict(zip(self._values[facet], numbers.astype(int).tolist(), strict=True))
         return made
-
-
-def coverage(library: Library) -> Mapping[tuple[str, CriterionKind], int]:
-    """How many criteria the library holds: (category id, kind) -> count."""
-    return Counter((criterion.category, criterion.kind) for criterion in library.criteria.values())

@@ -33,6 +33,7 @@ PAGES = (
     "history",
     "export",
     "library",
+    "models",
     "settings",
 )
 _LONG = 20_000  # milliseconds; a limit, not a wait

@@ -195,7 +195,7 @@ def test_the_tests_follow_what_is_written(window: MainWindow) -> None:
         write(page, f"consequence.{language}", " ")
     line = page.tests.lines[page.draft.help.tests[1].name]
     assert line[1].accessibleName() == "Sitoo: ei täyty"
-    assert line[2].text() == "Sopimusehdolla ei ole seuraamusta."
+    assert line[2].text() == "Sopimusehdolta puuttuu seuraamus."
     write(page, "consequence.fi", "Sopimussakko.")
     assert line[1].accessibleName() == "Sitoo: täyttyy"
 

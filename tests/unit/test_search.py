@@ -19,7 +19,7 @@ from gatekeeper_app.domain.criteria import (
 )
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.roles import Role
-from gatekeeper_app.services.browsing import Browser, Filters, LibraryShelf, Results, coverage
+from gatekeeper_app.services.browsing import Browser, Filters, LibraryShelf, Results
 from gatekeeper_app.services.facets import Facet, facet_values
 from gatekeeper_app.services.protocols import LawBook, Library, ProcurementSummary
 from gatekeeper_app.services.search import Entry, Group, entry, nearest, procurement_entry, search
@@ -274,10 +274,6 @@ def test_at_most_four_are_recommended_at_a_gate_of_a_category(browser: Browser) 
     gates = [each.criterion.gate for each in found]
     assert found
     assert all(gates.count(gate) <= 4 for gate in gates)
-
-
-def test_the_coverage_counts_every_criterion_once(library: Library) -> None:
-    assert sum(coverage(library).values()) == len(library.criteria)
 
 
 def test_names_near_a_query_are_criteria(browser: Browser) -> None:

@@ -59,8 +59,13 @@ PAGE_WORDS: dict[str, str] = {
     ),
     "library": N_(
         "The library holds every criterion with its tender text, proof, contract clause, legal basis and "
-        "sources. Type to search, narrow down with the filters, and press Enter to read. The texts can be "
-        "copied into any document; a criterion is decided on during the walk."
+        "sources. Type to search, narrow down with the filters, and press Enter to read. The coverage shows how many "
+        "criteria each category has. Texts can be copied into any document, and criteria marked with Space are "
+        "copied, saved as a PDF or printed together. A criterion is decided on during the walk."
+    ),
+    "models": N_(
+        "Here are criteria banks, agreements, calculators, examples and networks in this program's own words: what "
+        "each is and what to take from it. Addresses are text to copy; nothing is opened from here."
     ),
     "own": N_(
         "Here is what your organisation has added to the library: criteria with their versions, categories and "

@@ -12,6 +12,7 @@ from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.ui.pages.criterion_editor.fields import EditorField, Sheet
 from gatekeeper_app.ui.pages.criterion_editor.lenses import Lens
+from gatekeeper_app.ui.widgets.check_line import CheckLine
 from gatekeeper_app.ui.widgets.combo import Combo
 from gatekeeper_app.ui.widgets.flow import FlowLayout
 from gatekeeper_app.ui.widgets.saved_day import SavedDay
@@ -59,27 +60,45 @@ class ComboField(EditorField):
 
 
 class ChecksField(EditorField):
-    """Some of several, kept in the order in which they are offered."""
+    """Some of several, kept in the order in which they are offered: side by side, or `long` names a line each."""
 
-    def __init__(self, sheet: Sheet, lens: Lens, choices: type[StrEnum], names: Callable[[Any], str]) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        lens: Lens,
+        choices: type[StrEnum],
+        names: Callable[[Any], str],
+        *,
+        long: bool = False,
+    ) -> None:
         super().__init__(sheet, lens.place)
         self._lens, self._names = lens, names
         self.boxes: dict[StrEnum, QCheckBox] = {}
+        self._lines: dict[StrEnum, CheckLine] = {}
         held = QWidget()
         flow = FlowLayout(held, spacing=16, row_spacing=4)
         for choice in choices:
-            box = QCheckBox()
+            line = CheckLine(sheet.bench.theme) if long else None
+            box = line.box if line is not None else QCheckBox()
             box.setObjectName(f"{lens.place}.{choice.value}")
             box.clicked.connect(self._choose)
-            flow.addWidget(box)
+            if line is not None:
+                self.column.addWidget(line)
+                self._lines[choice] = line
+            else:
+                flow.addWidget(box)
             self.boxes[choice] = box
-        self.column.addWidget(held)
+        if not long:
+            self.column.addWidget(held)
         self.column.addWidget(self.said)
 
     def show_value(self) -> None:
         chosen = self._lens.get(self.sheet.draft.content)
         for choice, box in self.boxes.items():
-            box.setText(self._names(choice))
+            if choice in self._lines:
+                self._lines[choice].set_words(self._names(choice))
+            else:
+                box.setText(self._names(choice))
             box.setAccessibleDescription(self.label.text())
             box.setChecked(choice in chosen)
 

@@ -155,8 +155,8 @@ class FormParts:
         return [
             (self._ids("related", lookups.criteria, lookups.criterion, find),),
             (self._ids("excludes", lookups.criteria, lookups.criterion, find),),
-            (self._checks("hilma", HilmaAnswer, HILMA_ANSWER_NAMES),),
-            (self._checks("impacts", Impact, IMPACT_NAMES),),
+            (self._checks("hilma", HilmaAnswer, HILMA_ANSWER_NAMES, long=True),),
+            (self._checks("impacts", Impact, IMPACT_NAMES, long=True),),
             (CounterpartsField(self._sheet),),
         ]
 
@@ -173,14 +173,20 @@ class FormParts:
     # ---- choices
 
     def _checks(
-        self, name: str, choices: type[StrEnum], names: Mapping[Any, str], *, numbered: bool = False
+        self,
+        name: str,
+        choices: type[StrEnum],
+        names: Mapping[Any, str],
+        *,
+        numbered: bool = False,
+        long: bool = False,
     ) -> ChecksField:
         say = self._sheet.bench.tongue.say
 
         def words(choice: StrEnum) -> str:
             return f"{choice.value} {say(names[choice])}" if numbered else say(names[choice])
 
-        return ChecksField(self._sheet, field(name), choices, words)
+        return ChecksField(self._sheet, field(name), choices, words, long=long)
 
     def _ids(self, name: str, options: Found, called: Callable[[str], str], hint: str) -> IdsField:
         return IdsField(self._sheet, field(name), options, called, hint)

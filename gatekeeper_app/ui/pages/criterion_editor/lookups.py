@@ -67,7 +67,9 @@ class Lookups:
         """Of the library and one's own, in the order of their names."""
         say = self._bench.tongue.say
         known = self._bench.own.library.library.categories
-        return sorted(((key, say(known[key].name).strip() or key) for key in known), key=lambda each: each[1].casefold())
+        return sorted(
+            ((key, say(known[key].name).strip() or key) for key in known), key=lambda each: each[1].casefold()
+        )
 
     def certainties(self, now: Certainty | None) -> Sequence[tuple[str, str]]:
         """Those a writer chooses from; one more where it stands there already."""

@@ -48,13 +48,13 @@ class LinksPart(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._read_uses)
 
-    def show_criterion(self, criterion: Criterion, models: Sequence[Model]) -> None:
+    def show_criterion(self, criterion: Criterion) -> None:
         """What is known at once, and, as soon as the workspace has been read, where it was used."""
         same = self._criterion == criterion.id
         self._criterion = criterion.id
         column = self._known.fresh()
         self._show_related(criterion, column)
-        self._show_models(criterion, models, column)
+        self._show_models(criterion, column)
         self._known.show_fresh()
         if not same:
             self._uses.fresh()
@@ -76,9 +76,9 @@ class LinksPart(QWidget):
             link.clicked.connect(lambda _checked=False, key=other.id: self.asked.emit(key))
             column.addWidget(link)
 
-    def _show_models(self, criterion: Criterion, models: Sequence[Model], column: QVBoxLayout) -> None:
+    def _show_models(self, criterion: Criterion, column: QVBoxLayout) -> None:
         say, theme = self._bench.tongue.say, self._bench.theme
-        fitting = models_for(criterion, models, _MODELS_SHOWN)
+        fitting = models_for(criterion, self._models(), _MODELS_SHOWN)
         if not fitting:
             return
         self._heading(N_("Models to lean on"), column)
@@ -90,6 +90,13 @@ class LinksPart(QWidget):
             column.addWidget(TextLabel(theme, about, step="small", tone="muted"))
             column.addWidget(TextLabel(theme, say(model.take)))
             column.addSpacing(4)
+
+    def _models(self) -> Sequence[Model]:
+        assert self._bench.gatekeeper is not None
+        try:
+            return self._bench.gatekeeper.shipped.models
+        except UserFacingError:
+            return ()  # the page of the models says why
 
     # ---- use
 

@@ -318,8 +318,9 @@ class LibraryPage(Page):
 
     def _found_one(self) -> Criterion | None:
         """The criterion of the row looked at, where it was found."""
-        criterion = self.bench.desk.library.criteria.get(criterion_of(self._key)) if self._key else None
-        return criterion if self._found is not None and criterion in self._found.criteria else None
+        wanted = criterion_of(self._key)
+        criteria = self._found.criteria if self._found is not None else ()
+        return next((criterion for criterion in criteria if criterion.id == wanted), None)
 
     # ---- form
 

@@ -105,7 +105,7 @@ class ReadingPane(ScrollPane):
         self._show_warning(criterion, today)
         self._today, self._proposed = today, proposed
         self._show_sections(unfolded=unfolded)
-        self.links.show_criterion(criterion, gatekeeper.shipped.models)
+        self.links.show_criterion(criterion)
         if not same:
             self.verticalScrollBar().setValue(0)
 

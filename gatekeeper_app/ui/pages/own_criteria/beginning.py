@@ -66,7 +66,9 @@ class BeginningBox(Box):
             self._labels[combo].setText(say(words))
             combo.setAccessibleName(say(words))
         known = self._bench.own.library.library.categories
-        names = sorted(((key, say(known[key].name).strip() or key) for key in known), key=lambda each: each[1].casefold())
+        names = sorted(
+            ((key, say(known[key].name).strip() or key) for key in known), key=lambda each: each[1].casefold()
+        )
         self.category.set_options(names, self.category.value or names[0][0])
         kinds = [(kind.value, say(CRITERION_KIND_NAMES[kind])) for kind in CriterionKind]
         self.kind.set_options(kinds, self.kind.value or CriterionKind.TECHNICAL_SPECIFICATION.value)

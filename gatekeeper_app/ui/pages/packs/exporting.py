@@ -12,6 +12,7 @@ from gatekeeper_app.services.packs.form import SUFFIX
 from gatekeeper_app.services.packs.writing import PackWords, pack_of, write_pack
 from gatekeeper_app.ui.save_copy import chosen_file, file_name
 from gatekeeper_app.ui.widgets.buttons import Button
+from gatekeeper_app.ui.widgets.check_line import CheckLine
 from gatekeeper_app.ui.widgets.flow import FlowLayout
 from gatekeeper_app.ui.widgets.panes import Card
 from gatekeeper_app.ui.widgets.replaced import Replaced
@@ -116,11 +117,12 @@ class ExportCard(Card):
         self.boxes = {}
         column = self._list.fresh()
         for key, words in rows:
-            box = QCheckBox(words)
+            line = CheckLine(self._bench.theme, words)
+            box = line.box
             box.setObjectName(f"pack.{key}")
             box.setChecked(key not in self._off)
             box.toggled.connect(lambda on, name=key: self._choose(name, on=on))
-            column.addWidget(box)
+            column.addWidget(line)
             self.boxes[key] = box
         self._list.show_fresh()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import N_
@@ -23,6 +23,7 @@ from gatekeeper_app.ui.jobs import Job
 from gatekeeper_app.ui.pages.packs.faults import FaultsBox
 from gatekeeper_app.ui.pages.packs.settling import SettlingPart
 from gatekeeper_app.ui.widgets.buttons import Button, DisclosureButton
+from gatekeeper_app.ui.widgets.check_line import CheckLine
 from gatekeeper_app.ui.widgets.flow import FlowLayout
 from gatekeeper_app.ui.widgets.panes import Box, Card
 from gatekeeper_app.ui.widgets.replaced import Replaced
@@ -64,7 +65,8 @@ class ImportCard(Card):
         self.more = DisclosureButton(theme)
         self._new = Replaced(spacing=3)
         self.settling = SettlingPart(bench)
-        self.in_use = QCheckBox()
+        self._at_once = CheckLine(theme)
+        self.in_use = self._at_once.box
         self.in_use.setChecked(True)
         self.take = Button(theme, kind="primary", icon="check", on_click=self._on_take)
         self.cancel = Button(theme, on_click=self._cancel)
@@ -100,7 +102,7 @@ class ImportCard(Card):
             more,
             self._new,
             self.settling,
-            self.in_use,
+            self._at_once,
             buttons,
         ):
             look.column.addWidget(part)
@@ -132,7 +134,7 @@ class ImportCard(Card):
         self._wait_words.setText(say(N_("Reading the pack…")))
         self.to_own.setText(say(N_("Look at them among your own criteria")))
         self.cancel.setText(say(N_("Cancel")))
-        self.in_use.setText(say(N_("Put in use at once what is in use with its makers")))
+        self._at_once.set_words(say(N_("Put in use at once what is in use with its makers")))
         self.faults.refresh()
         self._show_done()
         if self._preview is not None:

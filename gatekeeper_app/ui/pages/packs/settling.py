@@ -20,6 +20,11 @@ from gatekeeper_app.ui.widgets.replaced import Replaced
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
+_BUTTONS = {
+    Settlement.MINE: SETTLEMENT_NAMES[Settlement.MINE],
+    Settlement.THEIRS: SETTLEMENT_NAMES[Settlement.THEIRS],
+    Settlement.BOTH: N_("Keep both"),
+}
 _KIND_NAMES = {"criterion": N_("Criterion"), "category": N_("Category"), "source": N_("Source")}
 
 
@@ -50,7 +55,8 @@ class SettlingPart(QWidget):
             button.setObjectName(f"settle.{settlement}")
             button.clicked.connect(lambda _checked=False, chosen=settlement: self._settle(chosen))
             flow.addWidget(button)
-        for widget in (self._kicker, self.title, self._dropped, self.table, choices):
+        self._both = TextLabel(theme, step="small", tone="muted")
+        for widget in (self._kicker, self.title, self._dropped, self.table, choices, self._both):
             self.card.column.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,10 +107,11 @@ class SettlingPart(QWidget):
                 N_("You are changing yours. Taking theirs drops what is not in use yet; undo brings it back.")
             )
         )
+        self._both.setText(say(N_("If you keep both, the one in the pack gets a new id.")))
         self._dropped.setVisible(item.mine_being_changed)
         self.table.show_differences(item.differences, say(N_("Mine")), say(N_("In the pack")))
         for settlement, button in self.buttons.items():
-            button.setText(say(SETTLEMENT_NAMES[settlement]))
+            button.setText(say(_BUTTONS[settlement]))
             button.setAccessibleName(f"{button.text()}: {self.title.text()}")
 
     def _show_lines(self) -> None:

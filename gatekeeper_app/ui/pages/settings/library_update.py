@@ -160,9 +160,9 @@ class UpdateBox(Box):
 
     def _fill_changed(self, column: QVBoxLayout) -> None:
         for each in self._found.changed:
-            column.addWidget(self._changed(each))
+            self._add_changed(column, each)
 
-    def _changed(self, each: ChangedCriterion) -> QWidget:
+    def _add_changed(self, column: QVBoxLayout, each: ChangedCriterion) -> None:
         """The name of a criterion; its differences side by side where they are asked for."""
         say = self._bench.tongue.say
 
@@ -172,8 +172,8 @@ class UpdateBox(Box):
             inner.addWidget(table)
 
         fold = _Fold(self._bench, fill)
+        column.addWidget(fold)
         fold.show_line(f"{each.after.id}  {say(each.after.name)}", len(each.differences))
-        return fold
 
     def _fill_touched(self, column: QVBoxLayout) -> None:
         say = self._bench.tongue.say
