@@ -4,7 +4,7 @@ A criterion's text carries places for its figures: ``{warranty_years}`` is the f
 ``{warranty_years|year|years}`` the figure and the unit in the grammatical form the number asks for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -371,3 +371,8 @@ class Category:
             and (not self.natures or not asked.isdisjoint(self.natures))
             and (small or not self.small_only)
         )
+
+
+def shelf_order(categories: Iterable[Category]) -> tuple[Category, ...]:
+    """Categories as they are shown: fields of what is bought first, those that belong to many of them last."""
+    return tuple(sorted(categories, key=lambda category: (category.cross_cutting, category.id)))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from gatekeeper_app.calculation.ranking import rank, recommended
-from gatekeeper_app.domain.criteria import Criterion
+from gatekeeper_app.domain.criteria import Criterion, shelf_order
 from gatekeeper_app.i18n import Language
 from gatekeeper_app.services.criterion_texts import field_texts
 from gatekeeper_app.services.excerpts import Excerpt, Meant, ReadText, excerpt, read_text
@@ -61,7 +61,7 @@ class LibraryShelf:
         self.version, self.on, self.library, self.law = library.version, on, library, law
         criteria = {criterion.id: criterion for criterion in library.criteria.values()}
         categories = dict(library.categories)
-        places = {category: place for place, category in enumerate(categories)}
+        places = {category.id: place for place, category in enumerate(shelf_order(categories.values()))}
         ranked = rank(criteria.values(), categories)
         self.order = tuple(sorted(ranked, key=lambda each: places.get(each.category, len(places))))
         self.recommended = frozenset(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gatekeeper_app.domain.criteria import Ambition, Category, CriterionKind, RStrategy
+from gatekeeper_app.domain.criteria import Ambition, Category, CriterionKind, RStrategy, shelf_order
 from gatekeeper_app.services.facets import Facet
 from gatekeeper_app.services.protocols import Library
 from gatekeeper_app.services.upkeep.coverage import coverage_of
@@ -59,7 +59,7 @@ def coverage_picture(library: Library, axis: Facet) -> Picture:
     counts[EVERYTHING, EVERYTHING] = coverage.criteria
     return Picture(
         axis=axis,
-        categories=tuple(library.categories.values()),
+        categories=shelf_order(library.categories.values()),
         values=values,
         counts=counts,
     )

@@ -14,6 +14,7 @@ from gatekeeper_app.domain.criteria import (
     Criterion,
     CriterionKind,
     RStrategy,
+    shelf_order,
 )
 from gatekeeper_app.domain.gates import GATE_NAMES, GATES, Gate
 from gatekeeper_app.domain.roles import ROLE_NAMES, Role
@@ -101,7 +102,7 @@ def facet_choices(facet: Facet, library: Library) -> Iterator[tuple[str, Message
     """Every value a facet can take, with its name, in the order shown."""
     match facet:
         case Facet.CATEGORY:
-            yield from ((category.id, category.name) for category in library.categories.values())
+            yield from ((category.id, category.name) for category in shelf_order(library.categories.values()))
         case Facet.KIND:
             yield from ((kind.value, Message(name)) for kind, name in CRITERION_KIND_NAMES.items())
         case Facet.AMBITION:

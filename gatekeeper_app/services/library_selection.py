@@ -43,7 +43,6 @@ from gatekeeper_app.services.criterion_advice import (
 from gatekeeper_app.services.freshness import warnings_of
 from gatekeeper_app.services.protocols import LawBook, Library
 
-
 _UNSURE = N_("(to be verified)")
 
 

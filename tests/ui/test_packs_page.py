@@ -1,18 +1,22 @@
 """Packs: handed on from one home, taken in in another, settled one by one, taken back whole."""
 
+import threading
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gatekeeper_app.domain.criteria import CriterionKind
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.own_criteria import OwnState
 from gatekeeper_app.i18n import LocalizedText
+from gatekeeper_app.services.packs.form import Pack
 from gatekeeper_app.services.packs.importing import Settlement
+from gatekeeper_app.services.packs.reading import read_pack
 from gatekeeper_app.ui.main_window import MainWindow
-from gatekeeper_app.ui.pages.packs import PacksPage
+from gatekeeper_app.ui.pages.packs import PacksPage, importing
 from own_window import opened, own, packs_page, settled
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -178,22 +182,17 @@ def test_reading_a_pack_can_be_stopped(
     window = at_home("turku")
     page = packs_page(window)
     card = page.importing
-    from gatekeeper_app.ui.pages.packs import importing
+    may_go_on = threading.Event()
 
-    real = importing.read_pack
+    def slow(*args: Any) -> Pack:
+        may_go_on.wait(10)
+        return read_pack(*args)
 
-    def slow(*args: object) -> object:
-        qtbot_release.wait(10)
-        return real(*args)  # type: ignore[arg-type]
-
-    import threading
-
-    qtbot_release = threading.Event()
     monkeypatch.setattr(importing, "read_pack", slow)
     card.look_into(pack)
     qtbot.waitUntil(card.stop.isVisible, timeout=5_000)
     QTest.keyClick(card.stop, Qt.Key.Key_Return)
-    qtbot_release.set()
+    may_go_on.set()
     settled(qtbot, window)
     assert not card.looked.isVisible()
     assert not card.stop.isVisible()
@@ -205,4 +204,4 @@ def test_the_page_stands_in_a_narrow_window(at_home: Home, pack: Path, qtbot: Qt
     window.resize(683, 345)
     page = looked_into(window, pack, qtbot)
     assert page.importing.take.isVisible()
-    assert page.pane.widget().minimumSizeHint().width() <= page.pane.viewport().width()
+    assert page.pane.least_width <= page.pane.width()
