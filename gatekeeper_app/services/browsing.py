@@ -92,6 +92,33 @@ class LibraryShelf:
         return (self.version, self.on) == (library.version, on)
 
 
+_KEPT: dict[tuple[str, date], LibraryShelf] = {}
+"""The shelf made last in this process: another window on the same library takes it as it is."""
+
+
+def shelf_of(
+    library: Library,
+    law: LawBook,
+    on: date,
+    words: "Words",
+    *,
+    after: LibraryShelf | None = None,
+    progress: Progress | None = None,
+) -> LibraryShelf:
+    """The shelf of a library as it stands; one that was made of the same state before is used again."""
+    state = library.version, on
+    kept = _KEPT.get(state)
+    if kept is not None and {each.id for each in kept.order} == {
+        each.id for each in library.criteria.values()
+    }:
+        return kept
+    shelf = LibraryShelf(library, law, on, words, after=after, progress=progress)
+    if shelf.version == library.version:  # nothing was changed meanwhile
+        _KEPT.clear()
+        _KEPT[state] = shelf
+    return shelf
+
+
 class Browser:
     """A library made ready for looking through it in one language. `shelf` is slow to make, this is not."""
 

@@ -135,12 +135,10 @@ class Workbench(QObject):
             self._shelf_asked = True
 
             def work(progress: Callable[[int, int], None]) -> "LibraryShelf":
-                from gatekeeper_app.services.browsing import LibraryShelf
+                from gatekeeper_app.services.browsing import shelf_of
 
                 shipped = gatekeeper.shipped
-                return LibraryShelf(
-                    library, shipped.law, today, shipped.words, after=shelf, progress=progress
-                )
+                return shelf_of(library, shipped.law, today, shipped.words, after=shelf, progress=progress)
 
             def made(new: "LibraryShelf") -> None:
                 self._shelf_asked = False

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.services.own.foreign import foreign_words
 from gatekeeper_app.ui.widgets.buttons import Button, IconButton
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.text import TextLabel
@@ -41,6 +40,8 @@ class ForeignNote(QFrame):
         procurement = bench.desk.procurement if bench.gatekeeper is not None else None
         words = None
         if of_procurement and procurement is not None and procurement.id != self._closed_for:
+            from gatekeeper_app.services.own.foreign import foreign_words  # not before Home is painted
+
             words = foreign_words(procurement, bench.desk.library)
         self.setVisible(words is not None)
         if words is not None:

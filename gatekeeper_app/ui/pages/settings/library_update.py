@@ -120,6 +120,14 @@ class UpdateBox(Box):
         same = update is not None and update.same
         self.cancel.setText(say(N_("Close")) if same else say(N_("Cancel")))
         self.take_button.setText(say(N_("Use this library")))
+        for fold, words, found in (
+            (self.new, N_("New criteria"), update and update.new),
+            (self.changed, N_("Changed criteria"), update and update.changed),
+            (self.withdrawn, N_("Withdrawn criteria"), update and update.withdrawn),
+            (self.touched, N_("Open procurements with decisions on these"), update and update.touched),
+            (self.variants, N_("Own versions made from these"), update and update.variants),
+        ):
+            fold.show_line(say(words), len(found or ()))
         if update is None:
             return
         self.heading.setText(say(N_("Library {version}"), version=update.version))
@@ -136,14 +144,6 @@ class UpdateBox(Box):
                     current=update.current,
                 )
             )
-        for fold, words, count in (
-            (self.new, N_("New criteria"), len(update.new)),
-            (self.changed, N_("Changed criteria"), len(update.changed)),
-            (self.withdrawn, N_("Withdrawn criteria"), len(update.withdrawn)),
-            (self.touched, N_("Open procurements with decisions on these"), len(update.touched)),
-            (self.variants, N_("Own versions made from these"), len(update.variants)),
-        ):
-            fold.show_line(say(words), count)
 
     # ---- what is folded
 
