@@ -24,6 +24,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="home", text=N_("Go to Home"), key="Ctrl+1", group="places"),
     Command(id="procurements", text=N_("Go to Procurements"), key="Ctrl+2", group="places"),
     Command(id="library", text=N_("Go to Library"), key="Ctrl+3", group="places"),
+    Command(id="open_own", text=N_("Go to own criteria"), group="places"),
+    Command(id="open_packs", text=N_("Go to criteria packs"), group="places"),
     Command(id="settings", text=N_("Go to Settings"), key="Ctrl+4", group="places"),
     Command(id="open_facts", text=N_("Go to the basic facts"), group="procurement"),
     Command(id="open_walk", text=N_("Go to the gates"), group="procurement"),

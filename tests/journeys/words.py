@@ -69,11 +69,17 @@ def said_in(text: str, language: Language) -> bool:
     return text in plain or any(pattern.match(text) for pattern in patterns)
 
 
+OWN_NAMES = frozenset({"Suomi", "Svenska", "English"})
+"""What each language calls itself, the same in every language of the window."""
+
+
 def left_over(root: QWidget, language: Language) -> set[str]:
     """Words in sight that belong to a language which is not the window's."""
     others = [other for other in LANGUAGES if other != language]
     return {
         text
         for text in words_in_sight(root)
-        if any(said_in(text, other) for other in others) and not said_in(text, language)
+        if any(said_in(text, other) for other in others)
+        and not said_in(text, language)
+        and text not in OWN_NAMES
     }

@@ -112,13 +112,13 @@ def test_a_variant_is_made_in_the_library_written_used_found_and_decided_on(
     write(writing, "tender_text.sv", "Garantin ska vara minst {warranty_years|år|år}.")
     assert own(window).get("ESPOO-0001").content.name.fi == "Kalusteiden kuuden vuoden takuu"
     assert "Teksti tarjouspyyntöön" in missing(writing)  # the languages hold other figures
-    assert not writing.draft.help.usable
+    assert writing.draft.help.blocking
     writing.put_in_use.click()
     assert window.strip.isVisible()
     assert "ESPOO-0001" not in own(window).library.criteria
     for language, words in (("sv", "år"), ("en", "years")):
         write(writing, f"tender_text.{language}", f"{{warranty_years|{words}|{words}}} {{parts_years}}.")
-    assert writing.draft.help.usable
+    assert writing.draft.help.blocking == ()
     writing.put_in_use.click()
     assert own(window).get("ESPOO-0001").state is OwnState.IN_USE
     assert not writing.put_in_use.isVisible()

@@ -43,12 +43,12 @@ class ForeignNote(QFrame):
             from gatekeeper_app.services.own.foreign import foreign_words  # not before Home is painted
 
             words = foreign_words(procurement, bench.desk.library)
+        self.close_button.set_name(say(N_("Close the message")))
         self.setVisible(words is not None)
         if words is not None:
             self._sign.setPixmap(bench.theme.pixmap("info", "note", 20))
             self.words.setText(say(words))
             self.to_packs.setText(say(N_("Take a pack in")))
-            self.close_button.set_name(say(N_("Close the message")))
 
     def _on_closed(self) -> None:
         procurement = self._bench.desk.procurement

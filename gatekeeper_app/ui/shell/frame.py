@@ -151,7 +151,12 @@ class Frame(QWidget):
         handle = self.bench.actions.handle
         for place in ("home", "procurements", "library", "settings"):
             handle(place, self._goer(place))
-        for command, page in (("open_facts", "new"), *((f"open_{tab}", tab) for tab in _TABS)):
+        for command, page in (
+            ("open_facts", "new"),
+            ("open_own", "own"),
+            ("open_packs", "packs"),
+            *((f"open_{tab}", tab) for tab in _TABS),
+        ):
             handle(command, self._goer(page))
         handle("undo", self.bench.undo)
         handle("redo", self.bench.redo)

@@ -104,10 +104,6 @@ class MissingList(QWidget):
         self.list.setAccessibleName(self.heading.text())
         self.list.show_rows(rows, self.list.current_key)
 
-    @property
-    def count(self) -> int:
-        return sum(not row.heading for row in self.list.listing.rows)
-
     def first(self) -> str:
         """The place most in need of mending; "" where nothing is missing."""
         return next((row.key for row in self.list.listing.rows if not row.heading), "")

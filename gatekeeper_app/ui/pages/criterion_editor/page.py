@@ -184,10 +184,7 @@ class CriterionEditorPage(Page):
         for widget in (self.note, self._note_label):
             widget.setVisible(not draft and base.being_changed)
         self.view.set_options(
-            [
-                (_FORM, say(N_("Criterion")), ""),
-                (_MISSING, say(N_("Still missing: {count}"), count=self.missing.count), ""),
-            ]
+            [(_FORM, say(N_("Criterion")), ""), (_MISSING, self.missing.heading.text(), "")]
         )
         self.view.set_name(say(N_("What is shown")))
 

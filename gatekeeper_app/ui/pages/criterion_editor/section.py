@@ -18,6 +18,14 @@ from gatekeeper_app.ui.widgets.replaced import Replaced
 from gatekeeper_app.ui.widgets.text import TextLabel
 
 
+class _HeadingButton(DisclosureButton):
+    """A disclosure in the size of a heading, whatever the theme."""
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self.setFont(self._theme.font("h3"))
+
+
 class Section(Card):
     """`unfolded` when its fields come into sight: the reading order is another then."""
 
@@ -27,7 +35,7 @@ class Section(Card):
         super().__init__(margins=(14, 6, 16, 8))
         self._sheet, self._parts, self.spec = sheet, parts, spec
         self.fields: list[EditorField] = []
-        self.button = DisclosureButton(sheet.bench.theme)
+        self.button = _HeadingButton(sheet.bench.theme)
         self.button.setObjectName(f"section.{spec.id}")
         self._sign = QLabel()
         self.state = TextLabel(sheet.bench.theme, step="small", tone="muted", wrap=False)
@@ -53,7 +61,6 @@ class Section(Card):
         blocking = any(remark.blocking for remark in remarks)
         count = len({text_of(remark) for remark in remarks})
         self.button.setText(say(self.spec.heading))
-        self.button.setFont(theme.font("h3"))
         self.state.setText(say(N_("Missing: {count}"), count=count) if count else say(N_("Nothing missing")))
         self.state.set_tone("error" if blocking else "muted")
         icon, token = ("octagon-alert", "error") if blocking else ("circle-dashed", "text_muted")
@@ -93,7 +100,6 @@ class Section(Card):
     def _on_toggled(self, on: bool) -> None:
         if on and not self.fields:
             self._fill()
-        self.button.setFont(self._sheet.bench.theme.font("h3"))
         for field in self.fields if on else ():
             field.refresh()
         self._body.setVisible(on)

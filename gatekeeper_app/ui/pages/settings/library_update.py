@@ -39,7 +39,7 @@ class _Fold(QWidget):
     def show_line(self, words: str, count: int) -> None:
         self.button.setText(f"{words}: {count}")
         self.setVisible(bool(count))
-        if self.button.isChecked():
+        if count and self.button.isChecked():
             self._on_toggled(on=True)
 
     def fold(self) -> None:
