@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,30 @@ if TYPE_CHECKING:
     from gatekeeper_app.adapters.storage import SqlProcurementStore
 
 
+# Read once in a process: they never change while the program runs, and every window looks into the same.
+
+
+@cache
+def _law_in(folder: Path) -> LawBook:
+    from gatekeeper_app.adapters.parameters.law_book import ShippedLawBook
+
+    return ShippedLawBook(folder)
+
+
+@cache
+def _models_in(folder: Path) -> Sequence[Model]:
+    from gatekeeper_app.adapters.models.catalogue import read_models
+
+    return read_models(folder)
+
+
+@cache
+def _words_in(folder: Path) -> Words:
+    from gatekeeper_app.adapters.language import open_words
+
+    return open_words(folder)
+
+
 @dataclass
 class Shipped:
     """What the program brings along, each part read when first asked for. `language` is the user's: a notice in
@@ -58,21 +82,15 @@ class Shipped:
 
     @cached_property
     def law(self) -> LawBook:
-        from gatekeeper_app.adapters.parameters.law_book import ShippedLawBook
-
-        return ShippedLawBook()
+        return _law_in(paths.resources() / "parameters")
 
     @cached_property
     def models(self) -> Sequence[Model]:
-        from gatekeeper_app.adapters.models.catalogue import read_models
-
-        return read_models()
+        return _models_in(paths.resources() / "models")
 
     @cached_property
     def words(self) -> Words:
-        from gatekeeper_app.adapters.language import open_words
-
-        return open_words(paths.resources() / "language")
+        return _words_in(paths.resources() / "language")
 
     @cached_property
     def cpv(self) -> CpvList:

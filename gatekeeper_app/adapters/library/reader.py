@@ -8,6 +8,7 @@ asked for.
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 from urllib.parse import quote
@@ -33,7 +34,19 @@ T = TypeVar("T")
 
 
 def open_library(path: Path) -> Library:
-    """The library in `path`; raises `UnreadableInputError` with what helps where it cannot be read."""
+    """The library in `path`; raises `UnreadableInputError` with what helps where it cannot be read.
+
+    The same file is read once: its values never change, and a few hundred criteria take tens of megabytes.
+    """
+    try:
+        state = path.stat()
+    except OSError:
+        return SqliteLibrary(path)
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed_ns: int, _size: int) -> "SqliteLibrary":
     return SqliteLibrary(path)
 
 
