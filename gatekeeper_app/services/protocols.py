@@ -19,6 +19,7 @@ from gatekeeper_app.domain.law import (
 )
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
+from gatekeeper_app.domain.text_documents import TextDocument
 from gatekeeper_app.i18n import Message
 from gatekeeper_app.services.personal_data import NameTrace
 
@@ -129,6 +130,13 @@ class NoticeReader(Protocol):
     """Reads an eForms notice into a procurement; raises `UnreadableInputError` with the reason."""
 
     def read(self, path: Path, *, today: date) -> Procurement: ...
+
+
+class DocumentReader(Protocol):
+    """Reads the documents in a file of any format, several where it is a ZIP; raises `UnreadableInputError` with the
+    reason, and what `progress` raises."""
+
+    def read(self, path: Path, *, progress: Progress | None = None) -> Sequence[TextDocument]: ...
 
 
 class ReportWriter(Protocol):

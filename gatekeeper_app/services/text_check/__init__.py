@@ -1,0 +1,1 @@
+"""The check of a document somebody has: what is made of its findings."""
