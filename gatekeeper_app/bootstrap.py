@@ -26,6 +26,7 @@ from gatekeeper_app.services.own.combined import CombinedLibrary
 from gatekeeper_app.services.own.library import OwnLibrary
 from gatekeeper_app.services.program import Pages
 from gatekeeper_app.services.protocols import (
+    DocumentReader,
     LawBook,
     NoticeReader,
     Progress,
@@ -36,6 +37,8 @@ from gatekeeper_app.settings import Settings
 
 if TYPE_CHECKING:
     from gatekeeper_app.adapters.storage import SqlProcurementStore
+    from gatekeeper_app.rules.wording.judge import WordingJudge
+    from gatekeeper_app.services.text_check.remarks import AnnotationResult, Remark
 
 
 # Read once in a process: they never change while the program runs, and every window looks into the same.
@@ -60,6 +63,15 @@ def _words_in(folder: Path) -> Words:
     from gatekeeper_app.adapters.language import open_words
 
     return open_words(folder)
+
+
+@cache
+def _wording_in(folder: Path) -> "WordingJudge":
+    from gatekeeper_app.adapters.wording import open_model, open_reader
+    from gatekeeper_app.adapters.wording.rule_texts import read_rules
+    from gatekeeper_app.rules.wording.judge import WordingJudge
+
+    return WordingJudge(open_reader(folder), open_model(folder), read_rules(folder))
 
 
 @dataclass
@@ -91,6 +103,37 @@ class Shipped:
     @cached_property
     def words(self) -> Words:
         return _words_in(paths.resources() / "language")
+
+    @property
+    def wording(self) -> "WordingJudge":
+        return _wording_in(paths.resources() / "wording")
+
+    @cached_property
+    def documents(self) -> DocumentReader:
+        from gatekeeper_app.adapters.documents.opening import DocumentFiles
+
+        return DocumentFiles()
+
+    def annotate(
+        self,
+        path: Path,
+        target: Path,
+        remarks: "Sequence[Remark]",
+        *,
+        moment: datetime,
+        track: bool,
+    ) -> "AnnotationResult":
+        """Write the Word document of `path` with remarks to `target`, whole or not at all; `path` stays as it is.
+        Raises `UserFacingError`."""
+        from gatekeeper_app.adapters.documents.docx_annotating import annotate
+        from gatekeeper_app.adapters.documents.opening import read_content
+        from gatekeeper_app.adapters.writers.pdf_file import whole_file
+
+        content = read_content(path)
+        result = annotate(content, remarks, author="Gatekeeper", moment=moment, track=track, name=path.name)
+        with whole_file(target) as stream:
+            stream.write(result.data)
+        return result
 
     @cached_property
     def cpv(self) -> CpvList:

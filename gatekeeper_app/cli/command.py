@@ -11,6 +11,7 @@ from gatekeeper_app.cli import (
     backup,
     calendar,
     check,
+    check_text,
     cpv,
     database,
     justify,
@@ -25,7 +26,20 @@ from gatekeeper_app.cli.grammar import Parser, new_grammar
 from gatekeeper_app.errors import EXIT_NOT_NOW, UserFacingError
 from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message
 
-_VERBS = (notice, check, plan, calendar, justify, library, cpv, sample, backup, database, self_test)
+_VERBS = (
+    notice,
+    check,
+    check_text,
+    plan,
+    calendar,
+    justify,
+    library,
+    cpv,
+    sample,
+    backup,
+    database,
+    self_test,
+)
 
 
 def run_command(arguments: Sequence[str]) -> int:

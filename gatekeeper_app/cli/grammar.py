@@ -70,6 +70,18 @@ class Parser(argparse.ArgumentParser):
             remedy=Message(N_("See how it is used: {command}"), {"command": f"{self.prog} --help"}),
         )
 
+    def add_document_language(self) -> None:
+        """`--lang` is of the document that is read, too, and may be left to the program."""
+        for action in self._actions:
+            if "--lang" in action.option_strings:
+                action.choices = ("auto", *LANGUAGES)
+                action.default = "auto"
+                action.help = self.text(
+                    N_(
+                        "language of the document and of the answer; auto: as each passage is written, answered as set"
+                    )
+                )
+
     def add_json(self) -> None:
         self.options.add_argument(
             "--json", action="store_true", help=self.text(N_("print the result as one JSON object"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gatekeeper_app.calculation.language.words import Words
 from gatekeeper_app.domain.models import Model
@@ -16,8 +16,11 @@ from gatekeeper_app.services.databases import WorkspacePlace
 from gatekeeper_app.services.desk import Desk
 from gatekeeper_app.services.library_updates import LibraryUpdates
 from gatekeeper_app.services.own.library import OwnLibrary
-from gatekeeper_app.services.protocols import LawBook, Library, NoticeReader, Progress
+from gatekeeper_app.services.protocols import DocumentReader, LawBook, Library, NoticeReader, Progress
 from gatekeeper_app.services.samples import Sample
+
+if TYPE_CHECKING:
+    from gatekeeper_app.rules.wording.judge import WordingJudge
 
 
 class PagePicture(Protocol):
@@ -68,6 +71,12 @@ class ShippedParts(Protocol):
 
     @property
     def notice_reader(self) -> NoticeReader: ...
+    @property
+    def documents(self) -> DocumentReader: ...
+    @property
+    def wording(self) -> "WordingJudge":
+        """The check of documents. Slow when first asked for: not on the window's thread."""
+
     @property
     def samples(self) -> Sequence[Sample]: ...
     def sample(self, sample_id: str = "", language: Language | None = None) -> Procurement: ...

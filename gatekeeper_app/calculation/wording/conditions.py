@@ -1,0 +1,50 @@
+"""What the concepts of a passage mean together: `MUST & NEW & ~NEW_OTHER & above:AWARD`.
+
+Parts joined by `&` must all hold: a concept stands in the passage, or (`~`) does not; `above:` and `beside:`
+speak of what it stands under and next to. They are written in `resources/wording/signals`.
+"""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+PLACES = ("own", "above", "beside")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """`wanted` and `unwanted` are places (an index of `PLACES`) with concepts. `anchor` is an own wanted concept."""
+
+    concept: int
+    anchor: int
+    wanted: tuple[tuple[int, int], ...]
+    unwanted: tuple[tuple[int, int], ...]
+
+    def holds(self, around: tuple[Set[int], Set[int], Set[int]]) -> bool:
+        """`around`: the concepts of the passage, above it, beside it."""
+        return all(concept in around[place] for place, concept in self.wanted) and not any(
+            concept in around[place] for place, concept in self.unwanted
+        )
+
+
+def condition(concept: str, written: str, numbers: Mapping[str, int]) -> Condition:
+    """A condition as written. Raises ValueError for a concept nobody knows, and where nothing must stand in
+    the passage."""
+    rule = concept.rpartition("/")[0]
+    wanted: list[tuple[int, int]] = []
+    unwanted: list[tuple[int, int]] = []
+    for part in written.split("&"):
+        text = part.strip()
+        refused = text.startswith("~")
+        place, colon, name = text.lstrip("~").strip().rpartition(":")
+        if colon and place not in PLACES:
+            raise ValueError(f"'{place}' is no place")
+        number = numbers.get(f"{rule}/{name}", numbers.get(name))
+        if number is None:
+            raise ValueError(f"'{name}' is no concept")
+        (unwanted if refused else wanted).append((PLACES.index(place) if colon else 0, number))
+    anchors = [number for place, number in wanted if place == 0]
+    if not anchors:
+        raise ValueError(f"'{written}' asks for nothing in the passage itself")
+    return Condition(
+        concept=numbers[concept], anchor=anchors[0], wanted=tuple(wanted), unwanted=tuple(unwanted)
+    )

@@ -1,0 +1,148 @@
+"""The passages of a document: what is judged as one. A sentence, a list item, a table row, a heading.
+
+A passage knows what stands over it (its headings, the sentence that leads into its list, the heads of its table) and
+what stands beside it; both decide what it means.
+"""
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from gatekeeper_app.domain.text_documents import Block, BlockKind, TextDocument
+
+LONGEST_PASSAGE = 2_000
+"""Characters after which a sentence without an end is cut at a space: a table typed with blanks, a broken export."""
+
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]?(?=\s)|\n")
+_NEXT_BEGINS = re.compile(r"\s*['\"”’(\[–•-]*\s*(?:[A-ZÅÄÖ0-9§]|$)")
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪○]|\(?[a-zA-Z\d]{1,2}[.)])\s")
+_LAST_WORD = re.compile(r"([^\s(]+)\.$")
+_PIPE_ROW = re.compile(r"\S \| \S|^\s*\|")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """`block` is the index of its block. `above` are indices of passages that say what it stands under, nearest first;
+    `beside` of those right before and after it in the same section."""
+
+    start: int
+    end: int
+    block: int
+    kind: BlockKind
+    above: tuple[int, ...] = ()
+    beside: tuple[int, ...] = ()
+    is_head: bool = False
+
+
+def passages(document: TextDocument, abbreviations: Set[str]) -> list[Passage]:
+    """What the document itself says, cut into passages in the order of the text."""
+    parts: list[tuple[int, int, int, Block]] = []
+    for index, block in enumerate(document.blocks):
+        if block.judged:
+            for start, end in _pieces(document.text, block, abbreviations):
+                parts.append((start, end, index, block))
+    return _with_surroundings(document.text, parts)
+
+
+def _with_surroundings(text: str, parts: list[tuple[int, int, int, Block]]) -> list[Passage]:
+    result: list[Passage] = []
+    headings: list[tuple[int, int]] = []  # (level, index of passage), from the outermost
+    lead = -1
+    head_row = (-1, 0)  # (index of passage, table)
+    before = -1
+    for index, (start, end, number, block) in enumerate(parts):
+        above: list[int] = []
+        is_heading = block.kind is BlockKind.HEADING
+        if is_heading:
+            headings = [(level, at) for level, at in headings if level < max(block.level, 1)]
+            lead = before = -1
+        if block.kind is BlockKind.TABLE_ROW and head_row[0] >= 0 and head_row[1] == block.table:
+            above.append(head_row[0])
+        if lead >= 0 and (block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) or lead == index - 1):
+            above.append(lead)
+        above += [at for _, at in reversed(headings[-2:])]
+        beside = (before,) if before >= 0 and not is_heading else ()
+        following = parts[index + 1][3] if index + 1 < len(parts) else None
+        if following is not None and following.kind is not BlockKind.HEADING and not is_heading:
+            beside = (*beside, index + 1)
+        result.append(
+            Passage(
+                start=start,
+                end=end,
+                block=number,
+                kind=block.kind,
+                above=tuple(above),
+                beside=beside,
+                is_head=block.is_head,
+            )
+        )
+        if is_heading:
+            headings.append((max(block.level, 1), index))
+        else:
+            before = index
+            if block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+                lead = index if text[start:end].rstrip().endswith(":") else -1
+        if block.is_head:
+            head_row = (index, block.table)
+    return result
+
+
+def _pieces(text: str, block: Block, abbreviations: Set[str]) -> Iterator[tuple[int, int]]:
+    if block.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING):
+        yield from _cut(text, block.start, block.end)
+        return
+    start = block.start
+    widest = max((len(line) for line in text[block.start : block.end].split("\n")), default=0)
+    for match in _SENTENCE_END.finditer(text, block.start, block.end):
+        end = match.end()
+        if text[match.start()] == "\n":
+            ends = _line_ends_here(text, start, match.start(), block.end, widest)
+        else:
+            ends = _sentence_ends_here(text, start, match.end(), block.end, abbreviations)
+        if ends:
+            yield from _cut(text, start, end)
+            start = end
+    yield from _cut(text, start, block.end)
+
+
+def _sentence_ends_here(text: str, start: int, end: int, stop: int, abbreviations: Set[str]) -> bool:
+    if not _NEXT_BEGINS.match(text, end, min(end + 12, stop)):
+        return False
+    last = _LAST_WORD.search(text, max(start, end - 24), end)
+    if last is None:
+        return True
+    word = last[1].lower()
+    if word.rstrip(".") in abbreviations:
+        return False
+    return not (word.isdigit() and len(word) <= 2 and last.start() == start)
+
+
+def _line_ends_here(text: str, start: int, end: int, stop: int, widest: int) -> bool:
+    """Whether a line break parts two passages, or only wraps a paragraph."""
+    following = end + 1
+    line_start = max(text.rfind("\n", start, end) + 1, start)
+    line = text[line_start:end].rstrip()
+    next_end = text.find("\n", following, stop)
+    after = text[following : next_end if next_end >= 0 else stop]
+    if not line.strip() or not after.strip():
+        return True
+    if line.endswith((".", "!", "?", ":", ";")) or _BULLET.match(after):
+        return True
+    if _PIPE_ROW.search(line) or _PIPE_ROW.search(after):
+        return True
+    return len(line) < 0.6 * widest or (widest < 70 and after.lstrip()[:1].isupper())
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without the white space around it, in parts where it is endless; nothing where nothing is left."""
+    while end - start > LONGEST_PASSAGE:
+        space = text.rfind(" ", start + LONGEST_PASSAGE // 2, start + LONGEST_PASSAGE)
+        middle = space if space > 0 else start + LONGEST_PASSAGE
+        yield from _cut(text, start, middle)
+        start = middle
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,230 @@
+"""The check of a document: every passage against every rule, and the document as a whole."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from gatekeeper_app.calculation.wording.features import features
+from gatekeeper_app.calculation.wording.model import JudgeModel
+from gatekeeper_app.calculation.wording.reading import DocumentReader, Reading
+from gatekeeper_app.domain.findings import Severity
+from gatekeeper_app.domain.text_documents import Span, TextDocument
+from gatekeeper_app.domain.text_findings import AwardInText, TextCheck, TextFinding, TextRequirement
+from gatekeeper_app.domain.text_rules import MISSING_FOLLOWUP, TextRule
+from gatekeeper_app.i18n import Language, LocalizedText
+from gatekeeper_app.rules.wording.award import LEAST_GREEN, award
+from gatekeeper_app.rules.wording.followup import lacks_followup
+from gatekeeper_app.rules.wording.meaning import GREEN, PROVES, Meaning
+
+LOW_WEIGHT = "low-environment-weight"
+PRICE_ONLY = "price-only"
+FOUND = "FOUND"
+"""The signal of a further rule that is the finding itself."""
+
+Hits = dict[tuple[int, str], tuple[Span, ...]]
+"""(passage, rule) -> the words that made it."""
+
+
+class WordingJudge:
+    """All rules over one reading of a document."""
+
+    def __init__(self, reader: DocumentReader, model: JudgeModel, rules: Mapping[str, TextRule]) -> None:
+        self.reader = reader
+        self.model = model
+        self.rules = rules
+        self._further = {
+            reader.concepts.numbers[f"{rule}/{FOUND}"]: rule
+            for rule, text in rules.items()
+            if text.further and f"{rule}/{FOUND}" in reader.concepts.numbers
+        }
+
+    def check(
+        self,
+        document: TextDocument,
+        *,
+        language: Language | None = None,
+        only: Collection[str] | None = None,
+        phrases: Mapping[str, Sequence[str]] | None = None,
+    ) -> TextCheck:
+        """`only`: ids of the rules to be used, None for all. `phrases`: rule -> words that make it speak
+        besides its own understanding. `language`: of the whole document where somebody has said it."""
+        reading = self.reader.read(document, language)
+        meaning = Meaning(reading, self.reader.concepts)
+        hits = self._hits(reading)
+        described = award(meaning, any(rule == PRICE_ONLY for _, rule in hits))
+        self._weigh(reading, hits, described)
+        for rule, passage, span in _said(reading, phrases or {}):
+            hits.setdefault((passage, rule), (span,))
+        requirements = tuple(self._requirements(reading, meaning))
+        wanted = set(self.rules) if only is None else set(only)
+        findings = [
+            self._finding(reading, meaning, passage, self.rules[rule], words)
+            for (passage, rule), words in sorted(hits.items())
+            if rule in wanted and rule in self.rules
+        ]
+        if MISSING_FOLLOWUP in wanted and lacks_followup(meaning, requirements):
+            findings.insert(0, self._of_the_whole(reading, self.rules[MISSING_FOLLOWUP]))
+        return TextCheck(
+            document=document,
+            language=reading.language,
+            findings=tuple(findings),
+            requirements=requirements,
+            award=described,
+        )
+
+    def _hits(self, reading: Reading) -> Hits:
+        matrix = features(reading, self.model.layout, self.model.wanted)
+        scores = self.model.scores(matrix)
+        hits: Hits = {}
+        passages, columns = (scores > 0).nonzero()
+        for passage, column in zip(passages.tolist(), columns.tolist(), strict=True):
+            rule = self.model.rules[column]
+            hits[passage, rule] = _spans(reading, self.model.words(matrix, passage, rule))
+        for word, last, concept in zip(
+            reading.event_word.tolist(),
+            reading.event_last.tolist(),
+            reading.event_concept.tolist(),
+            strict=True,
+        ):
+            further = self._further.get(concept)
+            if further is not None:
+                place = int(reading.passage_of[word])
+                hits.setdefault((place, further), _spans(reading, range(word, last + 1)))
+        return hits
+
+    @staticmethod
+    def _weigh(reading: Reading, hits: Hits, described: AwardInText) -> None:
+        """Weights that were read and added up decide over low ones, not how a single row looks."""
+        if described.green_share is None:
+            return
+        places = [piece.start for piece in reading.passages]
+        for line in described.lines:
+            passage = bisect_right(places, line.start) - 1
+            if described.green_share >= LEAST_GREEN:
+                hits.pop((passage, LOW_WEIGHT), None)
+            elif line.green and described.green_share > 0:
+                hits.setdefault((passage, LOW_WEIGHT), (Span(start=line.start, end=line.end),))
+
+    def _requirements(self, reading: Reading, meaning: Meaning) -> Iterator[TextRequirement]:
+        for number, piece in enumerate(reading.passages):
+            kind = meaning.kind(number)
+            if kind is None:
+                continue
+            block = reading.document.blocks[piece.block]
+            yield TextRequirement(
+                start=piece.start,
+                end=piece.end,
+                quote=reading.document.text[piece.start : piece.end],
+                language=reading.languages[reading.language_of[number]],
+                page=block.page,
+                section=block.section,
+                kind=kind,
+                green=meaning.has(number, GREEN),
+                proof=meaning.has(number, PROVES) or meaning.beside_has(number, PROVES),
+            )
+
+    def _finding(
+        self, reading: Reading, meaning: Meaning, passage: int, rule: TextRule, words: tuple[Span, ...]
+    ) -> TextFinding:
+        piece = reading.passages[passage]
+        block = reading.document.blocks[piece.block]
+        excused = rule.hygiene_note and meaning.has(passage, ("HYGIENE", "STERILE"))
+        return TextFinding(
+            rule=rule.id,
+            severity=Severity.NOTE if excused else rule.severity,
+            gate=rule.gate,
+            role=rule.role,
+            start=piece.start,
+            end=piece.end,
+            quote=reading.document.text[piece.start : piece.end],
+            language=reading.languages[reading.language_of[passage]],
+            page=block.page,
+            section=block.section,
+            triggers=words,
+            message=rule.message,
+            why=rule.why,
+            remedy=_remedy(rule, self._name(reading, passage, rule)),
+            legal=rule.legal,
+        )
+
+    def _name(self, reading: Reading, passage: int, rule: TextRule) -> str:
+        """The words of the passage a remedy names: the first that stand for one of the rule's concepts, and those that
+        follow them at once."""
+        wanted = {
+            self.reader.concepts.numbers[name] for name in rule.names if name in self.reader.concepts.numbers
+        }
+        first = last = -1
+        for word, end, concept in zip(
+            reading.event_word.tolist(),
+            reading.event_last.tolist(),
+            reading.event_concept.tolist(),
+            strict=True,
+        ):
+            if concept not in wanted or reading.passage_of[word] != passage:
+                continue
+            if first < 0:
+                first, last = word, end
+            elif word <= last + 1:
+                last = max(last, end)
+        if first < 0:
+            return ""
+        return reading.document.text[reading.starts[first] : reading.ends[last]]
+
+    def _of_the_whole(self, reading: Reading, rule: TextRule) -> TextFinding:
+        return TextFinding(
+            rule=rule.id,
+            severity=rule.severity,
+            gate=rule.gate,
+            role=rule.role,
+            start=0,
+            end=0,
+            quote="",
+            language=reading.language,
+            page=None,
+            section="",
+            triggers=(),
+            message=rule.message,
+            why=rule.why,
+            remedy=rule.remedy,
+            legal=rule.legal,
+        )
+
+
+def _remedy(rule: TextRule, name: str) -> LocalizedText:
+    if not name or not rule.remedy_named.fi:
+        return rule.remedy
+    named = rule.remedy_named
+    return LocalizedText(
+        fi=named.fi.replace("{name}", name),
+        sv=named.sv.replace("{name}", name),
+        en=named.en.replace("{name}", name),
+    )
+
+
+def _spans(reading: Reading, words: Iterable[int]) -> tuple[Span, ...]:
+    """The places of words in the text; neighbours together."""
+    result: list[Span] = []
+    before = -2
+    for word in sorted(words):
+        if word == before + 1 and result:
+            result[-1] = Span(start=result[-1].start, end=int(reading.ends[word]))
+        else:
+            result.append(Span(start=int(reading.starts[word]), end=int(reading.ends[word])))
+        before = word
+    return tuple(result)
+
+
+def _said(reading: Reading, phrases: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int, Span]]:
+    """Where somebody's own phrases stand, in any case of letters: rule, passage, place."""
+    text = reading.document.text.lower()
+    if len(text) != len(reading.document.text):
+        text = reading.document.text
+    for rule, written in phrases.items():
+        for phrase in written:
+            wanted = phrase.strip().lower()
+            at = text.find(wanted) if wanted else -1
+            while at >= 0:
+                for passage, piece in enumerate(reading.passages):
+                    if piece.start <= at < piece.end:
+                        yield rule, passage, Span(start=at, end=at + len(wanted))
+                        break
+                at = text.find(wanted, at + len(wanted))
