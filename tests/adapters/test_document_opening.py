@@ -52,10 +52,10 @@ def write(tmp_path: Path) -> Callable[[str, bytes], Path]:
 
 def reason(path: Path) -> str:
     """Why the file is refused, in seconds and with a remedy."""
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(UnreadableInputError) as caught:
         open_document(path)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 5
     for language in LANGUAGES:
         assert caught.value.remedy.in_language(language)
     return caught.value.why.in_language("en")

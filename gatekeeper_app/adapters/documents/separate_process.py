@@ -38,7 +38,7 @@ class ProcessLimits:
     """`silence` and `total` in seconds, `memory` in bytes of address space (where the system knows such a limit),
     `answer` the longest message in bytes."""
 
-    silence: float = 30.0
+    silence: float = 45.0
     total: float = 240.0
     memory: int = 2_000 * _MEGABYTE
     answer: int = 200 * _MEGABYTE
