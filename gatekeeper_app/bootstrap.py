@@ -14,6 +14,7 @@ from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.models import Model
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
+from gatekeeper_app.domain.workbook import Workbook
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import LANGUAGES, Language
 from gatekeeper_app.services.backups import KEPT, Backups
@@ -24,6 +25,7 @@ from gatekeeper_app.services.desk import Desk, system_user, utc_now
 from gatekeeper_app.services.library_updates import LibraryPlace, LibraryUpdates
 from gatekeeper_app.services.own.combined import CombinedLibrary
 from gatekeeper_app.services.own.library import OwnLibrary
+from gatekeeper_app.services.own.records import NOTHING, OwnContents
 from gatekeeper_app.services.program import Pages
 from gatekeeper_app.services.protocols import (
     DocumentReader,
@@ -68,10 +70,13 @@ def _words_in(folder: Path) -> Words:
 @cache
 def _wording_in(folder: Path) -> "WordingJudge":
     from gatekeeper_app.adapters.wording import open_model, open_reader
+    from gatekeeper_app.adapters.wording.further import open_further
     from gatekeeper_app.adapters.wording.rule_texts import read_rules
     from gatekeeper_app.rules.wording.judge import WordingJudge
 
-    return WordingJudge(open_reader(folder), open_model(folder), read_rules(folder))
+    reader = open_reader(folder)
+    further = open_further(folder, reader.concepts)
+    return WordingJudge(reader, open_model(folder), read_rules(folder), further)
 
 
 @dataclass
@@ -182,6 +187,19 @@ class Shipped:
     def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> None:
         """Lay a report out as PDF: whole or not at all."""
         self.pdf_writer.write(report, path, progress)
+
+    def write_workbook(self, workbook: Workbook, path: Path, progress: Progress | None = None) -> None:
+        """Write a workbook as .xlsx: whole or not at all."""
+        from gatekeeper_app.adapters.writers.xlsx_writer import XlsxWriter
+
+        XlsxWriter().write(workbook, path, progress)
+
+    def write_bytes(self, content: bytes, path: Path) -> None:
+        """Write a file of any kind: whole or not at all."""
+        from gatekeeper_app.adapters.writers.pdf_file import whole_file
+
+        with whole_file(path) as stream:
+            stream.write(content)
 
     def write_calendar(
         self,
@@ -320,6 +338,20 @@ def shipped_with_own(language: Language = "fi") -> tuple[Shipped, UserFacingErro
         return Shipped(language=language), error
     gatekeeper.close()
     return gatekeeper.shipped, None
+
+
+def own_contents(language: Language = "fi") -> tuple[OwnContents, UserFacingError | None]:
+    """What the organisation has of its own in the workspace, read once and let go; nothing where there is no workspace
+    yet, and why where it cannot be opened."""
+    place = chosen_place(os.environ, settings.load().database, paths.workspace())
+    if place.file is not None and not place.file.is_file():
+        return NOTHING, None
+    try:
+        gatekeeper = open_gatekeeper(language=language, read_only=True)
+    except UserFacingError as error:
+        return NOTHING, error
+    gatekeeper.close()
+    return gatekeeper.own.contents, None
 
 
 def _opened(

@@ -25,6 +25,7 @@ from gatekeeper_app.adapters.documents.plain_text import read_plain_text
 from gatekeeper_app.adapters.wording import open_reader
 from gatekeeper_app.adapters.wording.rule_texts import read_rules
 from gatekeeper_app.calculation.wording.features import Layout, features
+from gatekeeper_app.calculation.wording.second_reader import PassageText, passage_text
 from gatekeeper_app.domain.text_documents import TextDocument
 from gatekeeper_app.i18n import LANGUAGES, Language
 
@@ -65,6 +66,8 @@ class Material:
         self.reader = open_reader(FOLDER)
         self.layout = Layout(len(self.reader.concepts), self.reader.concepts.common)
         self.bags: list[Bag] = []
+        self.texts: list[PassageText] = []
+        """By row."""
         self._parts: list[csr_matrix] = []
         self.rows = 0
 
@@ -73,6 +76,7 @@ class Material:
         found = features(reading, self.layout)
         values = self.layout.strength[found.keys] / np.repeat(found.norms, np.diff(found.bounds))
         count = len(reading.passages)
+        self.texts += [passage_text(reading, number) for number in range(count)]
         self._parts.append(
             csr_matrix((values, found.keys, found.bounds), shape=(count, self.layout.count), dtype=np.float32)
         )
@@ -298,6 +302,7 @@ def fit(material: Material) -> None:
         kept=np.diff(kept, prepend=0).astype(np.int32),
         weights=weights.astype(np.float16),
         bias=(bias - limits).astype(np.float32),
+        limits=limits.astype(np.float32),
     )
     size = (FOLDER / "model.npz").stat().st_size
     print(f"{len(kept)} features, {size / 1e6:.1f} MB")

@@ -15,8 +15,10 @@ from gatekeeper_app.domain.text_rules import TextRule
 from gatekeeper_app.errors import EXIT_DONE, EXIT_FINDINGS, WrongUsageError
 from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message
 from gatekeeper_app.services.desk import utc_now
+from gatekeeper_app.services.text_check.house_rules import RuleChoice, choice
 from gatekeeper_app.services.text_check.json_form import check_as_values, citations
 from gatekeeper_app.services.text_check.remarks import remarks_of
+from gatekeeper_app.services.text_check.report import check_report
 
 if TYPE_CHECKING:
     from gatekeeper_app.bootstrap import Shipped
@@ -41,9 +43,26 @@ def add_to(verbs: Verbs) -> None:
         help=verb.text(N_("only these rules, by id, with commas between")),
     )
     verb.options.add_argument(
+        "--plain",
+        action="store_true",
+        help=verb.text(N_("leave out what the organisation has switched off or added in the workspace")),
+    )
+    verb.options.add_argument(
         "--annotate",
         metavar="OUT.docx",
         help=verb.text(N_("write a copy of the Word document with a comment at each passage")),
+    )
+    verb.options.add_argument(
+        "--track-changes",
+        action="store_true",
+        help=verb.text(
+            N_("with --annotate: put the suggestions into the copy as changes to be accepted or refused")
+        ),
+    )
+    verb.options.add_argument(
+        "--report",
+        metavar="OUT.pdf",
+        help=verb.text(N_("write the findings as a PDF document")),
     )
     verb.options.add_argument(
         "--dump-text",
@@ -60,15 +79,28 @@ def run(arguments: Namespace, console: Console) -> int:
 
     shipped = Shipped(language=console.language)
     path = Path(arguments.file)
+    if arguments.track_changes and not arguments.annotate:
+        raise WrongUsageError(
+            what=Message(N_("Changes are suggested in a copy of the Word document only.")),
+            why=Message(N_("No name for the copy is given.")),
+            remedy=Message(N_("Add --annotate OUT.docx.")),
+        )
+    report = (
+        target(arguments.report, force=arguments.force, given=arguments.file) if arguments.report else None
+    )
     documents = shipped.documents.read(path)
     if arguments.dump_text:
         for document in documents:
             print(document.text)
         return EXIT_DONE
     judge = shipped.wording
-    only = _chosen(arguments.rules, judge.rules)
+    named = _chosen(arguments.rules, judge.rules)
+    house = RuleChoice() if arguments.plain else _house_choice(judge.rules, console)
     language = next((each for each in LANGUAGES if each == arguments.lang), None)
-    checks = [judge.check(document, language=language, only=only) for document in documents]
+    only = house.only if named is None else named  # a rule that is asked for by its id speaks
+    checks = [
+        judge.check(document, language=language, only=only, phrases=house.phrases) for document in documents
+    ]
     today = utc_now().date()
     if arguments.annotate:
         _annotate(
@@ -77,10 +109,35 @@ def run(arguments: Namespace, console: Console) -> int:
             checks,
             target(arguments.annotate, force=arguments.force, given=arguments.file),
             console,
+            tracked=arguments.track_changes,
         )
+    if report is not None:
+        shipped.write_pdf(
+            check_report(checks, judge.rules, shipped.law, console.language, now=utc_now()), report
+        )
+        console.tell(Message(N_("Report written: {file}."), {"file": str(report)}))
     _give(checks, shipped, today, console)
     errors = any(finding.severity is Severity.ERROR for check in checks for finding in check.findings)
     return EXIT_FINDINGS if errors else EXIT_DONE
+
+
+def _house_choice(rules: Collection[str], console: Console) -> RuleChoice:
+    """The organisation's switches and phrases; says which rules are off. Where the workspace does not open, it says so
+    and goes on without them."""
+    from gatekeeper_app.bootstrap import own_contents
+
+    contents, trouble = own_contents(console.language)
+    if trouble is not None:
+        console.tell(trouble)
+    house = choice(contents, rules)
+    if house.rules_off:
+        console.tell(
+            Message(
+                N_("Switched off by the organisation: {rules}. With --plain they speak."),
+                {"rules": ", ".join(house.rules_off)},
+            )
+        )
+    return house
 
 
 def _chosen(written: str, known: Collection[str]) -> list[str] | None:
@@ -98,7 +155,7 @@ def _chosen(written: str, known: Collection[str]) -> list[str] | None:
 
 
 def _annotate(
-    shipped: "Shipped", path: Path, checks: Sequence[TextCheck], out: Path, console: Console
+    shipped: "Shipped", path: Path, checks: Sequence[TextCheck], out: Path, console: Console, *, tracked: bool
 ) -> None:
     if len(checks) != 1 or checks[0].document.form != "docx":
         raise WrongUsageError(
@@ -107,12 +164,19 @@ def _annotate(
             remedy=Message(N_("Save it as a Word document (.docx) and check that.")),
         )
     remarks = remarks_of(
-        checks[0].findings, shipped.wording.rules, shipped.law, utc_now().date(), console.language
+        checks[0].findings,
+        shipped.wording.rules,
+        shipped.law,
+        utc_now().date(),
+        console.language,
+        tracked=tracked,
     )
-    result = shipped.annotate(path, out, remarks, moment=datetime.now().astimezone(), track=False)
+    result = shipped.annotate(path, out, remarks, moment=datetime.now().astimezone(), track=tracked)
     console.tell(
         Message(N_("Comments written: {count}, into {file}."), {"count": result.placed, "file": str(out)})
     )
+    if tracked:
+        console.tell(Message(N_("Suggestions as tracked changes: {count}."), {"count": result.tracked}))
     if result.not_placed:
         console.tell(
             Message(

@@ -20,6 +20,7 @@ from gatekeeper_app.cli import (
     plan,
     sample,
     self_test,
+    survey,
 )
 from gatekeeper_app.cli.console import Console
 from gatekeeper_app.cli.grammar import Parser, new_grammar
@@ -30,6 +31,7 @@ _VERBS = (
     notice,
     check,
     check_text,
+    survey,
     plan,
     calendar,
     justify,

@@ -18,6 +18,7 @@ from gatekeeper_app.domain.people import Consultation, GateDuty, Opinion
 from gatekeeper_app.domain.questions import GateAnswer, Question
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.tasks import Task
+from gatekeeper_app.domain.text_answers import CheckedDocument, TextAnswer
 from gatekeeper_app.i18n import N_
 
 
@@ -324,6 +325,8 @@ class Procurement:
     lot_outcomes: tuple[LotOutcome, ...] = ()
     criterion_outcomes: tuple[CriterionOutcome, ...] = ()
     contract_checks: tuple[ContractCheck, ...] = ()
+    checked_documents: tuple[CheckedDocument, ...] = ()
+    text_answers: tuple[TextAnswer, ...] = ()
     lessons: str = ""
     predecessor: Predecessor | None = None
     read_from: Mapping[str, str] = field(

@@ -64,7 +64,8 @@ class RequirementKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRequirement:
     """A sentence or row that asks for something. `green` where it is about circularity, carbon or environment;
-    `proof` where it, or what stands beside it, says how it is shown or checked."""
+    `proof` where it, or what stands beside it, says how it is shown or checked; `concepts` are what its words stand
+    for (`resources/wording/concepts.toml`)."""
 
     start: int
     end: int
@@ -75,6 +76,7 @@ class TextRequirement:
     kind: RequirementKind
     green: bool
     proof: bool
+    concepts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ class AwardLineInText:
     weight: Decimal | None
     is_price: bool
     green: bool
+    concepts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules import registry
 from gatekeeper_app.rules.base import RuleContext
 from gatekeeper_app.rules.phases import Phase, phase_of
+from gatekeeper_app.rules.procurement.document_passage import taken_back
 from gatekeeper_app.rules.three_tests import Readiness, readiness
 from gatekeeper_app.services.editing import Edit, edited, with_decision
 from gatekeeper_app.services.finding_law import told_for_regime
@@ -145,7 +146,8 @@ def with_resolved(
     before: CheckResult, procurement: Procurement, after: CheckResult, at: datetime
 ) -> Procurement:
     """The procurement with a record of the open findings that a change has mended, and without the record of
-    those that have come back. What falls silent because the procurement moved on (`Rule.until`) was not mended."""
+    those that have come back. What falls silent because the procurement moved on (`Rule.until`) was not mended, nor was
+    a passage of a document whose answer somebody has taken back."""
     still = {finding.key for finding in after.open} | {finding.key for finding, _response in after.answered}
     kept = tuple(
         response
@@ -156,6 +158,6 @@ def with_resolved(
     mended = tuple(
         FindingResponse(key=finding.key, state=ResponseState.RESOLVED, at=at)
         for finding in (before.open if after.phase is before.phase else ())
-        if finding.key not in still and finding.key not in known
+        if finding.key not in still and finding.key not in known and not taken_back(procurement, finding)
     )
     return replace(procurement, responses=(*kept, *mended))

@@ -158,6 +158,7 @@ def without_person(procurement: Procurement, person_id: str) -> Procurement:
         contract_checks=tuple(
             replace(entry, person=off(entry.person)) for entry in procurement.contract_checks
         ),
+        text_answers=tuple(replace(entry, person=off(entry.person)) for entry in procurement.text_answers),
     )
 
 

@@ -3,7 +3,7 @@
 A utility is told the sections of its own act; a purchase below a threshold is told that they do not bind as such.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -67,8 +67,19 @@ def told_for_regime(
         for section in law.sections
         if judge(section.when, procurement, regime, law).standing is Standing.APPLIES
     )
-    told = (_told(finding, regime, binding, utility=utility) for finding in findings)
+    book = law.provision_ids
+    known = (_with_known_law(finding, book) for finding in findings)
+    told = (_told(finding, regime, binding, utility=utility) for finding in known)
     return tuple(_in_force(finding, law, procurement.law_date) for finding in told)
+
+
+def _with_known_law(finding: Finding, book: Collection[str]) -> Finding:
+    """Provisions of an answer in a checked document come with the procurement, perhaps from a newer program or from
+    nobody: what the law book does not know is left out."""
+    known = tuple(provision for provision in finding.legal if provision in book)
+    if known and len(known) == len(finding.legal):
+        return finding
+    return replace(finding, legal=known or registry.rule(finding.rule).legal)
 
 
 def _in_force(finding: Finding, law: LawBook, on: date) -> Finding:

@@ -19,6 +19,7 @@ _PAGES: Mapping[str, str] = {
     "outcome": "outcome",
     "gate": "people",
     "predecessor": "earlier",
+    "passage": "document_check",
 }
 _AT_THE_GATES = ("question", "preparation", "consultation")
 _REMINDER = "delegated-overdue"
@@ -28,7 +29,8 @@ _REMINDER = "delegated-overdue"
 class FindingPlace:
     """`page` is the id of a page of the window. On ``walk``, `gate` is the gate to be shown, `criterion` the card to be
     unfolded there ("": none) and `subject` what of the gate's own is meant: ``question/used``, ``preparation/stock``,
-    the id of an award line. On the others `subject` tells the row: ``milestone/tenders_due``, ``check/c1``."""
+    the id of an award line. On the others `subject` tells the row: ``milestone/tenders_due``, ``check/c1``,
+    ``passage/ID`` of an answer in the document check."""
 
     page: str
     gate: Gate

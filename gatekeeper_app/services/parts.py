@@ -51,6 +51,8 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection("lot_outcome", "lot_outcomes", lambda outcome: str(outcome.lot_id or "whole")),
     Collection("criterion_outcome", "criterion_outcomes", lambda outcome: str(outcome.key)),
     Collection("check", "contract_checks", lambda check: str(check.id)),
+    Collection("document", "checked_documents", lambda document: str(document.id)),
+    Collection("text_answer", "text_answers", lambda answer: str(answer.id)),
 )
 COLLECTION_NAMES: tuple[str, ...] = tuple(collection.name for collection in COLLECTIONS)
 
@@ -190,6 +192,7 @@ def loose_ends(procurement: Procurement) -> frozenset[str]:
         procurement.consultations,
         procurement.tasks,
         procurement.contract_checks,
+        procurement.text_answers,
     )
     people |= {entry.person for entries in bound_to_people for entry in entries}
     people |= {consultation.asked_by_person for consultation in procurement.consultations}

@@ -1,7 +1,7 @@
 """The program as the window and the command line see it; `bootstrap` keeps these protocols."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -9,6 +9,7 @@ from gatekeeper_app.calculation.language.words import Words
 from gatekeeper_app.domain.models import Model
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
+from gatekeeper_app.domain.workbook import Workbook
 from gatekeeper_app.i18n import Language
 from gatekeeper_app.services.backups import Backups
 from gatekeeper_app.services.cpv import CpvImport, CpvList
@@ -21,6 +22,7 @@ from gatekeeper_app.services.samples import Sample
 
 if TYPE_CHECKING:
     from gatekeeper_app.rules.wording.judge import WordingJudge
+    from gatekeeper_app.services.text_check.remarks import AnnotationResult, Remark
 
 
 class PagePicture(Protocol):
@@ -77,11 +79,24 @@ class ShippedParts(Protocol):
     def wording(self) -> "WordingJudge":
         """The check of documents. Slow when first asked for: not on the window's thread."""
 
+    def annotate(
+        self,
+        path: Path,
+        target: Path,
+        remarks: "Sequence[Remark]",
+        *,
+        moment: datetime,
+        track: bool,
+    ) -> "AnnotationResult":
+        """Write the Word document of `path` with remarks to `target`, whole or not at all; raises `UserFacingError`."""
+
     @property
     def samples(self) -> Sequence[Sample]: ...
     def sample(self, sample_id: str = "", language: Language | None = None) -> Procurement: ...
     def justification(self, procurement: Procurement, language: Language) -> Report: ...
     def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> None: ...
+    def write_bytes(self, content: bytes, path: Path) -> None: ...
+    def write_workbook(self, workbook: Workbook, path: Path, progress: Progress | None = None) -> None: ...
     def write_calendar(
         self,
         procurement: Procurement,

@@ -20,6 +20,7 @@ from gatekeeper_app.domain.law import (
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
 from gatekeeper_app.domain.text_documents import TextDocument
+from gatekeeper_app.domain.workbook import Workbook
 from gatekeeper_app.i18n import Message
 from gatekeeper_app.services.personal_data import NameTrace
 
@@ -143,3 +144,9 @@ class ReportWriter(Protocol):
     """Lays a report out into a file: whole or not at all."""
 
     def write(self, report: Report, path: Path, progress: Progress | None = None) -> None: ...
+
+
+class WorkbookWriter(Protocol):
+    """Writes a workbook into a file: whole or not at all."""
+
+    def write(self, workbook: Workbook, path: Path, progress: Progress | None = None) -> None: ...

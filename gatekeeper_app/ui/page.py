@@ -90,12 +90,23 @@ PAGES: tuple[PageSpec, ...] = (
         only_renewed=True,
     ),
     PageSpec(id="walk", factory=f"{_PAGES}.walk:WalkPage", under="procurements", tab=N_("Gates")),
+    PageSpec(
+        id="document_check",
+        factory=f"{_PAGES}.document_check:DocumentCheckPage",
+        under="procurements",
+        tab=N_("Document check"),
+    ),
     PageSpec(id="legal", factory=f"{_PAGES}.legal:LegalPage", under="procurements", tab=N_("Legal frame")),
     PageSpec(id="people", factory=f"{_PAGES}.people:PeoplePage", under="procurements", tab=N_("People")),
     PageSpec(id="plan", factory=f"{_PAGES}.plan:PlanPage", under="procurements", tab=N_("Schedule")),
     PageSpec(id="outcome", factory=f"{_PAGES}.outcome:OutcomePage", under="procurements", tab=N_("Outcome")),
     PageSpec(id="history", factory=f"{_PAGES}.history:HistoryPage", under="procurements", tab=N_("History")),
     PageSpec(id="export", factory=f"{_PAGES}.export:ExportPage", under="procurements", tab=N_("Documents")),
+    PageSpec(
+        id="check", factory=f"{_PAGES}.document_check:FreeCheckPage", place=N_("Check"), icon="file-search"
+    ),
+    PageSpec(id="text_rules", factory=f"{_PAGES}.text_rules:TextRulesPage", under="check"),
+    PageSpec(id="survey", factory=f"{_PAGES}.survey:SurveyPage", under="check"),
     PageSpec(id="library", factory=f"{_PAGES}.library:LibraryPage", place=N_("Library"), icon="book-open"),
     PageSpec(id="models", factory=f"{_PAGES}.models:ModelsPage", under="library"),
     PageSpec(id="own", factory=f"{_PAGES}.own_criteria:OwnCriteriaPage", under="library"),

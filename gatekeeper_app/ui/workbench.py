@@ -17,6 +17,7 @@ from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.widgets.announcer import Announcer
 
 if TYPE_CHECKING:  # the desk brings storage along, which is imported after the first paint
+    from gatekeeper_app.i18n import Message
     from gatekeeper_app.services.browsing import Browser, LibraryShelf
     from gatekeeper_app.services.cpv import CpvList
     from gatekeeper_app.services.databases import DatabaseAccess
@@ -77,6 +78,7 @@ class Workbench(QObject):
         self._asked_criterion = ""
         self._asked_card = ""
         self._asked_model = ""
+        self._asked_document = ""
         self._shelf: LibraryShelf | None = None
         self._shelf_asked = False
         self._browser: Browser | None = None
@@ -192,8 +194,12 @@ class Workbench(QObject):
         self.saved.emit()
         self.edited.emit()
         if notice:
-            self.notice(self._sentence(edit.label.in_language(self.tongue.language)), undoable=True)
+            self.notice_change(edit.label)
         return True
+
+    def notice_change(self, label: "Message") -> None:
+        """Say what was changed, by its label in the journal, with the way back."""
+        self.notice(self._sentence(label.in_language(self.tongue.language)), undoable=True)
 
     def undo(self) -> None:
         self._step(back=True)
@@ -260,6 +266,16 @@ class Workbench(QObject):
         """Go to the models and networks; with an id, this one is shown."""
         self._asked_model = model_id
         self.go("models")
+
+    def check_document(self, path: str) -> None:
+        """Go to the document check with this file."""
+        self._asked_document = path
+        self.go("check")
+
+    def take_asked_document(self) -> str:
+        """The file that is to be checked, once; "" when none."""
+        asked, self._asked_document = self._asked_document, ""
+        return asked
 
     def take_asked_model(self) -> str:
         """The model that was asked for, once; "" when none."""

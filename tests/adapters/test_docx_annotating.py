@@ -271,6 +271,17 @@ def test_a_suggestion_strikes_the_passage_and_looks_like_it() -> None:
     assert "oltava kunnostettuja ja" in read_docx(result.data).text
 
 
+def test_a_suggestion_that_begins_with_its_passage_is_added_and_strikes_nothing() -> None:
+    result = annotated(rich_document(), ("uusia", "uusia tai kunnostettuja"), track=True)
+    root = part(result.data)
+    inserted = next(each for each in root.iter(f"{WORD}ins") if each.get(f"{WORD}author") == "Gatekeeper")
+    assert "".join(inserted.itertext()) == " tai kunnostettuja"
+    assert not [each for each in root.iter(f"{WORD}del") if each.get(f"{WORD}author") == "Gatekeeper"]
+    assert "oltava uusia tai kunnostettuja ja" in read_docx(result.data).text
+    assert (result.placed, result.tracked) == (1, 1)
+    assert as_it_was(result.data) == as_it_was(annotated(rich_document(), ("uusia", None)).data)
+
+
 def test_suggestions_stay_comments_where_a_change_would_harm() -> None:
     cases = {
         "3.2": "a field",

@@ -41,6 +41,7 @@ def finding(subject: str, gate: Gate = Gate.NEED, criterion: str = "") -> Findin
         ("outcome/lessons", "outcome"),
         ("gate/S", "people"),
         ("predecessor", "earlier"),
+        ("passage/new-only.1", "document_check"),
         ("question/used", "walk"),
         ("preparation/stock", "walk"),
         ("consultation/c1", "walk"),

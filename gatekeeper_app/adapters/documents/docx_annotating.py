@@ -43,8 +43,9 @@ def annotate(
 
     Passages in notes and text boxes are commented where the note is referred to or the box is held; those in headers,
     footers and other comments cannot be. With `track`, suggestions replace their passages as changes to be accepted or
-    refused; a passage over several paragraphs, in a field, or in somebody's change keeps its comment only. `moment` is
-    written as it is on the author's clock. Raises `UnreadableInputError` as the reader does.
+    refused; one that begins with its passage is added to it. A passage over several paragraphs, in a field, or in
+    somebody's change keeps its comment only. `moment` is written as it is on the author's clock. Raises
+    `UnreadableInputError` as the reader does.
     """
     with open_package(data, name=name) as opened:
         package = DocxPackage(opened)
@@ -105,7 +106,11 @@ class _Writer:
         for span, suggestion in self._suggestions:
             pieces = self._cutter.between(span.start, span.end)
             if self._is_whole(pieces, span) and may_be_changed(pieces):
-                self._marker.suggest(pieces, suggestion)
+                passage = xml_text(self._read.document.text_of(span))
+                if suggestion.startswith(passage):
+                    self._marker.add_after(pieces, suggestion[len(passage) :])
+                else:
+                    self._marker.suggest(pieces, suggestion)
                 done += 1
         return done
 

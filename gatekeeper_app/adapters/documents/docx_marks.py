@@ -175,6 +175,14 @@ class Marker:
         assert struck is not None
         struck.addnext(inserted)
 
+    def add_after(self, pieces: Sequence[Piece], addition: str) -> None:
+        """Puts words after the runs of the pieces, as a change to be accepted or not; what stands there stays."""
+        last = pieces[-1].run
+        inserted = self._element("ins", id=self._new_id())
+        inserted.attrib.update(self._signed)
+        inserted.append(self.run(addition, _own_properties(last)))
+        last.addnext(inserted)
+
     def run(self, text: str, properties: Element | None = None) -> Element:
         """A run of a text, whose line breaks and tabs are elements of it."""
         run = self._element("r")

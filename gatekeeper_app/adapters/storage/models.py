@@ -142,6 +142,16 @@ contract_check = _entries(
     Column("kept", String, nullable=False),
     Column("sanction", String, nullable=False),
 )
+checked_document = _entries("checked_document", Column("name", Text, nullable=False))
+text_answer = _entries(
+    "text_answer",
+    Column("rule", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("role", String),
+    Column("person_id", String),
+    Column("due", String),
+    Column("mended_on", String),
+)
 Index("decision_by_criterion", decision.c.criterion_id, decision.c.state)
 
 journal = Table(
@@ -175,6 +185,8 @@ ENTRY_TABLES: dict[str, Table] = {
     "lot_outcome": lot_outcome,
     "criterion_outcome": criterion_outcome,
     "check": contract_check,
+    "document": checked_document,
+    "text_answer": text_answer,
 }
 
 own_part = Table(

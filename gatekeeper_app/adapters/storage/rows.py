@@ -25,6 +25,7 @@ from gatekeeper_app.domain.procurements import (
 )
 from gatekeeper_app.domain.questions import GateAnswer
 from gatekeeper_app.domain.tasks import Task
+from gatekeeper_app.domain.text_answers import CheckedDocument, TextAnswer
 from gatekeeper_app.services import parts
 
 GateOf = Callable[[str], Gate | None]
@@ -318,6 +319,21 @@ def _contract_check(check: ContractCheck) -> dict[str, Any]:
     }
 
 
+def _checked_document(document: CheckedDocument) -> dict[str, Any]:
+    return {"name": document.name}
+
+
+def _text_answer(answer: TextAnswer) -> dict[str, Any]:
+    return {
+        "rule": answer.rule,
+        "state": answer.state.value,
+        "role": answer.owner and answer.owner.value,
+        "person_id": answer.person,
+        "due": _day(answer.due),
+        "mended_on": _day(answer.mended_on),
+    }
+
+
 _COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "milestone": _milestone,
     "lot": _lot,
@@ -333,4 +349,6 @@ _COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "lot_outcome": _lot_outcome,
     "criterion_outcome": _criterion_outcome,
     "check": _contract_check,
+    "document": _checked_document,
+    "text_answer": _text_answer,
 }

@@ -20,7 +20,9 @@ _LONG_NAME = 6
 """Letters from which the name of a make is known in its inflected forms too."""
 
 
-class _WordsText(msgspec.Struct, forbid_unknown_fields=True):
+class WordsText(msgspec.Struct, forbid_unknown_fields=True):
+    """Of one language: what tells it and reads its numbers."""
+
     function: tuple[str, ...]
     numbers: dict[str, float]
     abbreviations: tuple[str, ...]
@@ -53,8 +55,12 @@ def _concepts(folder: Path, signals: Mapping[str, _SignalsText]) -> Concepts:
 
 
 def _signals(folder: Path, faults: list[Fault]) -> dict[str, _SignalsText]:
+    """Of the common rules: what the further ones listen to is no feature of the model (see `further`)."""
+    common = set((folder / "rules.txt").read_text("utf-8").split())
     result = {}
     for path in sorted((folder / "signals").glob("*.toml")):
+        if path.stem not in common:
+            continue
         text = read_file(path, _SignalsText, f"signals/{path.name}", faults)
         if text is not None:
             result[path.stem] = text
@@ -77,7 +83,7 @@ def open_reader(folder: Path) -> DocumentReader:
         name = f"lexicon/{language}.toml"
         entries = read_file(folder / name, dict[str, tuple[str, ...]], name, faults)
         told = read_file(
-            folder / "words_of" / f"{language}.toml", _WordsText, f"words_of/{language}.toml", faults
+            folder / "words_of" / f"{language}.toml", WordsText, f"words_of/{language}.toml", faults
         )
         if entries is None or told is None:
             continue

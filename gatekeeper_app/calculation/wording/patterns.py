@@ -6,17 +6,16 @@ No regular expressions: the time to look a word up grows with its length, never 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
 LONGEST_WORD = 60
 """Letters of a word that are looked at; nobody writes longer ones, but files hold them."""
 
-_Branch = dict[str, Any]
-"""Letter -> branch; under the empty string the numbers of the patterns that end there."""
+_HEAD = 3
+"""Letters by which it is told whether any pattern could fit at a place of a word."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordPattern:
+class WordPattern(NamedTuple):
     """One pattern for one word. `unless` are patterns of words it does not fit although they look like it."""
 
     core: str
@@ -43,11 +42,50 @@ def word_pattern(written: str, unless: Iterable[str] = ()) -> WordPattern:
     if not core or "*" in core:
         raise ValueError(f"'{written}' is no pattern for a word")
     return WordPattern(
-        core=core,
-        open_start=written.startswith("*"),
-        open_end=written.endswith("*"),
-        unless=tuple(word_pattern(other) for other in unless),
+        core,
+        written[0] == "*",
+        written[-1] == "*",
+        tuple([word_pattern(other) for other in unless]),
     )
+
+
+@dataclass(slots=True)
+class _Cores:
+    """Cores of patterns and the numbers of those patterns. `lengths`: by the first letters of a core, how long the cores
+    are that begin so; `heads`: how many letters those can be."""
+
+    numbers: dict[str, list[int]] = field(default_factory=dict)
+    lengths: dict[str, list[int]] = field(default_factory=dict)
+    heads: list[int] = field(default_factory=list)
+
+    def add(self, core: str, number: int) -> None:
+        known = self.numbers.get(core)
+        if known is not None:
+            known.append(number)
+            return
+        self.numbers[core] = [number]
+        head = core[:_HEAD]
+        lengths = self.lengths.setdefault(head, [])
+        if len(core) not in lengths:
+            lengths.append(len(core))
+        if len(head) not in self.heads:
+            self.heads.append(len(head))
+
+    def at_start(self, word: str, found: list[int]) -> None:
+        """Adds the patterns whose core the word begins with."""
+        for head in self.heads:
+            for length in self.lengths.get(word[:head], ()):
+                found += self.numbers.get(word[:length], ())
+
+    def anywhere(self, word: str, found: list[int]) -> None:
+        """Adds the patterns whose core the word contains."""
+        lengths_of, numbers_of = self.lengths.get, self.numbers.get
+        for head in self.heads:
+            for start in range(len(word) - head + 1):
+                lengths = lengths_of(word[start : start + head])
+                if lengths is not None:
+                    for length in lengths:
+                        found += numbers_of(word[start : start + length], ())
 
 
 @dataclass(slots=True)
@@ -57,9 +95,11 @@ class PatternTable:
     patterns: list[WordPattern] = field(default_factory=list)
     _numbers: dict[WordPattern, int] = field(default_factory=dict)
     _exact: dict[str, list[int]] = field(default_factory=dict)
-    _starts: _Branch = field(default_factory=dict)
-    _ends: _Branch = field(default_factory=dict)
-    _parts: _Branch = field(default_factory=dict)
+    _starts: _Cores = field(default_factory=_Cores)
+    _ends: _Cores = field(default_factory=_Cores)
+    _parts: _Cores = field(default_factory=_Cores)
+    _guarded: set[int] = field(default_factory=set)
+    """Those with exceptions."""
 
     def number(self, pattern: WordPattern) -> int:
         """The number of a pattern, given on first sight."""
@@ -69,47 +109,29 @@ class PatternTable:
         number = len(self.patterns)
         self.patterns.append(pattern)
         self._numbers[pattern] = number
-        if pattern.open_start and pattern.open_end:
-            _grow(self._parts, pattern.core, number)
-        elif pattern.open_end:
-            _grow(self._starts, pattern.core, number)
-        elif pattern.open_start:
-            _grow(self._ends, pattern.core[::-1], number)
+        core, open_start, open_end, unless = pattern
+        if open_start and open_end:
+            self._parts.add(core, number)
+        elif open_end:
+            self._starts.add(core, number)
+        elif open_start:
+            self._ends.add(core[::-1], number)
         else:
-            self._exact.setdefault(pattern.core, []).append(number)
+            self._exact.setdefault(core, []).append(number)
+        if unless:
+            self._guarded.add(number)
         return number
 
     def fitting(self, word: str) -> list[int]:
         """The numbers of the patterns that fit a word in lower case, in ascending order."""
         word = word[:LONGEST_WORD]
         found = list(self._exact.get(word, ()))
-        _climb(self._starts, word, 0, found)
-        _climb(self._ends, word[::-1], 0, found)
-        for start in range(len(word)):
-            _climb(self._parts, word, start, found)
-        patterns = self.patterns
-        return sorted(
-            {
-                number
-                for number in found
-                if not patterns[number].unless
-                or not any(other.fits(word) for other in patterns[number].unless)
-            }
-        )
-
-
-def _grow(root: _Branch, core: str, number: int) -> None:
-    branch = root
-    for letter in core:
-        branch = branch.setdefault(letter, {})
-    branch.setdefault("", []).append(number)
-
-
-def _climb(root: _Branch, word: str, start: int, found: list[int]) -> None:
-    branch = root
-    for at in range(start, len(word)):
-        following = branch.get(word[at])
-        if following is None:
-            return
-        branch = following
-        found += branch.get("", ())
+        self._starts.at_start(word, found)
+        self._ends.at_start(word[::-1], found)
+        self._parts.anywhere(word, found)
+        if len(found) > 1:
+            found = sorted(set(found))
+        if not self._guarded.isdisjoint(found):
+            patterns, guarded = self.patterns, self._guarded
+            return [number for number in found if number not in guarded or patterns[number].fits(word)]
+        return found

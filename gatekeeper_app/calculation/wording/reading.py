@@ -57,6 +57,11 @@ class Reading:
     def event_passage(self) -> Numbers:
         return self.passage_of[self.event_word] if len(self.event_word) else self.event_word
 
+    def words_of(self, passage: int) -> tuple[int, int]:
+        """The numbers of its first word and of the one after its last."""
+        first, stop = np.searchsorted(self.passage_of, (passage, passage + 1))
+        return int(first), int(stop)
+
 
 class DocumentReader:
     """Reads documents with the lexicons of all languages. What it has learned of a word form it keeps, up to a

@@ -52,6 +52,7 @@ def _lines(meaning: Meaning, passage: int) -> Iterator[AwardLineInText]:
             weight=_number(match[1]),
             is_price="PRICE" in concepts or "CHEAPEST" in concepts,
             green=not GREEN.isdisjoint(concepts),
+            concepts=concepts,
         )
 
 

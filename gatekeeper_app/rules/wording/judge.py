@@ -3,9 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from gatekeeper_app.calculation.wording.features import features
-from gatekeeper_app.calculation.wording.model import JudgeModel
+from gatekeeper_app.calculation.wording.further import FurtherSignals
+from gatekeeper_app.calculation.wording.model import JudgeModel, Scores
+from gatekeeper_app.calculation.wording.own_phrases import RulePhrase, finder
 from gatekeeper_app.calculation.wording.reading import DocumentReader, Reading
+from gatekeeper_app.calculation.wording.second_reader import SecondOpinion, passage_text
 from gatekeeper_app.domain.findings import Severity
 from gatekeeper_app.domain.text_documents import Span, TextDocument
 from gatekeeper_app.domain.text_findings import AwardInText, TextCheck, TextFinding, TextRequirement
@@ -13,12 +18,14 @@ from gatekeeper_app.domain.text_rules import MISSING_FOLLOWUP, TextRule
 from gatekeeper_app.i18n import Language, LocalizedText
 from gatekeeper_app.rules.wording.award import LEAST_GREEN, award
 from gatekeeper_app.rules.wording.followup import lacks_followup
+from gatekeeper_app.rules.wording.further import further_findings
 from gatekeeper_app.rules.wording.meaning import GREEN, PROVES, Meaning
 
 LOW_WEIGHT = "low-environment-weight"
 PRICE_ONLY = "price-only"
-FOUND = "FOUND"
-"""The signal of a further rule that is the finding itself."""
+NEAR = 2.0
+"""How far below the limit of a rule a score may be for the second reader to be asked: about a tenth of the lines of
+ordinary documents; asking about all of them found nothing more (docs/wording.md)."""
 
 Hits = dict[tuple[int, str], tuple[Span, ...]]
 """(passage, rule) -> the words that made it."""
@@ -27,15 +34,21 @@ Hits = dict[tuple[int, str], tuple[Span, ...]]
 class WordingJudge:
     """All rules over one reading of a document."""
 
-    def __init__(self, reader: DocumentReader, model: JudgeModel, rules: Mapping[str, TextRule]) -> None:
+    def __init__(
+        self,
+        reader: DocumentReader,
+        model: JudgeModel,
+        rules: Mapping[str, TextRule],
+        further: FurtherSignals | None = None,
+        second: SecondOpinion | None = None,
+    ) -> None:
+        """`further`: what the rules beside the common ones listen to; None leaves them silent. `second`: who is asked
+        about passages of which the model is not sure; None leaves them to the model."""
         self.reader = reader
         self.model = model
         self.rules = rules
-        self._further = {
-            reader.concepts.numbers[f"{rule}/{FOUND}"]: rule
-            for rule, text in rules.items()
-            if text.further and f"{rule}/{FOUND}" in reader.concepts.numbers
-        }
+        self.further = further
+        self.second = second
 
     def check(
         self,
@@ -43,17 +56,18 @@ class WordingJudge:
         *,
         language: Language | None = None,
         only: Collection[str] | None = None,
-        phrases: Mapping[str, Sequence[str]] | None = None,
+        phrases: Sequence[RulePhrase] = (),
     ) -> TextCheck:
-        """`only`: ids of the rules to be used, None for all. `phrases`: rule -> words that make it speak
-        besides its own understanding. `language`: of the whole document where somebody has said it."""
+        """`only`: ids of the rules to be used, None for all. `phrases`: words that make rules speak
+        besides their own understanding. `language`: of the whole document where somebody has said it."""
         reading = self.reader.read(document, language)
         meaning = Meaning(reading, self.reader.concepts)
         hits = self._hits(reading)
         described = award(meaning, any(rule == PRICE_ONLY for _, rule in hits))
         self._weigh(reading, hits, described)
-        for rule, passage, span in _said(reading, phrases or {}):
-            hits.setdefault((passage, rule), (span,))
+        if phrases:
+            for rule, passage, span in finder(tuple(phrases)).in_reading(reading):
+                hits.setdefault((passage, rule), (span,))
         requirements = tuple(self._requirements(reading, meaning))
         wanted = set(self.rules) if only is None else set(only)
         findings = [
@@ -74,22 +88,25 @@ class WordingJudge:
     def _hits(self, reading: Reading) -> Hits:
         matrix = features(reading, self.model.layout, self.model.wanted)
         scores = self.model.scores(matrix)
+        self._ask_again(reading, scores)
         hits: Hits = {}
         passages, columns = (scores > 0).nonzero()
         for passage, column in zip(passages.tolist(), columns.tolist(), strict=True):
             rule = self.model.rules[column]
             hits[passage, rule] = _spans(reading, self.model.words(matrix, passage, rule))
-        for word, last, concept in zip(
-            reading.event_word.tolist(),
-            reading.event_last.tolist(),
-            reading.event_concept.tolist(),
-            strict=True,
-        ):
-            further = self._further.get(concept)
-            if further is not None:
-                place = int(reading.passage_of[word])
-                hits.setdefault((place, further), _spans(reading, range(word, last + 1)))
+        if self.further is not None:
+            for passage, rule, words in further_findings(reading, self.further.find(reading)):
+                hits.setdefault((passage, rule), _spans(reading, words))
         return hits
+
+    def _ask_again(self, reading: Reading, scores: Scores) -> None:
+        """Adds what the second reader thinks of the passages that come near any rule."""
+        if self.second is None:
+            return
+        near = np.flatnonzero((scores > -NEAR).any(axis=1))
+        if len(near):
+            texts = [passage_text(reading, number) for number in near.tolist()]
+            scores[near] += self.second.added(texts)
 
     @staticmethod
     def _weigh(reading: Reading, hits: Hits, described: AwardInText) -> None:
@@ -120,6 +137,7 @@ class WordingJudge:
                 kind=kind,
                 green=meaning.has(number, GREEN),
                 proof=meaning.has(number, PROVES) or meaning.beside_has(number, PROVES),
+                concepts=meaning.plain(number),
             )
 
     def _finding(
@@ -152,14 +170,15 @@ class WordingJudge:
         wanted = {
             self.reader.concepts.numbers[name] for name in rule.names if name in self.reader.concepts.numbers
         }
+        begin, stop = np.searchsorted(reading.event_word, reading.words_of(passage))
         first = last = -1
         for word, end, concept in zip(
-            reading.event_word.tolist(),
-            reading.event_last.tolist(),
-            reading.event_concept.tolist(),
+            reading.event_word[begin:stop].tolist(),
+            reading.event_last[begin:stop].tolist(),
+            reading.event_concept[begin:stop].tolist(),
             strict=True,
         ):
-            if concept not in wanted or reading.passage_of[word] != passage:
+            if concept not in wanted:
                 continue
             if first < 0:
                 first, last = word, end
@@ -211,20 +230,3 @@ def _spans(reading: Reading, words: Iterable[int]) -> tuple[Span, ...]:
             result.append(Span(start=int(reading.starts[word]), end=int(reading.ends[word])))
         before = word
     return tuple(result)
-
-
-def _said(reading: Reading, phrases: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int, Span]]:
-    """Where somebody's own phrases stand, in any case of letters: rule, passage, place."""
-    text = reading.document.text.lower()
-    if len(text) != len(reading.document.text):
-        text = reading.document.text
-    for rule, written in phrases.items():
-        for phrase in written:
-            wanted = phrase.strip().lower()
-            at = text.find(wanted) if wanted else -1
-            while at >= 0:
-                for passage, piece in enumerate(reading.passages):
-                    if piece.start <= at < piece.end:
-                        yield rule, passage, Span(start=at, end=at + len(wanted))
-                        break
-                at = text.find(wanted, at + len(wanted))

@@ -58,6 +58,10 @@ class Meaning:
         """Concept -> the first word that stands for it."""
         return self._by_passage[passage]
 
+    def plain(self, passage: int) -> frozenset[str]:
+        """The concepts of a passage without the signals of single rules."""
+        return frozenset(concept for concept in self._by_passage[passage] if "/" not in concept)
+
     def within(self, start: int, end: int) -> frozenset[str]:
         """The concepts of the words that begin between two places of the text."""
         words = self.reading.starts[self.reading.event_word]

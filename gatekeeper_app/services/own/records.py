@@ -1,7 +1,8 @@
 """The buyer's own as a flat dict of parts, the form in which it is stored, undone and backed up.
 
-Keys are ``organisation``, ``criterion/ID``, ``category/ID``, ``source/ID`` and ``version/ID/NUMBER``; texts are JSON
-in one fixed form. A version is written once and never again: undo leaves it where it is.
+Keys are ``organisation``, ``criterion/ID``, ``category/ID``, ``source/ID`` and ``version/ID/NUMBER``, of the document
+check ``text_rule/RULE``, ``document/ID`` and ``text_answer/ID``; texts are JSON in one fixed form. A version is written
+once and never again: undo leaves it where it is.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ from gatekeeper_app.domain.own_criteria import (
     OwnSource,
     OwnVersion,
 )
+from gatekeeper_app.domain.text_answers import CheckedDocument, OwnTextRule, TextAnswer
 from gatekeeper_app.services.parts import ConflictingChangeError, PartChange, text_of
 
 __all__ = [
@@ -32,7 +34,16 @@ __all__ = [
     "text_of",
 ]
 
-OwnEntry: TypeAlias = OwnCriterion | OwnCategory | OwnSource | OwnVersion | Organisation
+OwnEntry: TypeAlias = (
+    OwnCriterion
+    | OwnCategory
+    | OwnSource
+    | OwnVersion
+    | Organisation
+    | OwnTextRule
+    | CheckedDocument
+    | TextAnswer
+)
 
 ORGANISATION: Final = "organisation"
 VERSION: Final = "version"
@@ -42,20 +53,27 @@ _KINDS: dict[str, type[OwnEntry]] = {
     "source": OwnSource,
     VERSION: OwnVersion,
     ORGANISATION: Organisation,
+    "text_rule": OwnTextRule,
+    "document": CheckedDocument,
+    "text_answer": TextAnswer,
 }
 _DECODERS = {name: msgspec.json.Decoder(form) for name, form in _KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnContents:
-    """Everything of one's own by id, in the order of the ids; `versions` oldest first. `damaged` are keys of parts
-    that cannot be read any more; they are left as they are."""
+    """Everything of one's own by id, in the order of the ids; `versions` oldest first. `documents` and `text_answers`
+    are of checks that belong to no procurement, `text_rules` what was changed about the rules of the check. `damaged`
+    are keys of parts that cannot be read any more; they are left as they are."""
 
     organisation: Organisation | None = None
     criteria: Mapping[str, OwnCriterion] = field(default_factory=dict)
     categories: Mapping[str, OwnCategory] = field(default_factory=dict)
     sources: Mapping[str, OwnSource] = field(default_factory=dict)
     versions: Mapping[str, tuple[OwnVersion, ...]] = field(default_factory=dict)
+    text_rules: Mapping[str, OwnTextRule] = field(default_factory=dict)
+    documents: Mapping[str, CheckedDocument] = field(default_factory=dict)
+    text_answers: Mapping[str, TextAnswer] = field(default_factory=dict)
     damaged: tuple[str, ...] = ()
 
 
@@ -111,6 +129,9 @@ def contents_of(parts: Mapping[str, str]) -> OwnContents:
         categories={e.id: e for e in found[OwnCategory].values() if isinstance(e, OwnCategory)},
         sources={e.id: e for e in found[OwnSource].values() if isinstance(e, OwnSource)},
         versions={key: tuple(sorted(them, key=lambda v: v.number)) for key, them in versions.items()},
+        text_rules={e.id: e for e in found[OwnTextRule].values() if isinstance(e, OwnTextRule)},
+        documents={e.id: e for e in found[CheckedDocument].values() if isinstance(e, CheckedDocument)},
+        text_answers={e.id: e for e in found[TextAnswer].values() if isinstance(e, TextAnswer)},
         damaged=tuple(damaged),
     )
 

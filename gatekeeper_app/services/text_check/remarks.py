@@ -11,6 +11,9 @@ from gatekeeper_app.i18n import N_, Language, Message
 from gatekeeper_app.services.protocols import LawBook
 from gatekeeper_app.services.text_check.json_form import citations
 
+_ADDED = frozenset({"missing-verification", "carbon-without-method"})
+"""Rules whose remedy completes a demand and does not replace it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -69,6 +72,36 @@ def remarks_of(
     law: LawBook,
     on: date,
     language: Language,
+    *,
+    tracked: bool = False,
 ) -> tuple[Remark, ...]:
-    """A comment for each finding, in the order of the text."""
-    return tuple(remark_of(each, rules[each.rule], law, on, language) for each in findings)
+    """A comment for each finding, in the order of the text. With `tracked` the gravest finding of each passage also
+    suggests its text as a change."""
+    told = tuple(findings)
+    suggesting: dict[tuple[int, int], TextFinding] = {}
+    if tracked:
+        for each in sorted(told, key=lambda finding: finding.severity.order):
+            if not each.about_the_document and each.remedy.in_language(each.language):
+                suggesting.setdefault((each.start, each.end), each)
+    return tuple(
+        remark_of(
+            each,
+            rules[each.rule],
+            law,
+            on,
+            language,
+            suggestion=suggestion_of(each, rules[each.rule])
+            if suggesting.get((each.start, each.end)) is each
+            else None,
+        )
+        for each in told
+    )
+
+
+def suggestion_of(finding: TextFinding, rule: TextRule) -> str:
+    """What is to stand in the place of the passage: the remedy, or the passage with the remedy after it where that
+    speaks of the passage's own words or only adds what they lack."""
+    remedy = finding.remedy.in_language(finding.language)
+    if finding.rule in _ADDED or finding.remedy != rule.remedy:
+        return f"{finding.quote} {remedy}"
+    return remedy

@@ -27,7 +27,7 @@ from gatekeeper_app.ui.workbench import Workbench
 _log = logging.getLogger(__name__)
 PROGRAM_NAME = N_("Gatekeeper")
 _HOLDS = 4  # rounds of the event loop after which no word is wrapped anew
-_TABS = ("walk", "legal", "people", "plan", "outcome", "history")  # pages with a command of their own
+_TABS = ("walk", "document_check", "legal", "people", "plan", "outcome", "history")  # pages with a command of their own
 
 
 class Frame(QWidget):
@@ -149,12 +149,14 @@ class Frame(QWidget):
 
     def _connect_commands(self) -> None:
         handle = self.bench.actions.handle
-        for place in ("home", "procurements", "library", "settings"):
+        for place in ("home", "procurements", "check", "library", "settings"):
             handle(place, self._goer(place))
         for command, page in (
             ("open_facts", "new"),
             ("open_own", "own"),
             ("open_packs", "packs"),
+            ("open_text_rules", "text_rules"),
+            ("open_survey", "survey"),
             *((f"open_{tab}", tab) for tab in _TABS),
         ):
             handle(command, self._goer(page))

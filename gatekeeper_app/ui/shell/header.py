@@ -84,7 +84,7 @@ class Header(QFrame):
     def refresh(self) -> None:
         """Saved state and what undo would take back."""
         bench = self._bench
-        journal = bench.journal if self._parent_page else None
+        journal = bench.journal if self._parent_page or bench.own.in_sight else None
         open_ = journal is not None
         saved_at = None
         if bench.gatekeeper is not None:

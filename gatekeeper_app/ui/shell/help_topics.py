@@ -57,6 +57,24 @@ PAGE_WORDS: dict[str, str] = {
         "pages or read them as text, and save the PDF. Open decisions are named in it, so that nobody "
         "takes a draft for the final document."
     ),
+    "check": N_(
+        "In the document check a draft is read and its bottlenecks are marked in the text, each with the reason, the "
+        "law and a text to use instead. Take the suggestion, pass over with a reason, or read on with F8. The file is "
+        "never changed; what you take goes into a new Word file."
+    ),
+    "document_check": N_(
+        "Here the documents of this procurement are checked. A finding can be made an open bottleneck with an owner "
+        "and a day, and facts, award criteria and criteria of the library can be taken over from the document."
+    ),
+    "text_rules": N_(
+        "Here your organisation decides which rules of the document check are used and adds words of its own, each "
+        "with a reason. Every change can be undone."
+    ),
+    "survey": N_(
+        "The survey reads a folder of past notices and tender documents and counts which procurements had circular "
+        "and carbon criteria, and which bottlenecks. It is the starting point for targets and can be saved as a "
+        "workbook or a report."
+    ),
     "library": N_(
         "The library holds every criterion with its tender text, proof, contract clause, legal basis and "
         "sources. Type to search, narrow down with the filters, and press Enter to read. The coverage shows how many "

@@ -41,6 +41,7 @@ QLabel { background: transparent; }
 QLabel[tone="muted"] { color: $text_muted; }
 QLabel[tone="error"] { color: $error; }
 QLabel[tone="warning"] { color: $warning; }
+QLabel[tone="note"] { color: $note; }
 QLabel[tone="ok"] { color: $ok; }
 QLabel[sign="tinted"] { background: $accent_tint; border-radius: ${control}px; }
 QLabel[tag="note"] { color: $note; background: $note_tint; border: 1px solid $note; border-radius: ${tagr}px; padding: 1px 6px; }

@@ -1,5 +1,7 @@
 """Home: left the ways to begin, right the procurements at hand with their next step."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -17,6 +19,9 @@ from gatekeeper_app.ui.workbench import Workbench
 
 _EARLIER_SHOWN = 8
 _OTHER_UNIT = "other"
+_DOCUMENTS = frozenset(
+    (".docx", ".docm", ".odt", ".pdf", ".rtf", ".txt", ".md", ".html", ".htm", ".xlsx", ".zip")
+)
 _CARDS = (
     (
         "notice",
@@ -38,6 +43,12 @@ _CARDS = (
         "file-up",
         N_("From a Gatekeeper file"),
         N_("Open a procurement a colleague sent you by e-mail. Her decisions come along."),
+    ),
+    (
+        "check",
+        "file-search",
+        N_("Check a document"),
+        N_("Open a draft or last time's documents: see what keeps good offers out, and begin from it."),
     ),
     (
         "new",
@@ -85,6 +96,7 @@ class HomePage(Page):
         ):
             self._cards[card_id].clicked.connect(lambda _checked=False, start=starter: start())
             bench.actions.handle(command, starter)
+        self._cards["check"].clicked.connect(lambda _checked=False: bench.go("check"))
         self._fold(wide=True)
 
     def _build(self) -> None:
@@ -131,7 +143,13 @@ class HomePage(Page):
         self._lead.setText(say(N_("Begin with what you have. Nothing is sent over the network.")))
         for name, _icon, title, text in _CARDS:
             self._cards[name].set_words(say(title), say(text))
-        self._drop.setText(say(N_("You can also drop a file here: a notice (XML) or a Gatekeeper file.")))
+        self._drop.setText(
+            say(
+                N_(
+                    "You can also drop a file here: a notice (XML), a Gatekeeper file, or a document to be checked."
+                )
+            )
+        )
         self._drop_sign.setPixmap(self.bench.theme.pixmap("file-up", "text_muted", 20))
         self._job_words.setText(say(N_("Reading {file}…"), file=self._reading))
         self.acting.show_state()
@@ -161,7 +179,10 @@ class HomePage(Page):
 
     def open_path(self, path: str) -> None:
         """A dropped or named file."""
-        self._starter.open_path(path)
+        if Path(path).suffix.lower() in _DOCUMENTS:
+            self.bench.check_document(path)
+        else:
+            self._starter.open_path(path)
 
     # ---- beginning
 

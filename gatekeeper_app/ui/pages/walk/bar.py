@@ -10,7 +10,7 @@ from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import GATE_ROLES, Role
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.editing import is_edited
-from gatekeeper_app.ui.pages.walk.follow_up_form import owner_words
+from gatekeeper_app.ui.owner_choice import owner_words
 from gatekeeper_app.ui.widgets.buttons import Button, Choices
 from gatekeeper_app.ui.widgets.combo import Combo
 from gatekeeper_app.ui.widgets.panes import ScrollPane

@@ -7,11 +7,11 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.decisions import FollowUp
-from gatekeeper_app.domain.gates import GATES
 from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.domain.roles import GATE_ROLES, ROLE_NAMES, Role
+from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.editing_outcome import RHYTHMS
+from gatekeeper_app.ui.owner_choice import owner_options, owner_words
 from gatekeeper_app.ui.widgets.combo import Combo
 from gatekeeper_app.ui.widgets.date_field import DateField
 from gatekeeper_app.ui.widgets.flow import FlowLayout
@@ -20,23 +20,6 @@ from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 _FIRST_CHECK_MONTHS = 12
-
-
-def owner_options(procurement: Procurement, first: tuple[Role, ...]) -> list[tuple[Role, str | None, str]]:
-    """(role, person id, name) in a useful order: named people first, then roles without a name."""
-    order = [*first, *(role for gate in reversed(GATES) for role in GATE_ROLES[gate])]
-    roles = list(dict.fromkeys(order))
-    people = sorted(
-        procurement.people,
-        key=lambda person: roles.index(person.role) if person.role in roles else len(roles),
-    )
-    named = [(person.role, person.id, person.name) for person in people if person.name]
-    return [*named, *((role, None, "") for role in roles)]
-
-
-def owner_words(bench: Workbench, role: Role, name: str) -> str:
-    words = bench.tongue.say(ROLE_NAMES[role])
-    return f"{words}, {name}" if name else words
 
 
 class FollowUpForm(QWidget):

@@ -10,8 +10,8 @@ from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.wording import current_wording
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules.three_tests import TestName, three_tests
+from gatekeeper_app.ui.owner_choice import owner_words
 from gatekeeper_app.ui.pages.walk.award_table import AwardTable
-from gatekeeper_app.ui.pages.walk.follow_up_form import owner_words
 from gatekeeper_app.ui.pages.walk.questions import Conversation
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.panes import Card, clear

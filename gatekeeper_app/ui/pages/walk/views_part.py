@@ -14,7 +14,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.services import editing_people
 from gatekeeper_app.services.overview import new_id
 from gatekeeper_app.services.views import CardViews, duties_at, views_of
-from gatekeeper_app.ui.pages.walk.follow_up_form import owner_options, owner_words
+from gatekeeper_app.ui.owner_choice import owner_options, owner_words
 from gatekeeper_app.ui.widgets.buttons import Button, Choices
 from gatekeeper_app.ui.widgets.combo import Combo
 from gatekeeper_app.ui.widgets.flow import FlowLayout

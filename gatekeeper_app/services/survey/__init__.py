@@ -1,0 +1,1 @@
+"""The baseline survey: which circular and carbon criteria an organisation's past procurements had."""

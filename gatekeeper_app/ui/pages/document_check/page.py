@@ -1,0 +1,345 @@
+"""The pages of the document check: of the open procurement, and without one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+
+from gatekeeper_app.domain.text_answers import CheckedDocument
+from gatekeeper_app.errors import UserFacingError
+from gatekeeper_app.i18n import N_
+from gatekeeper_app.services.text_check.books import AnswerBook, OwnBook, ProcurementBook
+from gatekeeper_app.services.text_check.comparison import version_before
+from gatekeeper_app.services.text_check.versions import digest_of, version_of
+from gatekeeper_app.ui.page import Page
+from gatekeeper_app.ui.pages.document_check.answering import Answering
+from gatekeeper_app.ui.pages.document_check.document_view import DocumentView
+from gatekeeper_app.ui.pages.document_check.opening_pane import OpeningPane
+from gatekeeper_app.ui.pages.document_check.output import FORM_NAMES, Exporter, Form, forms_of
+from gatekeeper_app.ui.pages.document_check.reading_job import FileChecker
+from gatekeeper_app.ui.pages.document_check.session import CheckedFile, Session
+from gatekeeper_app.ui.pages.document_check.sessions import open_sessions
+from gatekeeper_app.ui.standby import Standby
+from gatekeeper_app.ui.workbench import Workbench
+
+_KINDS = "*.docx *.docm *.odt *.pdf *.rtf *.txt *.md *.html *.htm *.xlsx *.zip"
+
+
+class DocumentCheckPage(Page):
+    """Of the open procurement: findings become its bottlenecks, answers are kept in it."""
+
+    title = N_("Document check")
+    of_procurement = True
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._sessions = open_sessions(bench)
+        self._question: tuple[Session, CheckedDocument] | None = None
+        self._trouble: UserFacingError | None = None
+        self._share = 0
+        self._read_for = ""  # the procurement a file is being read for
+        self._standby = Standby(bench)
+        self.opening, self.view = OpeningPane(bench), DocumentView(bench)
+        self.checker = FileChecker(bench, self)
+        self.answering = Answering(
+            bench,
+            self.view.findings.side,
+            book=self._book,
+            session=lambda: self.session,
+            of_procurement=self.of_procurement,
+        )
+        self.exporter = Exporter(bench, self, self._on_writing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._standby, self.opening, self.view):
+            column.addWidget(part, 0 if part is self._standby else 1)
+        self.setAcceptDrops(True)
+        self._connect()
+
+    def _connect(self) -> None:
+        actions, view, card = self.bench.actions, self.view, self.view.findings.side.card
+        self.opening.file_asked.connect(self.choose_file)
+        self.opening.cancelled.connect(self.checker.cancel)
+        self.opening.is_next.connect(self._on_question_answered)
+        self.opening.go_asked.connect(self.bench.go)
+        self.checker.progressed.connect(self._on_progress)
+        view.head.other_asked.connect(self.choose_file)
+        view.document_chosen.connect(self._on_document)
+        view.comparison.version_asked.connect(self.choose_file)
+        view.comparison.file_asked.connect(self.choose_earlier)
+        view.intake_taken.connect(self.answering.take_over)
+        view.findings.export_asked.connect(self.ask_export)
+        for command, work in (
+            ("next_finding", lambda: self._step(1)),
+            ("previous_finding", lambda: self._step(-1)),
+            ("fix", card.take_suggestion),
+            ("export", self.ask_export),
+        ):
+            actions.handle(command, work, page=self)
+
+    # ---- page
+
+    def refresh(self) -> None:
+        waiting = self._standby.show_state(needs_procurement=self.of_procurement)
+        if waiting:
+            self.opening.hide()
+            self.view.hide()
+            return
+        asked = self.bench.take_asked_document() if not self.of_procurement else ""
+        if asked:
+            self.open_path(asked)
+        session = self._sessions.of(self._key)
+        busy = self.checker.busy and self._read_for == self._key
+        shows_view = session is not None and not busy and self._question is None and self._trouble is None
+        self.view.setVisible(shows_view)
+        self.opening.setVisible(not shows_view)
+        if shows_view and session is not None:
+            self._answer_anew(session)
+            self.view.show_session(session, hands_on=self.of_procurement)
+        elif busy and self.checker.path is not None:
+            self.opening.show_reading(self.checker.path.name, self._share)
+        elif self._question is not None:
+            self.opening.show_question(self._question[0].check.document.name, self._question[1])
+        elif self._trouble is not None:
+            self.opening.show_trouble(self._trouble)
+        else:
+            self._show_choosing()
+
+    def _show_choosing(self) -> None:
+        procurement = self.bench.desk.procurement
+        title = ""
+        if procurement is not None:
+            title = procurement.title or self.bench.tongue.say(N_("Unnamed procurement"))
+        self.opening.show_choosing(
+            self._book().documents,
+            procurement=title if self.of_procurement else "",
+            elsewhere="" if self.of_procurement else title,
+        )
+
+    def enter(self) -> None:
+        if not self._standby.isHidden():
+            self._standby.button.setFocus()
+        elif not self.view.isHidden():
+            self.view.take_focus()
+        else:
+            self.opening.take_focus()
+
+    def heading(self) -> str:
+        procurement = self.bench.desk.procurement if self.bench.gatekeeper is not None else None
+        if self.of_procurement and procurement is not None and procurement.title:
+            return procurement.title
+        return self.bench.tongue.say(self.title)
+
+    def parent_page(self) -> str:
+        return "procurements" if self.of_procurement else ""
+
+    def panes(self) -> tuple[QWidget, ...]:
+        if self.view.isHidden():
+            return (self.opening,)
+        findings = self.view.findings
+        return (
+            self.view.head,
+            *((findings.text, findings.side) if findings.isVisible() else (self.view.stack,)),
+        )
+
+    @property
+    def _key(self) -> str:
+        procurement = self.bench.desk.procurement
+        return procurement.id if self.of_procurement and procurement is not None else ""
+
+    def _book(self) -> AnswerBook:
+        assert self.bench.gatekeeper is not None
+        return ProcurementBook(self.bench.desk) if self.of_procurement else OwnBook(self.bench.gatekeeper.own)
+
+    @property
+    def session(self) -> Session | None:
+        return self._sessions.of(self._key) if self.bench.gatekeeper is not None else None
+
+    def _answer_anew(self, session: Session) -> None:
+        session.answered = self._book().answered(session.check, session.document_id)
+
+    # ---- opening
+
+    def choose_file(self) -> None:
+        name = self._asked_for(N_("Choose a document to be checked"))
+        if name:
+            self.open_path(name)
+
+    def choose_earlier(self) -> None:
+        """An older version that was never checked here: it is checked now, to compare with."""
+        session, key = self.session, self._key
+        name = self._asked_for(N_("Choose the earlier version"))
+        if not name or session is None:
+            return
+
+        def done(file: CheckedFile) -> None:
+            if file.checks:
+                session.before[session.place] = version_of(
+                    file.checks[0], session.document_id, file.at, file.rules_off
+                )
+            self._after_reading(key)
+
+        self._read(Path(name), done, lambda error: self._refuse_beside(error, key))
+
+    def _asked_for(self, title: str) -> str:
+        say = self.bench.tongue.say
+        kinds = f"{say(N_('Documents'))} ({_KINDS});;{say(N_('All files'))} (*)"
+        return QFileDialog.getOpenFileName(self, say(title), "", kinds)[0]
+
+    def open_path(self, name: str) -> None:
+        """Read and check a file; what was shown goes when it is there."""
+        key = self._key
+
+        def done(file: CheckedFile) -> None:
+            self._take(Session(file=file), key)
+
+        def refused(error: UserFacingError) -> None:
+            self._trouble = error
+            self._after_reading(key)
+
+        self._read(Path(name), done, refused)
+
+    def _read(
+        self,
+        path: Path,
+        done: Callable[[CheckedFile], object],
+        refused: Callable[[UserFacingError], object],
+    ) -> None:
+        if self.checker.busy:
+            return
+        self._question = self._trouble = None
+        self._share, self._read_for = 0, self._key
+        key = self._key
+        self.checker.check(
+            path,
+            done=done,
+            refused=refused,
+            stopped=lambda: self._after_reading(key),
+        )
+        self._show_now()
+
+    def _on_progress(self, share: int) -> None:
+        self._share = share
+        if self.checker.busy and self.checker.path is not None and self.opening.isVisible():
+            self.opening.show_reading(self.checker.path.name, share)
+
+    def _take(self, session: Session, key: str) -> None:
+        """A file was checked: it is kept as the next version of a known document, or a new one; asked where unsure."""
+        if key != self._key or not session.file.checks:
+            self._after_reading(key)
+            return
+        self._sessions.put(key, session)
+        self._keep_place(session)
+        self._after_reading(key)
+
+    def _keep_place(self, session: Session) -> None:
+        check = session.check
+        earlier = self._book().earlier(check)
+        sure = earlier is not None and (
+            earlier.name == check.document.name
+            or any(version.digest == digest_of(check.document) for version in earlier.versions)
+        )
+        if earlier is None or sure:
+            self._keep(session, earlier)
+        else:
+            self._question = (session, earlier)
+
+    def _keep(self, session: Session, earlier: CheckedDocument | None) -> None:
+        before = version_before(earlier, session.check) if earlier is not None else None
+        try:
+            kept = self._book().keep(
+                session.check, earlier.id if earlier is not None else "", session.file.rules_off
+            )
+        except UserFacingError as error:
+            self.bench.show_refusal(error)
+            return
+        session.kept(kept, before)
+        self.answering.tell()
+
+    def _on_question_answered(self, is_next: bool) -> None:
+        if self._question is not None:
+            session, earlier = self._question
+            self._question = None
+            self._keep(session, earlier if is_next else None)
+            self._after_reading(self._key)
+
+    def _refuse_beside(self, error: UserFacingError, key: str) -> None:
+        """The file to compare with could not be read; the document in sight stays."""
+        self.bench.failed.emit(error)
+        self._after_reading(key)
+
+    def _after_reading(self, key: str) -> None:
+        self._read_for = ""
+        if key == self._key:
+            self._show_now()
+
+    def _show_now(self) -> None:
+        """Another state of the page: the focus goes to its main thing."""
+        if self.isVisible():
+            self.refresh()
+            self.enter()
+            if self._trouble is not None and self.bench.announcer is not None:
+                self.bench.announcer.assertive(self.bench.tongue.say(self._trouble.what))
+
+    def _on_document(self, place: int) -> None:
+        session = self.session
+        if session is not None and place < len(session.file.checks):
+            session.place, session.number = place, 0
+            if not session.document_id:
+                self._keep_place(session)
+            self._show_now()
+
+    def _step(self, by: int) -> None:
+        if not self.view.isHidden():
+            self.view.step_finding(by)
+
+    # ---- out
+
+    def ask_export(self) -> None:
+        """What is to be made, asked in a menu at the button."""
+        session = self.session
+        if session is None or self.view.isHidden():
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for form in forms_of(session):
+            entry = menu.addAction(self.bench.tongue.say(FORM_NAMES[form]))
+            entry.triggered.connect(lambda _checked=False, chosen=form: self.export(chosen))
+        button = self.view.findings.export
+        anchor: QWidget = button if button.isVisible() else self.view.head
+        menu.popup(anchor.mapToGlobal(anchor.rect().topLeft()))
+
+    def export(self, form: Form) -> None:
+        session = self.session
+        if session is None:
+            return
+        book = self._book()
+        answers = [
+            [each.answer for each in book.answered(check, session.document_ids.get(place, ""))]
+            for place, check in enumerate(session.file.checks)
+        ]
+        self.exporter.export(form, session, answers)
+
+    def _on_writing(self, words: str) -> None:
+        if words:
+            self.bench.notice(words)
+
+    # ---- events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._standby.isHidden() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.open_path(files[0])
+
+
+class FreeCheckPage(DocumentCheckPage):
+    """Without a procurement: answers are kept among the organisation's own; a procurement can begin from it."""
+
+    of_procurement = False
+    of_own_library = True
