@@ -72,11 +72,12 @@ def _wording_in(folder: Path) -> "WordingJudge":
     from gatekeeper_app.adapters.wording import open_model, open_reader
     from gatekeeper_app.adapters.wording.further import open_further
     from gatekeeper_app.adapters.wording.rule_texts import read_rules
+    from gatekeeper_app.adapters.wording.second_reader_file import open_second_reader
     from gatekeeper_app.rules.wording.judge import WordingJudge
 
     reader = open_reader(folder)
     further = open_further(folder, reader.concepts)
-    return WordingJudge(reader, open_model(folder), read_rules(folder), further)
+    return WordingJudge(reader, open_model(folder), read_rules(folder), further, open_second_reader(folder))
 
 
 @dataclass

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gatekeeper_app.adapters.wording import open_model, open_reader
 from gatekeeper_app.adapters.wording.rule_texts import read_rules
+from gatekeeper_app.adapters.wording.second_reader_file import open_second_reader
 from gatekeeper_app.rules.wording.judge import WordingJudge
 
 from wording.corpus import ROOT, cases, documents
@@ -53,7 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("part", nargs="?", default="both", choices=("tuning", "held_back", "both"))
     parser.add_argument("--errors", type=Path)
     options = parser.parse_args(arguments)
-    judge = WordingJudge(open_reader(FOLDER), open_model(FOLDER), read_rules(FOLDER))
+    judge = WordingJudge(
+        open_reader(FOLDER), open_model(FOLDER), read_rules(FOLDER), second=open_second_reader(FOLDER)
+    )
     errors: list[str] = []
     for part in ("tuning", "held_back") if options.part == "both" else (options.part,):
         sentences, lines = measured(part, judge)

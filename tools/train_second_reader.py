@@ -52,8 +52,10 @@ NEAR_COUNTS = 1.5
 LIBRARY_SHARE = 0.3
 """Of the library's texts in each round: they are long, and all say the same: nothing wrong here."""
 MOST_PASSAGES = 6
-NEWEST = "w"
+NEWEST = ("w", "x")
 ONE_IN = 6
+PRECISION, RECALL = 0.90, 0.85
+"""What is asked of the check: three false alarms, and a reader stops reading."""
 COMMON_PIECE = -13.5
 """Score from which a piece in Latin letters is kept though the corpus does not have it."""
 LATIN = frozenset(
@@ -63,7 +65,7 @@ LATIN = frozenset(
 
 def kept_out(bag: Bag) -> bool:
     """Whether a case is kept from the training, to join the readers on."""
-    return persona(bag) == NEWEST and not bag.clean and zlib.crc32(bag.text.encode()) % ONE_IN == 0
+    return persona(bag) in NEWEST and not bag.clean and zlib.crc32(bag.text.encode()) % ONE_IN == 0
 
 
 def material() -> Material:
@@ -182,11 +184,11 @@ def network_scores(
 
 
 def joined(cases: Material, bags: Sequence[Bag], second: npt.NDArray[np.float64]) -> tuple[float, float]:
-    """How much the second reader counts beside the first, and from which score: what finds most, rightly, in cases
-    neither was trained on."""
+    """How much the second reader counts beside the first, and from which score: what comes nearest to what is asked
+    of precision and recall in cases neither was trained on."""
     rules = rule_ids()
     rows = cases.matrix()
-    others = [bag for bag in cases.bags if persona(bag) != NEWEST]
+    others = [bag for bag in cases.bags if persona(bag) not in NEWEST]
     first = bag_scores(rows, bags, fitted(rows, others, rules))
     truth = np.array([[rule in bag.labels for rule in rules] for bag in bags])
     with np.load(FOLDER / "model.npz") as model:
@@ -195,9 +197,10 @@ def joined(cases: Material, bags: Sequence[Bag], second: npt.NDArray[np.float64]
     for share in np.arange(0.1, 1.55, 0.1):
         for shift in np.arange(-3.0, 2.05, 0.25):
             found = margins + share * (second - shift) > 0
-            score = 2 * (found & truth).sum() / (found.sum() + truth.sum())
+            right = (found & truth).sum()
+            score = min(right / max(found.sum(), 1) / PRECISION, right / truth.sum() / RECALL)
             best = max(best, (float(score), float(share), float(shift)))
-    print(f"joined with {best[1]:.1f} from {best[2]:.2f}: F1 {best[0]:.3f} of cases not trained on")
+    print(f"joined with {best[1]:.1f} from {best[2]:.2f}: {best[0]:.3f} of what is asked, in cases not trained on")
     return best[1], best[2]
 
 
