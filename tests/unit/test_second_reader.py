@@ -5,10 +5,13 @@ import math
 import numpy as np
 import pytest
 from gatekeeper_app import paths
+from gatekeeper_app.adapters.documents.plain_text import read_plain_text
+from gatekeeper_app.adapters.wording import open_reader
 from gatekeeper_app.adapters.wording.second_reader_file import open_second_reader
 from gatekeeper_app.calculation.wording.second_reader import (
     ABOVE_PIECES,
     BESIDE_PIECES,
+    MOST_ASKED,
     OWN_PIECES,
     Array,
     EncoderLayer,
@@ -183,7 +186,26 @@ def test_an_opinion_adds_its_share_of_what_exceeds_the_shift(subwords: Subwords)
     reader = SecondReader(subwords, weights(), ("a", "b", "c"))
     passages = [PassageText("uusi"), PassageText("a")]
     added = SecondOpinion(reader=reader, share=0.5, shift=-1.0).added(passages)
-    assert added == pytest.approx(0.5 * (reader.scores(passages) + 1.0))
+    assert added == pytest.approx(np.clip(0.5 * (reader.scores(passages) + 1.0), -2.5, 2.5))
+
+
+def test_only_passages_near_a_limit_are_asked_about_and_of_many_the_nearest(subwords: Subwords) -> None:
+    sentences = [f"uusi {'a ' * (number % 40)}si." for number in range(MOST_ASKED + 60)]
+    reading = open_reader(paths.resources() / "wording").read(
+        read_plain_text("\n\n".join(sentences).encode(), "x.txt")
+    )
+    count = len(reading.passages)
+    before = np.full((count, RULES), -5.0, dtype=np.float32)
+    before[:, 1] = -np.linspace(0.2, 1.4, count)
+    before[3] = -5.0
+    after = before.copy()
+    opinion = SecondOpinion(reader=SecondReader(subwords, weights(), ("a", "b", "c")), share=1.0, shift=0.0)
+    opinion.weigh_in(reading, after)
+    changed = (after != before).any(axis=1)
+    assert not changed[3]
+    assert changed.sum() == MOST_ASKED
+    assert changed[:MOST_ASKED].sum() == MOST_ASKED - 1
+    assert np.abs(after - before).max() <= 2.5 + 1e-6
 
 
 @pytest.fixture(scope="module")

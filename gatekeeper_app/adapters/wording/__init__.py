@@ -13,6 +13,7 @@ from gatekeeper_app.calculation.wording.concepts import MAKE, Concepts
 from gatekeeper_app.calculation.wording.conditions import Condition, condition
 from gatekeeper_app.calculation.wording.lexicon import ConceptLexicon
 from gatekeeper_app.calculation.wording.model import JudgeModel, load_model
+from gatekeeper_app.calculation.wording.patterns import PatternTable
 from gatekeeper_app.calculation.wording.reading import DocumentReader, LanguageWords
 from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message
 
@@ -78,6 +79,7 @@ def open_reader(folder: Path) -> DocumentReader:
     concepts = _concepts(folder, signals)
     makes = _makes(folder)
     lexicons: dict[Language, ConceptLexicon] = {}
+    table = PatternTable()
     words: dict[Language, LanguageWords] = {}
     for language in LANGUAGES:
         name = f"lexicon/{language}.toml"
@@ -89,7 +91,7 @@ def open_reader(folder: Path) -> DocumentReader:
             continue
         try:
             lexicons[language] = ConceptLexicon(
-                concepts.numbers, chain(entries.items(), [(MAKE, makes)], _own(signals, language))
+                concepts.numbers, chain(entries.items(), [(MAKE, makes)], _own(signals, language)), table
             )
         except ValueError as error:
             faults.append(Fault(name, str(error), Message(N_("This is no pattern or no concept."))))
@@ -124,7 +126,7 @@ def open_reader(folder: Path) -> DocumentReader:
 @lru_cache(maxsize=2)
 def open_model(folder: Path) -> JudgeModel:
     """The trained judge of a folder. Raises OSError or ValueError where it is missing or fits other concepts."""
-    return load_model(folder / "model.npz", read_concepts(folder))
+    return load_model(folder / "model.npz", open_reader(folder).concepts)
 
 
 def _own(signals: Mapping[str, _SignalsText], language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:

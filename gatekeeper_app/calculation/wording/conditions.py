@@ -4,8 +4,11 @@ Parts joined by `&` must all hold: a concept stands in the passage, or (`~`) doe
 speak of what it stands under and next to. They are written in `resources/wording/signals`.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+
+from gatekeeper_app.calculation.wording.ranges import Keys
+from gatekeeper_app.calculation.wording.standing import StandingConcepts, Surroundings, as_bits, places_of
 
 PLACES = ("own", "above", "beside")
 
@@ -24,6 +27,17 @@ class Condition:
         return all(concept in around[place] for place, concept in self.wanted) and not any(
             concept in around[place] for place, concept in self.unwanted
         )
+
+    def holds_in(self, bits: Callable[[int, int], int]) -> int:
+        """The passages it holds in, as the bits of a number; `bits` gives those a concept stands in, by place."""
+        result = bits(0, self.anchor)
+        for place, concept in self.wanted:
+            result &= bits(place, concept)
+            if not result:
+                return 0
+        for place, concept in self.unwanted:
+            result &= ~bits(place, concept)
+        return result
 
 
 def condition(concept: str, written: str, numbers: Mapping[str, int]) -> Condition:
@@ -48,3 +62,29 @@ def condition(concept: str, written: str, numbers: Mapping[str, int]) -> Conditi
     return Condition(
         concept=numbers[concept], anchor=anchors[0], wanted=tuple(wanted), unwanted=tuple(unwanted)
     )
+
+
+def holding(
+    conditions: Mapping[int, Sequence[Condition]],
+    standing: StandingConcepts,
+    surroundings: Surroundings,
+    passages: int,
+) -> Iterator[tuple[Condition, Keys]]:
+    """Each condition that holds anywhere, with the passages it holds in. `conditions`: by the concept they are
+    anchored in."""
+    known: dict[tuple[int, int], int] = {}
+    look = (None, surroundings.above, surroundings.beside)
+
+    def bits(place: int, concept: int) -> int:
+        found = known.get((place, concept))
+        if found is None:
+            marked, relation = standing.marked(concept), look[place]
+            found = as_bits(marked if relation is None else relation.seen(marked))
+            known[place, concept] = found
+        return found
+
+    for anchor in standing.present().tolist():
+        for each in conditions.get(anchor, ()):
+            held = each.holds_in(bits)
+            if held:
+                yield each, places_of(held, passages)

@@ -4,16 +4,18 @@ A feature is a number below `Layout.count`; the layout is fixed by the number of
 fits as long as the list of concepts does.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from gatekeeper_app.calculation.wording.ranges import Keys, ranges
 from gatekeeper_app.calculation.wording.reading import Reading
+from gatekeeper_app.calculation.wording.standing import Relation
 
-Keys = npt.NDArray[np.int64]
+Norms = npt.NDArray[np.float32]
 
 NEAR = 3
 """Words between two concepts that speak of one another."""
@@ -22,20 +24,10 @@ REACH = 8
 WORD_ROOM = 1 << 16
 SIGNAL = 1.6
 """How much more the signals of rules are trusted than single concepts."""
-_NO_WORD = -1
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureMatrix:
-    """Rows of features without their zeros: those of passage `i` are `keys[bounds[i]:bounds[i + 1]]`. `words` are the
-    words each feature was read from, -1 for what stands outside the passage; `seconds` the others of pairs. `norms`, by
-    passage, are what sums are divided by, so that long passages do not shout."""
-
-    keys: Keys
-    bounds: Keys
-    words: Keys
-    seconds: Keys
-    norms: npt.NDArray[np.float32]
+UNWANTED = -1
+_PASSAGES_AT_ONCE = 2048
+"""Passages whose features are gathered together: bounds the memory of a long document."""
+_BYTES_AT_ONCE = 1 << 20
 
 
 class Layout:
@@ -74,107 +66,165 @@ class Layout:
         return scale
 
 
-@dataclass(slots=True)
-class _Rows:
-    """Features as they are met. Those nobody asks for (`wanted`) are dropped at once: most pairs say nothing."""
+@dataclass(frozen=True, slots=True)
+class FeatureRows:
+    """Rows of features without their zeros: those of passage `first + i` are `keys[bounds[i]:bounds[i + 1]]`,
+    ascending, each once. A key is the feature, or its place among those wanted. `norms`, by passage, are what sums are
+    divided by, so that long passages do not shout."""
 
-    wanted: npt.NDArray[np.bool_] | None
-    passages: list[Keys] = field(default_factory=list)
-    keys: list[Keys] = field(default_factory=list)
-    words: list[Keys] = field(default_factory=list)
-    seconds: list[Keys] = field(default_factory=list)
-
-    def add(self, passages: Keys, keys: Keys, words: Keys | None = None, seconds: Keys | None = None) -> None:
-        nothing = np.full(len(keys), _NO_WORD, dtype=np.int64)
-        parts = (passages, keys, nothing if words is None else words, nothing if seconds is None else seconds)
-        if self.wanted is not None:
-            chosen = np.flatnonzero(self.wanted[keys])
-            parts = (parts[0][chosen], parts[1][chosen], parts[2][chosen], parts[3][chosen])
-        for store, part in zip((self.passages, self.keys, self.words, self.seconds), parts, strict=True):
-            store.append(part)
+    first: int
+    keys: Keys
+    bounds: Keys
+    norms: Norms
 
 
-def features(reading: Reading, layout: Layout, wanted: npt.NDArray[np.bool_] | None = None) -> FeatureMatrix:
-    """The features of every passage of a document, each at most once a passage; only those `wanted`, by number."""
-    rows = _Rows(wanted)
-    word = reading.event_word.astype(np.int64)
-    concept = reading.event_concept.astype(np.int64)
-    where = reading.event_passage.astype(np.int64)
-    rows.add(where, layout.single + concept, word)
-    _add_surroundings(reading, layout, rows)
-    common = np.flatnonzero(concept < layout.common)
-    _add_pairs(layout, rows, word[common], concept[common], where[common])
-    _add_words(reading, layout, rows)
-    row, key = np.concatenate(rows.passages), np.concatenate(rows.keys)
-    _, unique = np.unique(row * layout.count + key, return_index=True)
-    bounds = np.searchsorted(row[unique], np.arange(len(reading.passages) + 1))
-    return FeatureMatrix(
-        key[unique],
-        bounds.astype(np.int64),
-        np.concatenate(rows.words)[unique],
-        np.concatenate(rows.seconds)[unique],
-        _norms(reading),
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The features somebody asks for: `features` ascending; `place` by feature, `UNWANTED` for the others."""
+
+    features: Keys
+    place: npt.NDArray[np.int32]
+
+    @staticmethod
+    def of(features: Keys, layout: Layout) -> "Chosen":
+        place = np.full(layout.count, UNWANTED, dtype=np.int32)
+        place[features] = np.arange(len(features), dtype=np.int32)
+        return Chosen(features, place)
+
+    def between(self, start: int, stop: int) -> Keys:
+        """Those from `start` on, before `stop`."""
+        first, last = np.searchsorted(self.features, (start, stop))
+        return self.features[first:last]
+
+
+def features(reading: Reading, layout: Layout) -> FeatureRows:
+    """All features of every passage of a document."""
+    everything = Chosen.of(np.arange(layout.count, dtype=np.int64), layout)
+    parts = list(chosen_features(reading, layout, everything))
+    sizes = [np.diff(part.bounds) for part in parts]
+    nothing = np.zeros(1, dtype=np.int64)
+    return FeatureRows(
+        0,
+        np.concatenate([nothing[:0], *(part.keys for part in parts)]),
+        np.cumsum(np.concatenate([nothing, *sizes])),
+        np.concatenate([np.zeros(0, dtype=np.float32), *(part.norms for part in parts)]),
     )
 
 
-def _norms(reading: Reading) -> npt.NDArray[np.float32]:
+def chosen_features(reading: Reading, layout: Layout, chosen: Chosen) -> Iterator[FeatureRows]:
+    """The chosen features of every passage of a document, some passages after the others; keys are places among the
+    chosen."""
+    norms = _norms(reading)
+    count = len(reading.passages)
+    for first in range(0, count, _PASSAGES_AT_ONCE):
+        stop = min(first + _PASSAGES_AT_ONCE, count)
+        width = max(len(chosen.features), 1)
+        rows: list[Keys] = []
+        for passage, feature in _parts(reading, layout, chosen, first, stop):
+            place = chosen.place[feature]
+            wanted = np.flatnonzero(place >= 0)
+            rows.append(passage[wanted] * width + place[wanted])
+        met = np.sort(np.concatenate(rows))
+        if len(met):
+            met = met[np.concatenate([[True], met[1:] != met[:-1]])]
+        passages, keys = np.divmod(met, width)
+        bounds = np.searchsorted(passages, np.arange(stop - first + 1))
+        yield FeatureRows(first, keys, bounds, norms[first:stop])
+
+
+def _norms(reading: Reading) -> Norms:
     count = len(reading.passages)
     words = np.bincount(reading.passage_of, minlength=count)
     events = np.bincount(reading.event_passage, minlength=count)
-    norms: npt.NDArray[np.float32] = (1.0 + words + 4.0 * events).astype(np.float32) ** np.float32(0.25)
+    norms: Norms = (1.0 + words + 4.0 * events).astype(np.float32) ** np.float32(0.25)
     return norms
 
 
-def _add_pairs(layout: Layout, rows: _Rows, word: Keys, concept: Keys, where: Keys) -> None:
-    size = layout.common
+def _parts(
+    reading: Reading, layout: Layout, chosen: Chosen, first: int, stop: int
+) -> Iterator[tuple[Keys, Keys]]:
+    """Passages (counted from `first`) and their features, in no order, some of them twice."""
+    standing = reading.standing
+    start, end = standing.bounds[first], standing.bounds[stop]
+    passage, concept = standing.passage[start:end] - first, standing.concept[start:end]
+    yield passage, layout.single + concept
+    own = np.zeros((layout.common, stop - first), dtype=np.bool_)
+    common = np.flatnonzero(concept < layout.common)
+    own[concept[common], passage[common]] = True
+    for relation, single, pairs in (
+        (reading.surroundings.above, layout.above, layout.with_above),
+        (reading.surroundings.beside, layout.beside, layout.with_beside),
+    ):
+        here, seen = _seen(reading, relation, first, stop)
+        yield here, single + seen
+        around = np.zeros_like(own)
+        common = np.flatnonzero(seen < layout.common)
+        around[seen[common], here[common]] = True
+        yield from _pairs_around(own, around, pairs, chosen.between(pairs, pairs + layout.common**2))
+    event, last = np.searchsorted(reading.event_passage, (first, stop))
+    where = reading.event_passage[event:last].astype(np.int64) - first
+    word, concept = reading.event_word[event:last], reading.event_concept[event:last]
+    common = np.flatnonzero(concept < layout.common)
+    where, word, concept = where[common], word[common], concept[common].astype(np.int64)
+    for left, _, feature in near_pairs(layout, word, concept, where):
+        yield where[left], feature
+    begin, after = np.searchsorted(reading.passage_of, (first, stop))
+    where = reading.passage_of[begin:after].astype(np.int64) - first
+    stems = stems_of(reading, np.arange(begin, after))
+    yield where, layout.word + stems
+    left, feature = two_words(layout, stems, where)
+    yield where[left], feature
+
+
+def _seen(reading: Reading, relation: Relation, first: int, stop: int) -> tuple[Keys, Keys]:
+    """Passages (counted from `first`) and the concepts of those they look at."""
+    standing = reading.standing
+    here, there = relation.lists.of(np.arange(first, stop))
+    sizes = standing.bounds[there + 1] - standing.bounds[there]
+    return np.repeat(here, sizes), standing.concept[ranges(standing.bounds[there], sizes)]
+
+
+def _pairs_around(
+    own: npt.NDArray[np.bool_], around: npt.NDArray[np.bool_], base: int, wanted: Keys
+) -> Iterator[tuple[Keys, Keys]]:
+    """Passages and the wanted pairs of a concept of their own with one around them. `own` and `around` are
+    concepts x passages; eight passages are compared at once."""
+    mine, others = np.divmod(wanted - base, len(own))
+    possible = np.flatnonzero(own.max(axis=1)[mine] & around.max(axis=1)[others])
+    wanted, mine, others = wanted[possible], mine[possible], others[possible]
+    left, right = (np.packbits(each, axis=1, bitorder="little") for each in (own, around))
+    width = left.shape[1]
+    step = max(_BYTES_AT_ONCE // max(width, 1), 1)
+    for start in range(0, len(wanted), step):
+        part = slice(start, start + step)
+        both = (left[mine[part]] & right[others[part]]).ravel()
+        filled = np.flatnonzero(both)
+        byte, bit = np.nonzero(np.unpackbits(both[filled, None], axis=1, bitorder="little"))
+        pair, eight = np.divmod(filled[byte], width)
+        yield eight * 8 + bit, wanted[part][pair]
+
+
+def near_pairs(
+    layout: Layout, word: npt.NDArray[np.int32], concept: Keys, where: Keys
+) -> Iterator[tuple[Keys, Keys, Keys]]:
+    """Of events with common concepts, by word, concept and passage: the places of the first and the second of each pair
+    within a passage, and its feature; the nearest pairs first."""
     for shift in range(1, min(REACH + 1, len(word))):
-        left, right = slice(None, -shift), slice(shift, None)
-        distance = word[right] - word[left]
-        same = (where[left] == where[right]) & (distance > 0)
-        pair = concept[left] * size + concept[right]
-        for allowed, base in ((same & (distance <= NEAR), layout.near), (same, layout.far)):
-            chosen = np.flatnonzero(allowed)
-            rows.add(where[left][chosen], base + pair[chosen], word[left][chosen], word[right][chosen])
+        distance = word[shift:] - word[:-shift]
+        together = np.flatnonzero((where[shift:] == where[:-shift]) & (distance > 0))
+        pair = concept[together] * layout.common + concept[together + shift]
+        near = np.flatnonzero(distance[together] <= NEAR)
+        yield together[near], together[near] + shift, layout.near + pair[near]
+        yield together, together + shift, layout.far + pair
 
 
-def _add_words(reading: Reading, layout: Layout, rows: _Rows) -> None:
-    where = reading.passage_of.astype(np.int64)
-    order = np.arange(len(where), dtype=np.int64)
-    language = reading.language_of[reading.passage_of].astype(np.int64)
-    stems = (reading.hashes * 31 + language * 7919) % WORD_ROOM
-    rows.add(where, layout.word + stems, order)
+def stems_of(reading: Reading, words: Keys) -> Keys:
+    """The stems of words as numbers below `WORD_ROOM`, those of each language apart."""
+    language = reading.language_of[reading.passage_of[words]].astype(np.int64)
+    return (reading.hashes[words] * 31 + language * 7919) % WORD_ROOM
+
+
+def two_words(layout: Layout, stems: Keys, where: Keys) -> tuple[Keys, Keys]:
+    """The places of words with a next one in their passage, and the features of both together."""
     same = np.flatnonzero(where[:-1] == where[1:])
-    twos = (stems[:-1][same] * 40503 + stems[1:][same]) % WORD_ROOM
-    rows.add(where[:-1][same], layout.two_words + twos, order[:-1][same], order[1:][same])
-
-
-def _add_surroundings(reading: Reading, layout: Layout, rows: _Rows) -> None:
-    count = len(reading.passages)
-    spread = reading.event_passage.astype(np.int64) * layout.concepts + reading.event_concept
-    own, first = np.unique(spread, return_index=True)
-    word = reading.event_word.astype(np.int64)[first]
-    where, concept = np.divmod(own, layout.concepts)
-    bounds = np.searchsorted(where, np.arange(count + 1)).astype(np.int64)
-    relations: tuple[tuple[Sequence[tuple[int, ...]], int, int], ...] = (
-        ([piece.above for piece in reading.passages], layout.above, layout.with_above),
-        ([piece.beside for piece in reading.passages], layout.beside, layout.with_beside),
-    )
-    for relation, single, pair in relations:
-        here = np.repeat(np.arange(count, dtype=np.int64), [len(each) for each in relation])
-        there = np.array([other for each in relation for other in each], dtype=np.int64)
-        sizes_there = bounds[there + 1] - bounds[there]
-        inside = _ranges(bounds[there], sizes_there)
-        rows.add(np.repeat(here, sizes_there), single + concept[inside])
-        sizes_here = bounds[here + 1] - bounds[here]
-        mine = np.repeat(_ranges(bounds[here], sizes_here), np.repeat(sizes_there, sizes_here))
-        others = _ranges(np.repeat(bounds[there], sizes_here), np.repeat(sizes_there, sizes_here))
-        both = np.flatnonzero((concept[mine] < layout.common) & (concept[others] < layout.common))
-        mine, others = mine[both], others[both]
-        rows.add(where[mine], pair + concept[mine] * layout.common + concept[others], word[mine])
-
-
-def _ranges(starts: Keys, sizes: Keys) -> Keys:
-    """The numbers from each start on, as many as its size, one row after another."""
-    total = int(sizes.sum())
-    before = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.arange(total, dtype=np.int64) - before + np.repeat(starts, sizes)
+    return same, layout.two_words + (stems[same] * 40503 + stems[same + 1]) % WORD_ROOM

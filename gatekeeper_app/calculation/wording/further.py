@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gatekeeper_app.calculation.wording.conditions import Condition
-from gatekeeper_app.calculation.wording.lexicon import ConceptLexicon, WordMeaning, matched
+from gatekeeper_app.calculation.wording.lexicon import ConceptLexicon, Phrase, WordMeaning, matched
 from gatekeeper_app.calculation.wording.quantities import value_of
 from gatekeeper_app.calculation.wording.reading import Reading
 from gatekeeper_app.i18n import Language
@@ -28,6 +28,8 @@ _OWN = 0
 
 Span = tuple[int, int]
 """First and last word by number in the reading."""
+Known = tuple[int, int, WordMeaning]
+"""Of a word: the own concepts it could be part of and those it stands for by itself, both as bits; its meaning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,40 +83,58 @@ class FurtherSignals:
         figures: Iterable[Figure],
         conditions: Iterable[Condition],
     ) -> None:
-        """`names`: the own concepts by number, all above those of the common reading. `numbers`: number words. The
-        conditions are kept with the own concepts each needs, as bits."""
+        """`names`: the own concepts by number, all above those of the common reading. `numbers`: number words. Each
+        condition is looked at where the first of its own concepts could stand: the most telling is written first."""
         self.names = names
         self._lexicons = lexicons
         self._numbers = numbers
         self._figures = tuple(figures)
-        self.conditions = [
-            (each, sum({1 << number for place, number in each.wanted if place == _OWN and number in names}))
-            for each in conditions
-        ]
-        self._masks: dict[Language, dict[str, int]] = {language: {} for language in lexicons}
+        self._forms: dict[Language, dict[str, Known]] = {language: {} for language in lexicons}
+        numbered = [*names, *(each.concept for each in self._figures)]
+        self._anchored: dict[Language, dict[int, Sequence[Phrase]]] = {
+            language: {number: found for number in numbered if (found := lexicon.phrases_of_concept(number))}
+            for language, lexicon in lexicons.items()
+        }
+        self._by_key: dict[int, list[tuple[Condition, int]]] = {}
+        for condition in conditions:
+            needs = [number for place, number in condition.wanted if place == _OWN and number in names]
+            self._by_key.setdefault(needs[0], []).append((condition, _bits(set(needs))))
+        self._keys = _bits(self._by_key)
 
     def find(self, reading: Reading) -> list[FurtherHit]:
         """Every condition that holds in a document, in the order of its passages."""
         return _Search(self, reading).hits()
 
-    def lexicon(self, language: Language) -> ConceptLexicon:
-        return self._lexicons[language]
+    def candidates(self, possible: int) -> list[Condition]:
+        """The conditions whose own concepts are all among those possible (bits)."""
+        return [
+            condition
+            for number in _numbers(possible & self._keys)
+            for condition, need in self._by_key[number]
+            if not need & ~possible
+        ]
 
-    def may_mean(self, language: Language, form: str) -> int:
-        """The own concepts a word could be part of, as bits. What was learned of a form is kept, up to a limit."""
-        masks = self._masks[language]
-        known = masks.get(form)
+    def anchored(self, language: Language) -> Mapping[int, Sequence[Phrase]]:
+        """The phrases of own concepts and figures, by the concept they are looked for at."""
+        return self._anchored[language]
+
+    def known(self, language: Language, form: str) -> "Known":
+        """What is known of a word as written. It is kept, up to a limit."""
+        forms = self._forms[language]
+        known = forms.get(form)
         if known is None:
             lexicon = self._lexicons[language]
-            if len(masks) > self.MOST_FORMS:
-                masks.clear()
+            if len(forms) > self.MOST_FORMS:
+                forms.clear()
                 lexicon.forget()
             lower = form.lower()
             meaning = lexicon.meaning(lower)
             concepts = {phrase.concept for phrase in meaning.phrases}.union(meaning.concepts)
+            singles = set(meaning.concepts)
             if form[0].isdigit() or lower in self._numbers[language]:
-                concepts.update(each.concept for each in self._figures)
-            known = masks[form] = sum(1 << each for each in self._grown(lexicon, concepts))
+                singles.update(each.concept for each in self._figures)
+            concepts |= singles
+            known = forms[form] = (_bits(self._grown(language, concepts)), _bits(singles), meaning)
         return known
 
     def figures_of(self, language: Language, forms: Sequence[str]) -> list[tuple[Span, list[int]]]:
@@ -136,12 +156,12 @@ class FurtherSignals:
             index = last + 1
         return result
 
-    @staticmethod
-    def _grown(lexicon: ConceptLexicon, concepts: set[int]) -> set[int]:
+    def _grown(self, language: Language, concepts: set[int]) -> set[int]:
         """The concepts, and those of phrases that are anchored in them."""
+        anchored = self._anchored[language]
         new = set(concepts)
         while new:
-            new = {phrase.concept for each in new for phrase in lexicon.phrases_of_concept(each)} - concepts
+            new = {phrase.concept for each in new for phrase in anchored.get(each, ())} - concepts
             concepts |= new
         return concepts
 
@@ -153,7 +173,6 @@ class _Search:
         self._signals = signals
         self._reading = reading
         self._known: dict[int, _Passage] = {}
-        self._could_hold: dict[int, list[Condition]] = {}
 
     @cached_property
     def _bounds(self) -> list[int]:
@@ -172,10 +191,12 @@ class _Search:
 
     def hits(self) -> list[FurtherHit]:
         result = []
-        names = self._signals.names
+        signals, names = self._signals, self._signals.names
         for passage, possible in self._possible().items():
+            if not signals.candidates(possible):
+                continue
             told: set[str] = set()
-            for condition in self._candidates(possible):
+            for condition in signals.candidates(self._supported(passage)):
                 name = names[condition.concept]
                 if name in told:
                     continue
@@ -185,21 +206,35 @@ class _Search:
                     result.append(FurtherHit(passage, name, self._spans(condition, here)))
         return result
 
-    def _candidates(self, possible: int) -> list[Condition]:
-        """The conditions whose own concepts are all among those possible."""
-        known = self._could_hold.get(possible)
-        if known is None:
-            known = [condition for condition, need in self._signals.conditions if not need & ~possible]
-            self._could_hold[possible] = known
-        return known
+    def _supported(self, passage: int) -> int:
+        """The own concepts for which all words stand somewhere in a passage, as bits: fewer than its words make
+        possible one by one, and found without looking at their places."""
+        language = self._language(passage)
+        anchored = self._signals.anchored(language)
+        knowns = [self._signals.known(language, form) for form in self._forms(passage)]
+        marks = set[int]().union(*(meaning.marks for _, _, meaning in knowns))
+        supported = 0
+        for _, singles, meaning in knowns:
+            supported |= singles
+            for phrase in meaning.phrases:
+                if _all_words(phrase, marks):
+                    supported |= 1 << phrase.concept
+        seen = 0
+        while seen != supported:
+            new, seen = supported & ~seen, supported
+            for number in _numbers(new):
+                for phrase in anchored.get(number, ()):
+                    if _all_words(phrase, marks):
+                        supported |= 1 << phrase.concept
+        return supported
 
     def _possible(self) -> dict[int, int]:
         """Passage -> the own concepts its words could make, as bits; only passages with any."""
-        reading, may_mean = self._reading, self._signals.may_mean
+        reading, known = self._reading, self._signals.known
         languages = [reading.languages[each] for each in reading.language_of.tolist()]
         result: dict[int, int] = {}
         for form, passage in zip(reading.forms, reading.passage_of.tolist(), strict=True):
-            mask = may_mean(languages[passage], form)
+            mask = known(languages[passage], form)[0]
             if mask:
                 result[passage] = result.get(passage, 0) | mask
         return result
@@ -224,6 +259,12 @@ class _Search:
             if place == _OWN and number in self._signals.names
         )
 
+    def _language(self, passage: int) -> Language:
+        return self._reading.languages[int(self._reading.language_of[passage])]
+
+    def _forms(self, passage: int) -> Sequence[str]:
+        return self._reading.forms[self._bounds[passage] : self._bounds[passage + 1]]
+
     def _passage(self, passage: int) -> _Passage:
         known = self._known.get(passage)
         if known is None:
@@ -231,12 +272,11 @@ class _Search:
         return known
 
     def _read(self, passage: int) -> _Passage:
-        reading = self._reading
-        first, stop = self._bounds[passage], self._bounds[passage + 1]
-        language = reading.languages[int(reading.language_of[passage])]
-        lexicon = self._signals.lexicon(language)
-        forms = reading.forms[first:stop]
-        meanings = [lexicon.meaning(form.lower()) for form in forms]
+        first = self._bounds[passage]
+        language = self._language(passage)
+        anchored = self._signals.anchored(language)
+        forms = self._forms(passage)
+        meanings = [self._signals.known(language, form)[2] for form in forms]
         found: dict[int, Span] = {}
         more: dict[int, set[int]] = {}
 
@@ -260,11 +300,28 @@ class _Search:
         marks = set[int]().union(*(meaning.marks for meaning in meanings))
         for _ in range(_ROUNDS):
             marks.update(~concept for concept in found)
-            spans = list(_phrases(lexicon, meanings, more, marks))
+            spans = list(_phrases(anchored, meanings, more, marks))
             new = [each for each in spans if note(each[0], first + each[1], first + each[2])]
             if not new:
                 break
         return _Passage(found)
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in numbers)
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    """The numbers whose bits are set."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+def _all_words(phrase: Phrase, marks: Set[int]) -> bool:
+    """Whether each word of a phrase fits some word of a passage with these marks; concepts are not asked for."""
+    return all(element.concept >= 0 or not element.patterns.isdisjoint(marks) for element in phrase.elements)
 
 
 def _firsts(passage_of: npt.NDArray[np.int32], count: int) -> list[int]:
@@ -273,7 +330,10 @@ def _firsts(passage_of: npt.NDArray[np.int32], count: int) -> list[int]:
 
 
 def _phrases(
-    lexicon: ConceptLexicon, meanings: Sequence[WordMeaning], more: Mapping[int, Set[int]], marks: Set[int]
+    anchored: Mapping[int, Sequence[Phrase]],
+    meanings: Sequence[WordMeaning],
+    more: Mapping[int, Set[int]],
+    marks: Set[int],
 ) -> Iterator[tuple[int, int, int]]:
     """Concept, first and last word of every phrase that stands in the words of a passage. `marks`: of all its words."""
     whole = (0, len(meanings))
@@ -284,7 +344,7 @@ def _phrases(
                 if span is not None:
                     yield phrase.concept, *span
         for concept in more.get(index, ()):
-            for phrase in lexicon.phrases_of_concept(concept):
+            for phrase in anchored.get(concept, ()):
                 if phrase.second is None or phrase.second.stands_among(marks):
                     span = matched(phrase, index, whole, meanings, more)
                     if span is not None:

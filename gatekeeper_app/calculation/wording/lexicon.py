@@ -14,6 +14,9 @@ GAP = 3
 """Words that may stand where a phrase has `..`."""
 ANY_GAP = 60
 """Words that may stand where a phrase has `...`."""
+_GAPS = {"..": GAP, "...": ANY_GAP}
+_NO_PATTERNS: frozenset[int] = frozenset()
+_NONE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,24 @@ class Element:
         return not self.patterns.isdisjoint(word.patterns)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """It is looked for where a word fits the element number `anchor`, its rarest, and only in passages that have a word
-    for the element `second`, its next rarest, too."""
+    for the element number `next_rarest` too (-1 where it has but one)."""
 
     concept: int
     elements: tuple[Element, ...]
     anchor: int
-    second: Element | None
+    next_rarest: int
     takes_over: bool
-    of_concepts: bool
+
+    @property
+    def second(self) -> Element | None:
+        return self.elements[self.next_rarest] if self.next_rarest >= 0 else None
+
+    @property
+    def of_concepts(self) -> bool:
+        return any(element.concept >= 0 for element in self.elements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +75,27 @@ class WordMeaning:
 class ConceptLexicon:
     """The lexicon of one language over the concepts of all."""
 
-    def __init__(self, numbers: Mapping[str, int], entries: Iterable[tuple[str, Iterable[str]]]) -> None:
+    def __init__(
+        self,
+        numbers: Mapping[str, int],
+        entries: Iterable[tuple[str, Iterable[str]]],
+        table: PatternTable | None = None,
+    ) -> None:
         """`numbers`: concept -> number; `entries`: concept and its patterns as written. A concept of a rule is written
-        `rule/NAME`; within it `<NAME>` means the rule's own before the common one. Raises ValueError for what
-        has no form."""
+        `rule/NAME`; within it `<NAME>` means the rule's own before the common one. `table`: of patterns that
+        lexicons share. Raises ValueError for what has no form."""
         self._numbers = numbers
-        self._table = PatternTable()
+        self._table = PatternTable() if table is None else table
+        self._rank: dict[int, int] = {}
+        """Own pattern -> its place in the order they are written."""
         self._single: dict[int, list[int]] = {}
-        self._by_pattern: dict[int, list[Phrase]] = {}
-        self._by_concept: dict[int, list[Phrase]] = {}
+        self._by_pattern: dict[int, list[int]] = {}
+        self._by_concept: dict[int, list[int]] = {}
         self._memory: dict[str, WordMeaning] = {}
+        self._elements: dict[tuple[str, int], tuple[Element, int]] = {}
+        """Word of a phrase and the gap before it -> the element, and how rare it is."""
+        self.phrases: list[Phrase] = []
+        """In the order they are written; `anchored` speaks of them by number."""
         for concept, written in entries:
             if concept not in numbers:
                 raise ValueError(f"'{concept}' is no concept")
@@ -82,34 +103,62 @@ class ConceptLexicon:
                 self._add(concept, text)
 
     def meaning(self, word: str) -> WordMeaning:
-        """What a word form in lower case stands for."""
+        """What a word form in lower case stands for. It is kept until `forget`."""
         known = self._memory.get(word)
         if known is None:
-            known = self._memory[word] = self._looked_up(word)
+            patterns = self.patterns(word)
+            concepts = self.concepts(patterns)
+            known = self._memory[word] = WordMeaning(
+                concepts,
+                frozenset(patterns),
+                tuple([self.phrases[number] for number in self.anchored(patterns, concepts)]),
+                frozenset(patterns).union([~concept for concept in concepts]),
+            )
         return known
 
     def forget(self) -> None:
         """Give back the memory of word forms."""
         self._memory.clear()
 
+    def patterns(self, word: str) -> Sequence[int]:
+        """The patterns of the table that fit a word form in lower case, ascending."""
+        return self._table.fitting(word)
+
+    def concepts(self, patterns: Iterable[int]) -> tuple[int, ...]:
+        """The concepts patterns stand for by themselves, ascending."""
+        single = self._single
+        return tuple(sorted({concept for number in patterns for concept in single.get(number, ())}))
+
+    def knows(self, patterns: Iterable[int]) -> bool:
+        """Whether any of the patterns stands for a concept by itself."""
+        return not self._single.keys().isdisjoint(patterns)
+
+    def anchored(self, patterns: Iterable[int], concepts: Iterable[int]) -> list[int]:
+        """The numbers of the phrases anchored in a word with these patterns and concepts, in the order they are
+        tried."""
+        rank = self._rank
+        result: list[int] = []
+        for number in sorted([each for each in patterns if each in rank], key=rank.__getitem__):
+            result += self._by_pattern.get(number, ())
+        for concept in concepts:
+            result += self._by_concept.get(concept, ())
+        return result
+
     def phrases_of_concept(self, concept: int) -> Sequence[Phrase]:
         """The phrases anchored in any word of the concept."""
-        return self._by_concept.get(concept, ())
+        return [self.phrases[number] for number in self._by_concept.get(concept, ())]
 
-    def _looked_up(self, word: str) -> WordMeaning:
-        patterns = self._table.fitting(word)
-        concepts = sorted({concept for number in patterns for concept in self._single.get(number, ())})
-        phrases = [phrase for number in patterns for phrase in self._by_pattern.get(number, ())]
-        for concept in concepts:
-            phrases += self._by_concept.get(concept, ())
-        marks = frozenset(patterns).union(~concept for concept in concepts)
-        return WordMeaning(tuple(concepts), frozenset(patterns), tuple(phrases), marks)
+    def anchored_in_concepts(self) -> Mapping[int, Sequence[int]]:
+        """Concept -> the numbers of the phrases anchored in any word of it."""
+        return self._by_concept
 
     def _add(self, concept: str, text: str) -> None:
         takes_over = text.startswith("!")
         words = text.removeprefix("!").split()
-        unless = [word[1:] for word in words if word.startswith("-") and len(word) > 1]
-        words = [word for word in words if not (word.startswith("-") and len(word) > 1)]
+        unless: list[str] = []
+        if "-" in text:
+            unless = [word[1:] for word in words if word.startswith("-") and len(word) > 1]
+            words = [word for word in words if not (word.startswith("-") and len(word) > 1)]
         if not words:
             raise ValueError(f"'{text}' has no word")
         if len(words) == 1 and not takes_over and not words[0].startswith("<"):
@@ -125,31 +174,33 @@ class ConceptLexicon:
         rarity: list[int] = []
         gap = 0
         for word in words:
-            if word in ("..", "..."):
-                gap = GAP if word == ".." else ANY_GAP
+            if word in _GAPS:
+                gap = _GAPS[word]
                 continue
             before = gap if elements else 0
-            if word.startswith("<"):
-                elements.append(Element(concept=self._meant(concept, word.strip("<>")), gap=before))
-                rarity.append(0)
-            else:
-                elements.append(Element(patterns=frozenset(self._atoms(word, unless)), gap=before))
-                rarity.append(min(len(each.strip("*")) for each in word.split("|") if each))
             gap = 0
-        by_rarity = sorted(range(len(elements)), key=lambda number: -rarity[number])
-        phrase = Phrase(
-            concept=self._numbers[concept],
-            elements=tuple(elements),
-            anchor=by_rarity[0],
-            second=elements[by_rarity[1]] if len(elements) > 1 else None,
-            takes_over=takes_over,
-            of_concepts=any(element.concept >= 0 for element in elements),
+            if word.startswith("<"):
+                elements.append(Element(_NO_PATTERNS, self._meant(concept, word.strip("<>")), before))
+                rarity.append(0)
+                continue
+            known = None if unless else self._elements.get((word, before))
+            if known is None:
+                element = Element(frozenset(self._atoms(word, unless)), -1, before)
+                known = (element, min([len(each.strip("*")) for each in word.split("|") if each]))
+                if not unless:
+                    self._elements[word, before] = known
+            elements.append(known[0])
+            rarity.append(known[1])
+        anchor, *rest = sorted(range(len(elements)), key=rarity.__getitem__, reverse=True)
+        number = len(self.phrases)
+        self.phrases.append(
+            Phrase(self._numbers[concept], tuple(elements), anchor, rest[0] if rest else _NONE, takes_over)
         )
-        anchor = elements[phrase.anchor]
-        if anchor.concept >= 0:
-            self._by_concept.setdefault(anchor.concept, []).append(phrase)
-        for number in anchor.patterns:
-            self._by_pattern.setdefault(number, []).append(phrase)
+        rarest = elements[anchor]
+        if rarest.concept >= 0:
+            self._by_concept.setdefault(rarest.concept, []).append(number)
+        for pattern in rarest.patterns:
+            self._by_pattern.setdefault(pattern, []).append(number)
 
     def _meant(self, concept: str, name: str) -> int:
         rule, slash, _ = concept.rpartition("/")
@@ -159,11 +210,11 @@ class ConceptLexicon:
         raise ValueError(f"'{name}' is no concept")
 
     def _atoms(self, written: str, unless: Sequence[str]) -> list[int]:
-        return [
-            self._table.number(word_pattern(alternative, unless))
-            for alternative in written.split("|")
-            if alternative
-        ]
+        parts = written.split("|") if "|" in written else (written,)
+        numbers = [self._table.number(word_pattern(part, unless)) for part in parts if part]
+        for number in numbers:
+            self._rank.setdefault(number, len(self._rank))
+        return numbers
 
 
 def matched(

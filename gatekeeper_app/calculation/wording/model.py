@@ -4,6 +4,7 @@ A linear model over the features of `features`: what it has learned of each feat
 that every judgement names its words. It is trained by `tools/train_wording.py` on `tests/corpus`; here it is only used.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,13 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from gatekeeper_app.calculation.wording.concepts import Concepts
-from gatekeeper_app.calculation.wording.features import FeatureMatrix, Layout
+from gatekeeper_app.calculation.wording.features import Chosen, Layout, chosen_features
+from gatekeeper_app.calculation.wording.reading import Reading
+from gatekeeper_app.calculation.wording.reasons import reasons
 
 Scores = npt.NDArray[np.float32]
-
-_CHUNK = 400_000
-"""Features looked up at once: bounds the memory of a long document."""
-_FEW = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,56 +32,30 @@ class JudgeModel:
     bias: Scores
 
     @cached_property
-    def wanted(self) -> npt.NDArray[np.bool_]:
-        """By feature: whether it has a weight."""
-        wanted = np.zeros(self.layout.count, dtype=np.bool_)
-        wanted[self.kept] = True
-        return wanted
+    def _chosen(self) -> Chosen:
+        return Chosen.of(self.kept, self.layout)
 
     @cached_property
-    def _row_of(self) -> npt.NDArray[np.int32]:
-        rows = np.zeros(self.layout.count, dtype=np.int32)
-        rows[self.kept] = np.arange(len(self.kept), dtype=np.int32)
-        return rows
+    def _gains(self) -> Scores:
+        """Rules x features with a weight: what each adds, before the norm of its passage."""
+        return np.ascontiguousarray((self.weights * self.layout.strength[self.kept][:, None]).T)
 
-    def scores(self, matrix: FeatureMatrix) -> Scores:
-        """Passages x rules; above 0 is a finding. `matrix` has only features that are `wanted`."""
-        passages = len(matrix.bounds) - 1
-        result = np.tile(self.bias, (passages, 1)).astype(np.float32)
-        rows = self._row_of[matrix.keys]
-        values = self.layout.strength[matrix.keys]
-        norms = matrix.norms
-        start = 0
-        while start < passages:
-            stop = int(np.searchsorted(matrix.bounds, matrix.bounds[start] + _CHUNK, side="right")) - 1
-            stop = min(max(stop, start + 1), passages)
-            first, last = int(matrix.bounds[start]), int(matrix.bounds[stop])
-            if last > first:
-                weighted = self.weights[rows[first:last]] * values[first:last, None]
-                filled = np.flatnonzero(matrix.bounds[start + 1 : stop + 1] > matrix.bounds[start:stop])
-                sums = np.add.reduceat(weighted, matrix.bounds[start:stop][filled] - first, axis=0)
-                result[start + filled] += sums / norms[start + filled, None]
-            start = stop
+    def scores(self, reading: Reading) -> Scores:
+        """Passages x rules; above 0 is a finding."""
+        result = np.tile(self.bias, (len(reading.passages), 1)).astype(np.float32)
+        for rows in chosen_features(reading, self.layout, self._chosen):
+            filled = np.flatnonzero(np.diff(rows.bounds))
+            starts, norms = rows.bounds[filled], rows.norms[filled]
+            for column, gains in enumerate(self._gains):
+                result[rows.first + filled, column] += np.add.reduceat(gains[rows.keys], starts) / norms
         return result
 
-    def words(self, matrix: FeatureMatrix, passage: int, rule: str) -> tuple[int, ...]:
-        """The words of a passage that spoke most for the rule, by number in the reading, at most four, in order."""
-        column = self.rules.index(rule)
-        first, last = int(matrix.bounds[passage]), int(matrix.bounds[passage + 1])
-        keys = matrix.keys[first:last]
-        gains = self.weights[self._row_of[keys], column] * self.layout.strength[keys]
-        share: dict[int, float] = {}
-        for gain, word, second in zip(
-            gains.tolist(),
-            matrix.words[first:last].tolist(),
-            matrix.seconds[first:last].tolist(),
-            strict=True,
-        ):
-            involved = [each for each in (word, second) if each >= 0]
-            for each in involved:
-                share[each] = share.get(each, 0.0) + gain / len(involved)
-        best = sorted((word for word in share if share[word] > 0), key=lambda word: -share[word])[:_FEW]
-        return tuple(sorted(best))
+    def reasons(self, reading: Reading, hits: Sequence[tuple[int, str]]) -> Iterator[tuple[int, ...]]:
+        """For each hit (a passage and a rule), the words that spoke most for it, by number in the reading, at most
+        four, in order. Hits are in the order of the passages."""
+        columns = {rule: column for column, rule in enumerate(self.rules)}
+        named = [(passage, columns[rule]) for passage, rule in hits]
+        return reasons(reading, self.layout, self._chosen, self._gains, named)
 
 
 def load_model(path: Path, concepts: Concepts) -> JudgeModel:

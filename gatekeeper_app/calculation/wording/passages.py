@@ -6,7 +6,7 @@ what stands beside it; both decide what it means.
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gatekeeper_app.domain.text_documents import Block, BlockKind, TextDocument
 
@@ -20,8 +20,7 @@ _LAST_WORD = re.compile(r"([^\s(]+)\.$")
 _PIPE_ROW = re.compile(r"\S \| \S|^\s*\|")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """`block` is the index of its block. `above` are indices of passages that say what it stands under, nearest first;
     `beside` of those right before and after it in the same section."""
 
@@ -92,10 +91,12 @@ def _pieces(text: str, block: Block, abbreviations: Set[str]) -> Iterator[tuple[
         yield from _cut(text, block.start, block.end)
         return
     start = block.start
-    widest = max((len(line) for line in text[block.start : block.end].split("\n")), default=0)
+    widest = -1
     for match in _SENTENCE_END.finditer(text, block.start, block.end):
         end = match.end()
         if text[match.start()] == "\n":
+            if widest < 0:
+                widest = max(map(len, text[block.start : block.end].split("\n")))
             ends = _line_ends_here(text, start, match.start(), block.end, widest)
         else:
             ends = _sentence_ends_here(text, start, match.end(), block.end, abbreviations)

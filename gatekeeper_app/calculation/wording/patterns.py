@@ -4,7 +4,7 @@
 No regular expressions: the time to look a word up grows with its length, never with the number of patterns.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +12,9 @@ LONGEST_WORD = 60
 """Letters of a word that are looked at; nobody writes longer ones, but files hold them."""
 
 _HEAD = 3
-"""Letters by which it is told whether any pattern could fit at a place of a word."""
+"""Letters by which it is told whether any pattern could fit at a place of a word ..."""
+_LONG_HEAD = 5
+"""... and by which for longer ones."""
 
 
 class WordPattern(NamedTuple):
@@ -51,9 +53,11 @@ def word_pattern(written: str, unless: Iterable[str] = ()) -> WordPattern:
 
 @dataclass(slots=True)
 class _Cores:
-    """Cores of patterns and the numbers of those patterns. `lengths`: by the first letters of a core, how long the cores
-    are that begin so; `heads`: how many letters those can be."""
+    """Cores of patterns and the numbers of those patterns. `lengths`: by the first letters of a core, its head,
+    how long the cores are that begin so; `heads`: how many letters heads have. Cores of more than `long` letters
+    have so many in theirs."""
 
+    long: int
     numbers: dict[str, list[int]] = field(default_factory=dict)
     lengths: dict[str, list[int]] = field(default_factory=dict)
     heads: list[int] = field(default_factory=list)
@@ -64,18 +68,26 @@ class _Cores:
             known.append(number)
             return
         self.numbers[core] = [number]
-        head = core[:_HEAD]
-        lengths = self.lengths.setdefault(head, [])
-        if len(core) not in lengths:
-            lengths.append(len(core))
-        if len(head) not in self.heads:
-            self.heads.append(len(head))
+        length = len(core)
+        head = core[: _HEAD if length <= self.long else self.long]
+        lengths = self.lengths.get(head)
+        if lengths is None:
+            self.lengths[head] = [length]
+            if len(head) not in self.heads:
+                self.heads.append(len(head))
+        elif length not in lengths:
+            lengths.append(length)
 
     def at_start(self, word: str, found: list[int]) -> None:
         """Adds the patterns whose core the word begins with."""
+        lengths_of, numbers_of = self.lengths.get, self.numbers.get
         for head in self.heads:
-            for length in self.lengths.get(word[:head], ()):
-                found += self.numbers.get(word[:length], ())
+            lengths = lengths_of(word[:head])
+            if lengths is not None:
+                for length in lengths:
+                    numbers = numbers_of(word[:length])
+                    if numbers is not None:
+                        found += numbers
 
     def anywhere(self, word: str, found: list[int]) -> None:
         """Adds the patterns whose core the word contains."""
@@ -85,7 +97,9 @@ class _Cores:
                 lengths = lengths_of(word[start : start + head])
                 if lengths is not None:
                     for length in lengths:
-                        found += numbers_of(word[start : start + length], ())
+                        numbers = numbers_of(word[start : start + length])
+                        if numbers is not None:
+                            found += numbers
 
 
 @dataclass(slots=True)
@@ -95,11 +109,13 @@ class PatternTable:
     patterns: list[WordPattern] = field(default_factory=list)
     _numbers: dict[WordPattern, int] = field(default_factory=dict)
     _exact: dict[str, list[int]] = field(default_factory=dict)
-    _starts: _Cores = field(default_factory=_Cores)
-    _ends: _Cores = field(default_factory=_Cores)
-    _parts: _Cores = field(default_factory=_Cores)
+    _starts: _Cores = field(default_factory=lambda: _Cores(_LONG_HEAD))
+    _ends: _Cores = field(default_factory=lambda: _Cores(_LONG_HEAD))
+    _parts: _Cores = field(default_factory=lambda: _Cores(LONGEST_WORD))
     _guarded: set[int] = field(default_factory=set)
     """Those with exceptions."""
+    _latest: tuple[str, list[int]] = ("", [])
+    """The word looked up last: lexicons that share a table ask for it one after another."""
 
     def number(self, pattern: WordPattern) -> int:
         """The number of a pattern, given on first sight."""
@@ -107,6 +123,7 @@ class PatternTable:
         if known is not None:
             return known
         number = len(self.patterns)
+        self._latest = ("", [])
         self.patterns.append(pattern)
         self._numbers[pattern] = number
         core, open_start, open_end, unless = pattern
@@ -122,9 +139,15 @@ class PatternTable:
             self._guarded.add(number)
         return number
 
-    def fitting(self, word: str) -> list[int]:
+    def fitting(self, word: str) -> Sequence[int]:
         """The numbers of the patterns that fit a word in lower case, in ascending order."""
-        word = word[:LONGEST_WORD]
+        latest, found = self._latest
+        if word != latest:
+            found = self._looked_up(word[:LONGEST_WORD])
+            self._latest = (word, found)
+        return found
+
+    def _looked_up(self, word: str) -> list[int]:
         found = list(self._exact.get(word, ()))
         self._starts.at_start(word, found)
         self._ends.at_start(word[::-1], found)

@@ -29,6 +29,8 @@ def value_of(written: str) -> float | None:
     """The value of a figure as written in a text, decimal comma or point; None for references such as 348/2007."""
     if len(written) > MOST_DIGITS or "/" in written or ":" in written:
         return None
+    if not written[0].isdecimal():  # raised digits are digits, too
+        return None
     if written.count(".") + written.count(",") > 1:
         return None
     return float(written.replace(",", "."))

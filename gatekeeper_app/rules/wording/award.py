@@ -20,7 +20,7 @@ LEAST_GREEN = Decimal(10)
 
 def award(meaning: Meaning, price_only: bool) -> AwardInText:
     """The lines with weights that stand under a heading, a table head or in a sentence about the comparison."""
-    lines = [line for passage in range(len(meaning.reading.passages)) for line in _lines(meaning, passage)]
+    lines = [line for passage in meaning.passages(_CONTEXT) for line in _lines(meaning, passage)]
     weights = [line.weight for line in lines if line.weight is not None]
     green = sum((line.weight for line in lines if line.green and line.weight is not None), Decimal(0))
     total = sum(weights, Decimal(0))
@@ -33,8 +33,6 @@ def award(meaning: Meaning, price_only: bool) -> AwardInText:
 
 
 def _lines(meaning: Meaning, passage: int) -> Iterator[AwardLineInText]:
-    if not (meaning.has(passage, _CONTEXT) or meaning.above_has(passage, _CONTEXT)):
-        return
     reading = meaning.reading
     piece = reading.passages[passage]
     text = reading.document.text

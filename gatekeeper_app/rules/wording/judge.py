@@ -3,14 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-import numpy as np
-
-from gatekeeper_app.calculation.wording.features import features
 from gatekeeper_app.calculation.wording.further import FurtherSignals
-from gatekeeper_app.calculation.wording.model import JudgeModel, Scores
+from gatekeeper_app.calculation.wording.model import JudgeModel
 from gatekeeper_app.calculation.wording.own_phrases import RulePhrase, finder
 from gatekeeper_app.calculation.wording.reading import DocumentReader, Reading
-from gatekeeper_app.calculation.wording.second_reader import SecondOpinion, passage_text
+from gatekeeper_app.calculation.wording.second_reader import SecondOpinion
 from gatekeeper_app.domain.findings import Severity
 from gatekeeper_app.domain.text_documents import Span, TextDocument
 from gatekeeper_app.domain.text_findings import AwardInText, TextCheck, TextFinding, TextRequirement
@@ -23,9 +20,6 @@ from gatekeeper_app.rules.wording.meaning import GREEN, PROVES, Meaning
 
 LOW_WEIGHT = "low-environment-weight"
 PRICE_ONLY = "price-only"
-NEAR = 2.0
-"""How far below the limit of a rule a score may be for the second reader to be asked: about a tenth of the lines of
-ordinary documents; asking about all of them found nothing more (docs/wording.md)."""
 
 Hits = dict[tuple[int, str], tuple[Span, ...]]
 """(passage, rule) -> the words that made it."""
@@ -86,27 +80,20 @@ class WordingJudge:
         )
 
     def _hits(self, reading: Reading) -> Hits:
-        matrix = features(reading, self.model.layout, self.model.wanted)
-        scores = self.model.scores(matrix)
-        self._ask_again(reading, scores)
-        hits: Hits = {}
+        scores = self.model.scores(reading)
+        if self.second is not None:
+            self.second.weigh_in(reading, scores)
         passages, columns = (scores > 0).nonzero()
-        for passage, column in zip(passages.tolist(), columns.tolist(), strict=True):
-            rule = self.model.rules[column]
-            hits[passage, rule] = _spans(reading, self.model.words(matrix, passage, rule))
+        carried = [
+            (passage, self.model.rules[column])
+            for passage, column in zip(passages.tolist(), columns.tolist(), strict=True)
+        ]
+        reasons = self.model.reasons(reading, carried)
+        hits: Hits = {hit: _spans(reading, words) for hit, words in zip(carried, reasons, strict=True)}
         if self.further is not None:
             for passage, rule, words in further_findings(reading, self.further.find(reading)):
                 hits.setdefault((passage, rule), _spans(reading, words))
         return hits
-
-    def _ask_again(self, reading: Reading, scores: Scores) -> None:
-        """Adds what the second reader thinks of the passages that come near any rule."""
-        if self.second is None:
-            return
-        near = np.flatnonzero((scores > -NEAR).any(axis=1))
-        if len(near):
-            texts = [passage_text(reading, number) for number in near.tolist()]
-            scores[near] += self.second.added(texts)
 
     @staticmethod
     def _weigh(reading: Reading, hits: Hits, described: AwardInText) -> None:
@@ -122,10 +109,8 @@ class WordingJudge:
                 hits.setdefault((passage, LOW_WEIGHT), (Span(start=line.start, end=line.end),))
 
     def _requirements(self, reading: Reading, meaning: Meaning) -> Iterator[TextRequirement]:
-        for number, piece in enumerate(reading.passages):
-            kind = meaning.kind(number)
-            if kind is None:
-                continue
+        for number, kind in meaning.kinds():
+            piece = reading.passages[number]
             block = reading.document.blocks[piece.block]
             yield TextRequirement(
                 start=piece.start,
@@ -170,12 +155,12 @@ class WordingJudge:
         wanted = {
             self.reader.concepts.numbers[name] for name in rule.names if name in self.reader.concepts.numbers
         }
-        begin, stop = np.searchsorted(reading.event_word, reading.words_of(passage))
+        here = reading.events_of(passage)
         first = last = -1
         for word, end, concept in zip(
-            reading.event_word[begin:stop].tolist(),
-            reading.event_last[begin:stop].tolist(),
-            reading.event_concept[begin:stop].tolist(),
+            reading.event_word[here].tolist(),
+            reading.event_last[here].tolist(),
+            reading.event_concept[here].tolist(),
             strict=True,
         ):
             if concept not in wanted:

@@ -1,12 +1,12 @@
 """What passages are about, asked in the field's words of a document that was read."""
 
-from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
 
 from gatekeeper_app.calculation.wording.concepts import Concepts
 from gatekeeper_app.calculation.wording.reading import Reading
+from gatekeeper_app.calculation.wording.standing import Marks
 from gatekeeper_app.domain.text_findings import RequirementKind
 
 GREEN = frozenset(
@@ -36,6 +36,9 @@ GREEN = frozenset(
 PROVES = frozenset({"PROOF", "EPD", "FOLLOWUP", "METHOD"})
 FOLLOWS_UP = frozenset({"FOLLOWUP", "SANCTION"})
 
+Names = tuple[str, ...] | frozenset[str]
+_OWN, _ABOVE, _BESIDE = range(3)
+
 
 class Meaning:
     """A reading, asked by concept names."""
@@ -44,59 +47,85 @@ class Meaning:
         self.reading = reading
         self._ids = concepts.ids
 
-    @cached_property
-    def _by_passage(self) -> list[dict[str, int]]:
-        """Concept -> the first word that stands for it, by passage."""
-        result: list[dict[str, int]] = [{} for _ in self.reading.passages]
-        words = self.reading.event_word.tolist()
-        places = self.reading.event_passage.tolist()
-        for word, place, concept in zip(words, places, self.reading.event_concept.tolist(), strict=True):
-            result[place].setdefault(self._ids[concept], word)
-        return result
+        self._numbers = concepts.numbers
+        self._standing = reading.standing
+        self._told: dict[tuple[int, Names], list[bool]] = {}
 
-    def of(self, passage: int) -> Mapping[str, int]:
-        """Concept -> the first word that stands for it."""
-        return self._by_passage[passage]
+    @cached_property
+    def _concepts(self) -> tuple[list[int], list[int]]:
+        """The concepts of all passages one after another, and where those of each begin."""
+        return self._standing.concept.tolist(), self._standing.bounds.tolist()
 
     def plain(self, passage: int) -> frozenset[str]:
         """The concepts of a passage without the signals of single rules."""
-        return frozenset(concept for concept in self._by_passage[passage] if "/" not in concept)
+        concepts, bounds = self._concepts
+        names = [self._ids[each] for each in concepts[bounds[passage] : bounds[passage + 1]]]
+        return frozenset([name for name in names if "/" not in name])
 
     def within(self, start: int, end: int) -> frozenset[str]:
         """The concepts of the words that begin between two places of the text."""
-        words = self.reading.starts[self.reading.event_word]
-        first, stop = np.searchsorted(words, (start, end))
+        first, stop = np.searchsorted(self.reading.event_start, np.array((start, end), dtype=np.int32))
         return frozenset(self._ids[concept] for concept in self.reading.event_concept[first:stop].tolist())
 
-    def has(self, passage: int, concepts: Iterable[str]) -> bool:
-        here = self._by_passage[passage]
-        return any(concept in here for concept in concepts)
+    def has(self, passage: int, concepts: Names) -> bool:
+        """Whether any of the concepts stands in a passage."""
+        return self._where(_OWN, concepts)[passage]
 
-    def above_has(self, passage: int, concepts: Iterable[str]) -> bool:
-        wanted = tuple(concepts)
-        return any(self.has(other, wanted) for other in self.reading.passages[passage].above)
+    def beside_has(self, passage: int, concepts: Names) -> bool:
+        return self._where(_BESIDE, concepts)[passage]
 
-    def beside_has(self, passage: int, concepts: Iterable[str]) -> bool:
-        wanted = tuple(concepts)
-        return any(self.has(other, wanted) for other in self.reading.passages[passage].beside)
+    def _where(self, place: int, concepts: Names) -> list[bool]:
+        """By passage, asked once for all of them."""
+        known = self._told.get((place, concepts))
+        if known is None:
+            known = self._told[place, concepts] = self._marked(place, concepts).tolist()
+        return known
 
-    def kind(self, passage: int) -> RequirementKind | None:
-        """What a passage asks for, None where it asks for nothing."""
-        if self.has(passage, ("K_QUESTION", "K_HEADING")) or self.reading.passages[passage].is_head:
-            return None
-        if self.has(passage, ("POINTS", "WEIGHT")) or (
-            self.above_has(passage, ("AWARD", "POINTS", "WEIGHT")) and not self.has(passage, ("DEADLINE",))
-        ):
-            return RequirementKind.AWARD
-        if self.has(passage, ("WISH",)) and not self.has(passage, ("ATLEAST",)):
-            return RequirementKind.WISH
-        demands = self.has(passage, ("MUST", "REFUSE", "ATLEAST", "ATMOST"))
-        if not demands and not (
-            self.above_has(passage, ("MUST",)) and self.has(passage, ("K_ROW", "K_ITEM"))
-        ):
-            return None
-        if self.has(passage, ("EXCLUSION", "MANAGEMENT_SYSTEM")) and self.has(passage, ("BIDDER",)):
-            return RequirementKind.BIDDER
-        if self.has(passage, ("SANCTION", "CONTRACT")) or self.above_has(passage, ("CONTRACT", "SANCTION")):
-            return RequirementKind.CONTRACT
-        return RequirementKind.REQUIREMENT
+    def _marked(self, place: int, concepts: Names) -> Marks:
+        marked = np.zeros(len(self.reading.passages), dtype=np.bool_)
+        for concept in concepts:
+            if concept in self._numbers:
+                marked |= self._standing.marked(self._numbers[concept])
+        if place == _ABOVE:
+            return self.reading.surroundings.above.seen(marked)
+        if place == _BESIDE:
+            return self.reading.surroundings.beside.seen(marked)
+        return marked
+
+    def passages(self, concepts: Names) -> list[int]:
+        """The passages in which any of the concepts stands, or above which."""
+        found: list[int] = np.flatnonzero(
+            self._marked(_OWN, concepts) | self._marked(_ABOVE, concepts)
+        ).tolist()
+        return found
+
+    def kinds(self) -> list[tuple[int, RequirementKind]]:
+        """The passages that ask for something, and for what."""
+        heads = np.fromiter((piece.is_head for piece in self.reading.passages), np.bool_)
+        nothing = heads | self._marked(_OWN, ("K_QUESTION", "K_HEADING"))
+        award = self._marked(_OWN, ("POINTS", "WEIGHT")) | (
+            self._marked(_ABOVE, ("AWARD", "POINTS", "WEIGHT")) & ~self._marked(_OWN, ("DEADLINE",))
+        )
+        wish = self._marked(_OWN, ("WISH",)) & ~self._marked(_OWN, ("ATLEAST",))
+        demand = self._marked(_OWN, ("MUST", "REFUSE", "ATLEAST", "ATMOST")) | (
+            self._marked(_ABOVE, ("MUST",)) & self._marked(_OWN, ("K_ROW", "K_ITEM"))
+        )
+        bidder = self._marked(_OWN, ("EXCLUSION", "MANAGEMENT_SYSTEM")) & self._marked(_OWN, ("BIDDER",))
+        contract = self._marked(_OWN, ("SANCTION", "CONTRACT")) | self._marked(
+            _ABOVE, ("SANCTION", "CONTRACT")
+        )
+        told = (
+            (nothing, None),
+            (award, RequirementKind.AWARD),
+            (wish, RequirementKind.WISH),
+            (~demand, None),
+            (bidder, RequirementKind.BIDDER),
+            (contract, RequirementKind.CONTRACT),
+        )
+        number = np.select([marked for marked, _ in told], range(len(told)), len(told))
+        kinds = [*(kind for _, kind in told), RequirementKind.REQUIREMENT]
+        return [
+            (passage, kind)
+            for passage, kind in enumerate(kinds[each] for each in number.tolist())
+            if kind is not None
+        ]

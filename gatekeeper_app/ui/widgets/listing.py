@@ -121,10 +121,14 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._theme = view, theme
         self._heights: dict[tuple[Row, int, int], int] = {}
+        self.uniform = False  # every row has room for a title of two lines and a line below it
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        row: Row = index.data(Qt.ItemDataRole.UserRole)
         width = self._view.viewport().width()
+        if self.uniform:
+            title = QFontMetrics(self._theme.font("body", bold=True)).height()
+            return QSize(width, 2 * title + QFontMetrics(self._theme.font("small")).height() + 2 * _TOP + 3)
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
         key = (row, width, self._theme.text_size)
         if key not in self._heights:
             if len(self._heights) > 2000:
@@ -212,13 +216,17 @@ class ListingView(QListView):
     entered = Signal(str)
     pointed = Signal(str)
     left_upwards = Signal()
+    uniform_over: int | None = (
+        None  # rows beyond which all have one height: measuring thousands holds the window
+    )
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.listing = Rows(self)
         self.setModel(self.listing)
-        self.setItemDelegate(RowDelegate(self, theme))
+        self._delegate = RowDelegate(self, theme)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -231,6 +239,8 @@ class ListingView(QListView):
     def show_rows(self, rows: Sequence[Row], current: str = "") -> None:
         """Show these rows; the current one stays current where it is still there. No signal is given."""
         before = self.listing.keys
+        self._delegate.uniform = self.uniform_over is not None and len(rows) > self.uniform_over
+        self.setUniformItemSizes(self._delegate.uniform)
         scrolled = self.verticalScrollBar().value()
         self.selectionModel().blockSignals(True)
         self.listing.show_rows(rows)

@@ -20,6 +20,7 @@ from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 _QUOTE = 160
+_MEASURED = 400  # rows as high as their words; of more, each has the same height
 
 
 class ComparisonPane(QWidget):
@@ -42,6 +43,7 @@ class ComparisonPane(QWidget):
         self.other.setObjectName("compare-file")
         self.newer.setObjectName("newer-version")
         self.list = ListingView(theme)
+        self.list.uniform_over = _MEASURED
         row = FoldingRow()
         row.add(self.newer)
         row.add(self.other)

@@ -1,12 +1,12 @@
 """A checked document: its head, and one of findings, requirements, comparison and what it proposes."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gatekeeper_app.domain.findings import Severity
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.text_findings import TextCheck
 from gatekeeper_app.errors import UserFacingError
@@ -179,10 +179,7 @@ class DocumentView(QWidget):
         head.title.setText(check.document.name)
         head.about.setText(self._about(session))
         head.other.setText(say(N_("Open another version…")))
-        counts = {
-            severity: sum(each.finding.severity is severity for each in session.answered)
-            for severity in Severity
-        }
+        counts = Counter(each.finding.severity for each in session.answered)
         head.severities.show_counts(counts)
         head.severities.setAccessibleName(say(N_("Severities shown")))
         names = [
@@ -210,12 +207,20 @@ class DocumentView(QWidget):
         tongue = self._bench.tongue
         say, language, document = tongue.say, tongue.language, session.check.document
         pages = tongue.plural(N_("{n} page"), N_("{n} pages"), document.pages) if document.pages else ""
+        found = session.file.found[session.place]
         read = session.file.at.astimezone()
         parts = [
             pages,
             LANGUAGE_NAMES[session.check.language],
             say(N_("read at {time}"), time=read.strftime("%H.%M" if language != "en" else "%H:%M")),
             say(N_("the file is not changed")),
+            say(
+                N_("the first {count} of {found} findings are shown"),
+                count=len(session.answered),
+                found=found,
+            )
+            if found > len(session.check.findings)
+            else "",
             *(say(remark) for remark in document.remarks),
         ]
         return " · ".join(part for part in parts if part)

@@ -21,6 +21,8 @@ from gatekeeper_app.ui.widgets.severity import SEVERITY_ICONS
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
+_MEASURED = 400
+"""Findings whose rows are as high as their words; of more, each has the same height."""
 _CARD_SHARE = 0.62
 """Of the height, how much the card may take before it scrolls; the list has the rest."""
 
@@ -53,6 +55,7 @@ class FindingsSide(QFrame):
         self.pane.column.addWidget(self.nothing)
         self.order, self.only = Combo(), Combo()
         self.list = ListingView(theme)
+        self.list.uniform_over = _MEASURED
         self._build()
         bench.tongue.bind(self, self.list.setAccessibleName, N_("Findings"))
         bench.tongue.bind(self, self.previous.set_name, N_("Previous finding (Shift+F8)"))

@@ -280,8 +280,16 @@ class DocumentCheckPage(Page):
         if self.isVisible():
             self.refresh()
             self.enter()
-            if self._trouble is not None and self.bench.announcer is not None:
-                self.bench.announcer.assertive(self.bench.tongue.say(self._trouble.what))
+            self._announce()
+
+    def _announce(self) -> None:
+        announcer, session, say = self.bench.announcer, self.session, self.bench.tongue.say
+        if announcer is None:
+            return
+        if self._trouble is not None:
+            announcer.assertive(say(self._trouble.what))
+        elif session is not None and not self.view.isHidden():
+            announcer.polite(say(N_("Findings {count}"), count=len(session.answered)))
 
     def _on_document(self, place: int) -> None:
         session = self.session

@@ -1,5 +1,6 @@
 """Which findings are listed, in which order and under which headings."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -101,14 +102,10 @@ def choices(findings: Sequence[AnsweredFinding]) -> list[tuple[str, Message]]:
     if answered > 0:
         counted.append((OPEN, Message(N_("Unanswered")), len(findings) - answered))
         counted.append((ANSWERED, Message(N_("Answered")), answered))
-    counted.extend(
-        (f"gate/{gate.value}", gate_words(gate), sum(e.finding.gate is gate for e in findings))
-        for gate in Gate
-    )
-    counted.extend(
-        (f"role/{role.value}", Message(ROLE_NAMES[role]), sum(e.finding.role is role for e in findings))
-        for role in Role
-    )
+    gates = Counter(each.finding.gate for each in findings)
+    roles = Counter(each.finding.role for each in findings)
+    counted.extend((f"gate/{gate.value}", gate_words(gate), gates[gate]) for gate in Gate)
+    counted.extend((f"role/{role.value}", Message(ROLE_NAMES[role]), roles[role]) for role in Role)
     for key, words, count in counted:
         if count:
             result.append((key, Message(N_("{name} ({count})"), {"name": words, "count": count})))

@@ -1,11 +1,10 @@
 """A file as it was read and checked: its documents, their findings with answers, where they are kept."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from gatekeeper_app.domain.findings import Severity
 from gatekeeper_app.domain.text_answers import CheckedDocument, CheckedVersion
 from gatekeeper_app.domain.text_findings import TextCheck
 from gatekeeper_app.domain.text_rules import TextRule
@@ -14,18 +13,22 @@ from gatekeeper_app.services.program import ShippedParts
 from gatekeeper_app.services.text_check.house_rules import choice
 from gatekeeper_app.services.text_check.memory import AnsweredFinding
 
+MOST_FINDINGS = 2_000
+"""Of a document. Who has more of them mends those first and checks it again; the command line gives all."""
 READ_SHARE = 60
 """Of a hundred, how much of the work reading is; checking is the rest. For the bar alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedFile:
-    """What a job gives: the checks of a file (several where it is a ZIP), and the rules as they were then."""
+    """What a job gives: the checks of a file (several where it is a ZIP), and the rules as they were then. `found`
+    counts the findings of each, those beyond `MOST_FINDINGS` among them."""
 
     path: Path
     checks: tuple[TextCheck, ...]
     rules: Mapping[str, TextRule]
     rules_off: tuple[str, ...]
+    found: tuple[int, ...]
     at: datetime
 
 
@@ -50,7 +53,14 @@ def check_file(
     for number, document in enumerate(documents, 1):
         checks.append(judge.check(document, only=chosen.only, phrases=chosen.phrases))
         progress(READ_SHARE + (100 - READ_SHARE) * number // len(documents), 100)
-    return CheckedFile(path=path, checks=tuple(checks), rules=judge.rules, rules_off=chosen.rules_off, at=at)
+    return CheckedFile(
+        path=path,
+        checks=tuple(replace(check, findings=check.findings[:MOST_FINDINGS]) for check in checks),
+        rules=judge.rules,
+        rules_off=chosen.rules_off,
+        found=tuple(len(check.findings) for check in checks),
+        at=at,
+    )
 
 
 @dataclass(kw_only=True)
@@ -76,13 +86,6 @@ class Session:
 
     def finding(self, number: int) -> AnsweredFinding | None:
         return self.answered[number - 1] if 0 < number <= len(self.answered) else None
-
-    def counts(self) -> dict[Severity, int]:
-        """Findings by severity that nothing has been answered to."""
-        return {
-            severity: sum(each.finding.severity is severity and each.answer is None for each in self.answered)
-            for severity in Severity
-        }
 
     def kept(self, document: CheckedDocument, before: CheckedVersion | None) -> None:
         self.document_ids[self.place] = document.id
