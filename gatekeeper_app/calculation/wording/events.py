@@ -123,7 +123,8 @@ def _work(words: Words) -> Keys:
     lists = words.lists
     of_row = 1 + lists.elements.sizes + lists.phrases.sizes + lists.of_concepts.sizes
     sums = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(of_row[words.row])])
-    return sums[words.stops] - sums[words.firsts]
+    work: Keys = sums[words.stops] - sums[words.firsts]
+    return work
 
 
 def _portions(passages: Keys, work: Keys) -> Iterator[Keys]:

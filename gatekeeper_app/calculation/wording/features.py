@@ -25,7 +25,7 @@ WORD_ROOM = 1 << 16
 SIGNAL = 1.6
 """How much more the signals of rules are trusted than single concepts."""
 UNWANTED = -1
-_PASSAGES_AT_ONCE = 2048
+_PASSAGES_AT_ONCE = 1024
 """Passages whose features are gathered together: bounds the memory of a long document."""
 _BYTES_AT_ONCE = 1 << 20
 

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from gatekeeper_app.domain.text_documents import Block, BlockKind, TextDocument
 
+_LONGEST_ABBREVIATION = 24
 LONGEST_PASSAGE = 2_000
 """Characters after which a sentence without an end is cut at a space: a table typed with blanks, a broken export."""
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]?(?=\s)|\n")
 _NEXT_BEGINS = re.compile(r"\s*['\"”’(\[–•-]*\s*(?:[A-ZÅÄÖ0-9§]|$)")
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪○]|\(?[a-zA-Z\d]{1,2}[.)])\s")
-_LAST_WORD = re.compile(r"([^\s(]+)\.$")
 _PIPE_ROW = re.compile(r"\S \| \S|^\s*\|")
 
 
@@ -97,7 +97,7 @@ def _pieces(text: str, block: Block, abbreviations: Set[str]) -> Iterator[tuple[
         if text[match.start()] == "\n":
             if widest < 0:
                 widest = max(map(len, text[block.start : block.end].split("\n")))
-            ends = _line_ends_here(text, start, match.start(), block.end, widest)
+            ends = _line_ends_here(text, block, match.start(), widest)
         else:
             ends = _sentence_ends_here(text, start, match.end(), block.end, abbreviations)
         if ends:
@@ -109,19 +109,26 @@ def _pieces(text: str, block: Block, abbreviations: Set[str]) -> Iterator[tuple[
 def _sentence_ends_here(text: str, start: int, end: int, stop: int, abbreviations: Set[str]) -> bool:
     if not _NEXT_BEGINS.match(text, end, min(end + 12, stop)):
         return False
-    last = _LAST_WORD.search(text, max(start, end - 24), end)
-    if last is None:
-        return True
-    word = last[1].lower()
-    if word.rstrip(".") in abbreviations:
+    word = _word_before(text, max(start, end - _LONGEST_ABBREVIATION), end)
+    if word.lower().rstrip(".") in abbreviations:
         return False
-    return not (word.isdigit() and len(word) <= 2 and last.start() == start)
+    return not (word.isdigit() and len(word) <= 2 and end - 1 - len(word) == start)
 
 
-def _line_ends_here(text: str, start: int, end: int, stop: int, widest: int) -> bool:
-    """Whether a line break parts two passages, or only wraps a paragraph."""
-    following = end + 1
-    line_start = max(text.rfind("\n", start, end) + 1, start)
+def _word_before(text: str, start: int, end: int) -> str:
+    """What stands before a full stop that ends at `end`, back to a space or a bracket; empty where none does."""
+    before = text[start : end - 1]
+    if text[end - 1] != "." or before[-1:].isspace():
+        return ""
+    words = before.rpartition("(")[2].split()
+    return words[-1] if words else ""
+
+
+def _line_ends_here(text: str, block: Block, end: int, widest: int) -> bool:
+    """Whether a line break parts two passages, or only wraps a paragraph. The whole line counts: a sentence that begins
+    late in it is no short line."""
+    following, stop = end + 1, block.end
+    line_start = max(text.rfind("\n", block.start, end) + 1, block.start)
     line = text[line_start:end].rstrip()
     next_end = text.find("\n", following, stop)
     after = text[following : next_end if next_end >= 0 else stop]

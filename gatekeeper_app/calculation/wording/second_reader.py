@@ -24,8 +24,8 @@ OWN_PIECES = 56
 ABOVE_PIECES = 16
 BESIDE_PIECES = 12
 """Pieces read of a passage, of what stands above it, and of each neighbour: as in training."""
-UNSURE = 1.5
-"""How near the limit of a rule a score must be for the second reader to be asked: about a tenth of the lines of
+UNSURE = 2.0
+"""How near the limit of a rule a score must be for the second reader to be asked: about a sixth of the lines of
 ordinary documents. Asking about more of them found nothing more (docs/wording.md)."""
 MOST_SWAYED = 2.5
 """What it can add or take at most: of what the first reader is sure, it stays sure."""
