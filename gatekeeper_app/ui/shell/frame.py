@@ -27,7 +27,15 @@ from gatekeeper_app.ui.workbench import Workbench
 _log = logging.getLogger(__name__)
 PROGRAM_NAME = N_("Gatekeeper")
 _HOLDS = 4  # rounds of the event loop after which no word is wrapped anew
-_TABS = ("walk", "document_check", "legal", "people", "plan", "outcome", "history")  # pages with a command of their own
+_TABS = (
+    "walk",
+    "document_check",
+    "legal",
+    "people",
+    "plan",
+    "outcome",
+    "history",
+)  # pages with a command of their own
 
 
 class Frame(QWidget):
