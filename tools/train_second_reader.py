@@ -39,6 +39,7 @@ from train_wording import (
 )
 from wording.encoder_network import Network, as_data, batch
 from wording.encoder_start import Start, read_start
+from wording.neighbours import Neighbours
 
 LAYERS = (0, 1, 2, 3)
 ROUNDS = 4
@@ -54,6 +55,9 @@ NEAR_COUNTS = 1.5
 LIBRARY_SHARE = 0.3
 """Of the library's texts in each round: they are long, and all say the same: nothing wrong here."""
 LATER_ROUNDS = 2
+NEIGHBOURS = 0.6
+"""Of the cases of one sentence, how many are put under a heading and between other sentences in further training: in
+documents every sentence has neighbours, and it must not be judged by them."""
 LATER_RATE = 1.2e-4
 LATER_SHARES = {"x": 1.0, "y": 1.0, "w": 0.5}
 """Of each author's cases in each round of further training; a quarter of the older authors'."""
@@ -150,6 +154,8 @@ def train(start: Start, target: Path, begun: Path | None) -> None:
     ]
     optimizer = torch.optim.AdamW(groups, lr=rate_now, betas=(0.9, 0.98))
     order = list(rounds(bags, lengths, begun is not None))
+    neighbours = Neighbours(bags, cases.texts, NEIGHBOURS if begun is not None else 0.0)
+    known = subwords(start, range(len(start.pieces)))
     for step, part in enumerate(order):
         share = min(1.0, (step + 1) / WARMING) * max(0.02, 1 - step / len(order))
         for group, rate in zip(optimizer.param_groups, (1, 1, LAST_RATE), strict=True):
@@ -161,7 +167,7 @@ def train(start: Start, target: Path, begun: Path | None) -> None:
             chosen = random.sample(chosen, MOST_PASSAGES) if len(chosen) > MOST_PASSAGES else chosen
             rows += chosen
             owners += [owner] * len(chosen)
-        values = network(*batch([pieces[row] for row in rows]))
+        values = network(*batch([cut(known, neighbours.around(row)) for row in rows]))
         strongest = torch.full((len(part), len(rules)), -1e4).scatter_reduce(
             0, torch.tensor(owners)[:, None].expand(-1, len(rules)), values, "amax"
         )
@@ -227,9 +233,10 @@ def write(start: Start, checkpoint: Path, given: Sequence[str] = ()) -> None:
     cases = material()
     everything = pieces_of(start, cases.texts)
     tested = [bag for bag in cases.bags if kept_out(bag)]
-    share, shift = joined(cases, tested, network_scores(network, everything, tested))
     if given:
         share, shift = (float(each) for each in given)
+    else:
+        share, shift = joined(cases, tested, network_scores(network, everything, tested))
     seen = {number for numbers, _ in everything for number in numbers}
     keep = [
         number
