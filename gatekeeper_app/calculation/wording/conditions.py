@@ -4,8 +4,10 @@ Parts joined by `&` must all hold: a concept stands in the passage, or (`~`) doe
 speak of what it stands under and next to. They are written in `resources/wording/signals`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+
+import numpy as np
 
 from gatekeeper_app.calculation.wording.ranges import Keys
 from gatekeeper_app.calculation.wording.standing import StandingConcepts, Surroundings, as_bits, places_of
@@ -69,9 +71,9 @@ def holding(
     standing: StandingConcepts,
     surroundings: Surroundings,
     passages: int,
-) -> Iterator[tuple[Condition, Keys]]:
-    """Each condition that holds anywhere, with the passages it holds in. `conditions`: by the concept they are
-    anchored in."""
+) -> tuple[Keys, Keys]:
+    """What conditions say of a document: the words they are noted at and their concepts. `conditions`: by the concept
+    they are anchored in; each is noted at the first word of its anchor."""
     known: dict[tuple[int, int], int] = {}
     look = (None, surroundings.above, surroundings.beside)
 
@@ -83,8 +85,9 @@ def holding(
             known[place, concept] = found
         return found
 
-    for anchor in standing.present().tolist():
-        for each in conditions.get(anchor, ()):
-            held = each.holds_in(bits)
-            if held:
-                yield each, places_of(held, passages)
+    tried = [each for anchor in standing.present().tolist() for each in conditions.get(anchor, ())]
+    held = [each.holds_in(bits) for each in tried]
+    which, passage = places_of(held, passages)
+    anchors = np.array([each.anchor for each in tried], dtype=np.int64)
+    concepts = np.array([each.concept for each in tried], dtype=np.int64)
+    return standing.first_words(passage, anchors[which]), concepts[which]

@@ -82,9 +82,7 @@ def events(
     _kinds(found, words, pieces)
     word, last, concept = found.arrays()
     standing = StandingConcepts(words.passage_of[word], concept, word, len(pieces), len(concepts))
-    for condition, passages in holding(knowledge.conditions, standing, surroundings, len(pieces)):
-        anchors = np.full(len(passages), condition.anchor, dtype=np.int64)
-        found.note(standing.first_words(passages, anchors), condition.concept)
+    found.note(*holding(knowledge.conditions, standing, surroundings, len(pieces)))
     word, last, concept = found.arrays()
     return word.astype(np.int32), last.astype(np.int32), concept.astype(np.int32)
 
@@ -167,7 +165,7 @@ def _single(found: Events, words: Words, taken: Mapping[int, set[int]]) -> None:
 
 
 def _shapes(found: Events, words: Words) -> None:
-    shape = words.shape[words.form]
+    shape = words.distinct.shape[words.form]
     found.note(np.flatnonzero(shape == CODE), found.concepts["S_CODE"])
     found.note(np.flatnonzero(shape == CAPITALS), found.concepts["S_CAPITALS"])
     capital = np.flatnonzero(shape == NAME)

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from gatekeeper_app.calculation.wording.ranges import Keys, ranges
+from gatekeeper_app.calculation.wording.ranges import Keys, distinct, ranges
 from gatekeeper_app.calculation.wording.reading import Reading
 from gatekeeper_app.calculation.wording.standing import Relation
 
@@ -27,7 +27,8 @@ SIGNAL = 1.6
 UNWANTED = -1
 _PASSAGES_AT_ONCE = 1024
 """Passages whose features are gathered together: bounds the memory of a long document."""
-_BYTES_AT_ONCE = 1 << 20
+_WORDS_AT_ONCE = 1 << 17
+_WORD_BITS = 64
 
 
 class Layout:
@@ -124,9 +125,7 @@ def chosen_features(reading: Reading, layout: Layout, chosen: Chosen) -> Iterato
             place = chosen.place[feature]
             wanted = np.flatnonzero(place >= 0)
             rows.append(passage[wanted] * width + place[wanted])
-        met = np.sort(np.concatenate(rows))
-        if len(met):
-            met = met[np.concatenate([[True], met[1:] != met[:-1]])]
+        met = distinct(np.concatenate(rows))
         passages, keys = np.divmod(met, width)
         bounds = np.searchsorted(passages, np.arange(stop - first + 1))
         yield FeatureRows(first, keys, bounds, norms[first:stop])
@@ -188,20 +187,29 @@ def _pairs_around(
     own: npt.NDArray[np.bool_], around: npt.NDArray[np.bool_], base: int, wanted: Keys
 ) -> Iterator[tuple[Keys, Keys]]:
     """Passages and the wanted pairs of a concept of their own with one around them. `own` and `around` are
-    concepts x passages; eight passages are compared at once."""
+    concepts x passages; sixty-four passages are compared at once."""
     mine, others = np.divmod(wanted - base, len(own))
     possible = np.flatnonzero(own.max(axis=1)[mine] & around.max(axis=1)[others])
     wanted, mine, others = wanted[possible], mine[possible], others[possible]
-    left, right = (np.packbits(each, axis=1, bitorder="little") for each in (own, around))
+    left, right = _packed(own), _packed(around)
     width = left.shape[1]
-    step = max(_BYTES_AT_ONCE // max(width, 1), 1)
+    step = max(_WORDS_AT_ONCE // max(width, 1), 1)
     for start in range(0, len(wanted), step):
         part = slice(start, start + step)
         both = (left[mine[part]] & right[others[part]]).ravel()
         filled = np.flatnonzero(both)
-        byte, bit = np.nonzero(np.unpackbits(both[filled, None], axis=1, bitorder="little"))
-        pair, eight = np.divmod(filled[byte], width)
-        yield eight * 8 + bit, wanted[part][pair]
+        bits = np.unpackbits(both[filled].view(np.uint8), bitorder="little")
+        word, bit = np.divmod(np.flatnonzero(bits), _WORD_BITS)
+        pair, place = np.divmod(filled[word], width)
+        yield place * _WORD_BITS + bit, wanted[part][pair]
+
+
+def _packed(marks: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint64]:
+    """The rows as bits, sixty-four to a number."""
+    rows, count = marks.shape
+    padded = np.zeros((rows, -(-count // _WORD_BITS) * _WORD_BITS), dtype=np.bool_)
+    padded[:, :count] = marks
+    return np.packbits(padded, axis=1, bitorder="little").view("<u8")
 
 
 def near_pairs(

@@ -73,7 +73,7 @@ def _units(words: Words, ids: tuple[str, ...], index: int) -> Set[str]:
             return {"U_PERCENT"}
         if form == "€":
             return {"U_MONEY"}
-        concepts = words.known[words.rows[ahead]].concepts
+        concepts = words.concepts(ahead)
         if concepts:
             return {ids[number] for number in concepts}
     return set()

@@ -85,12 +85,12 @@ class ConceptLexicon:
         `rule/NAME`; within it `<NAME>` means the rule's own before the common one. `table`: of patterns that
         lexicons share. Raises ValueError for what has no form."""
         self._numbers = numbers
-        self._table = PatternTable() if table is None else table
-        self._rank: dict[int, int] = {}
+        self.table = PatternTable() if table is None else table
+        self.rank: dict[int, int] = {}
         """Own pattern -> its place in the order they are written."""
-        self._single: dict[int, list[int]] = {}
-        self._by_pattern: dict[int, list[int]] = {}
-        self._by_concept: dict[int, list[int]] = {}
+        self.single: dict[int, list[int]] = {}
+        self.by_pattern: dict[int, list[int]] = {}
+        self.by_concept: dict[int, list[int]] = {}
         self._memory: dict[str, WordMeaning] = {}
         self._elements: dict[tuple[str, int], tuple[Element, int]] = {}
         """Word of a phrase and the gap before it -> the element, and how rare it is."""
@@ -106,51 +106,31 @@ class ConceptLexicon:
         """What a word form in lower case stands for. It is kept until `forget`."""
         known = self._memory.get(word)
         if known is None:
-            patterns = self.patterns(word)
-            concepts = self.concepts(patterns)
-            known = self._memory[word] = WordMeaning(
-                concepts,
-                frozenset(patterns),
-                tuple([self.phrases[number] for number in self.anchored(patterns, concepts)]),
-                frozenset(patterns).union([~concept for concept in concepts]),
-            )
+            known = self._memory[word] = self._looked_up(word)
         return known
 
     def forget(self) -> None:
         """Give back the memory of word forms."""
         self._memory.clear()
 
-    def patterns(self, word: str) -> Sequence[int]:
-        """The patterns of the table that fit a word form in lower case, ascending."""
-        return self._table.fitting(word)
-
-    def concepts(self, patterns: Iterable[int]) -> tuple[int, ...]:
-        """The concepts patterns stand for by themselves, ascending."""
-        single = self._single
-        return tuple(sorted({concept for number in patterns for concept in single.get(number, ())}))
-
-    def knows(self, patterns: Iterable[int]) -> bool:
-        """Whether any of the patterns stands for a concept by itself."""
-        return not self._single.keys().isdisjoint(patterns)
-
-    def anchored(self, patterns: Iterable[int], concepts: Iterable[int]) -> list[int]:
-        """The numbers of the phrases anchored in a word with these patterns and concepts, in the order they are
-        tried."""
-        rank = self._rank
-        result: list[int] = []
-        for number in sorted([each for each in patterns if each in rank], key=rank.__getitem__):
-            result += self._by_pattern.get(number, ())
-        for concept in concepts:
-            result += self._by_concept.get(concept, ())
-        return result
-
     def phrases_of_concept(self, concept: int) -> Sequence[Phrase]:
         """The phrases anchored in any word of the concept."""
-        return [self.phrases[number] for number in self._by_concept.get(concept, ())]
+        return [self.phrases[number] for number in self.by_concept.get(concept, ())]
 
-    def anchored_in_concepts(self) -> Mapping[int, Sequence[int]]:
-        """Concept -> the numbers of the phrases anchored in any word of it."""
-        return self._by_concept
+    def _looked_up(self, word: str) -> WordMeaning:
+        patterns = self.table.fitting(word)
+        concepts = sorted({concept for number in patterns for concept in self.single.get(number, ())})
+        phrases: list[int] = []
+        for number in sorted((each for each in patterns if each in self.rank), key=self.rank.__getitem__):
+            phrases += self.by_pattern.get(number, ())
+        for concept in concepts:
+            phrases += self.by_concept.get(concept, ())
+        return WordMeaning(
+            tuple(concepts),
+            frozenset(patterns),
+            tuple([self.phrases[number] for number in phrases]),
+            frozenset(patterns).union([~concept for concept in concepts]),
+        )
 
     def _add(self, concept: str, text: str) -> None:
         takes_over = text.startswith("!")
@@ -163,7 +143,7 @@ class ConceptLexicon:
             raise ValueError(f"'{text}' has no word")
         if len(words) == 1 and not takes_over and not words[0].startswith("<"):
             for number in self._atoms(words[0], unless):
-                self._single.setdefault(number, []).append(self._numbers[concept])
+                self.single.setdefault(number, []).append(self._numbers[concept])
             return
         self._add_phrase(concept, words, unless, takes_over)
 
@@ -198,9 +178,9 @@ class ConceptLexicon:
         )
         rarest = elements[anchor]
         if rarest.concept >= 0:
-            self._by_concept.setdefault(rarest.concept, []).append(number)
+            self.by_concept.setdefault(rarest.concept, []).append(number)
         for pattern in rarest.patterns:
-            self._by_pattern.setdefault(pattern, []).append(number)
+            self.by_pattern.setdefault(pattern, []).append(number)
 
     def _meant(self, concept: str, name: str) -> int:
         rule, slash, _ = concept.rpartition("/")
@@ -211,9 +191,9 @@ class ConceptLexicon:
 
     def _atoms(self, written: str, unless: Sequence[str]) -> list[int]:
         parts = written.split("|") if "|" in written else (written,)
-        numbers = [self._table.number(word_pattern(part, unless)) for part in parts if part]
+        numbers = [self.table.number(word_pattern(part, unless)) for part in parts if part]
         for number in numbers:
-            self._rank.setdefault(number, len(self._rank))
+            self.rank.setdefault(number, len(self.rank))
         return numbers
 
 

@@ -4,7 +4,7 @@
 No regular expressions: the time to look a word up grows with its length, never with the number of patterns.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ def word_pattern(written: str, unless: Iterable[str] = ()) -> WordPattern:
 
 
 @dataclass(slots=True)
-class _Cores:
+class Cores:
     """Cores of patterns and the numbers of those patterns. `lengths`: by the first letters of a core, its head,
     how long the cores are that begin so; `heads`: how many letters heads have. Cores of more than `long` letters
     have so many in theirs."""
@@ -104,18 +104,16 @@ class _Cores:
 
 @dataclass(slots=True)
 class PatternTable:
-    """Patterns by number, and the numbers of those that fit a word."""
+    """Patterns by number, and the numbers of those that fit a word. `exact`, `starts`, `ends` (turned round) and
+    `parts`: the numbers by core; `guarded`: those with exceptions."""
 
     patterns: list[WordPattern] = field(default_factory=list)
     _numbers: dict[WordPattern, int] = field(default_factory=dict)
-    _exact: dict[str, list[int]] = field(default_factory=dict)
-    _starts: _Cores = field(default_factory=lambda: _Cores(_LONG_HEAD))
-    _ends: _Cores = field(default_factory=lambda: _Cores(_LONG_HEAD))
-    _parts: _Cores = field(default_factory=lambda: _Cores(LONGEST_WORD))
-    _guarded: set[int] = field(default_factory=set)
-    """Those with exceptions."""
-    _latest: tuple[str, list[int]] = ("", [])
-    """The word looked up last: lexicons that share a table ask for it one after another."""
+    exact: dict[str, list[int]] = field(default_factory=dict)
+    starts: Cores = field(default_factory=lambda: Cores(_LONG_HEAD))
+    ends: Cores = field(default_factory=lambda: Cores(_LONG_HEAD))
+    parts: Cores = field(default_factory=lambda: Cores(LONGEST_WORD))
+    guarded: set[int] = field(default_factory=set)
 
     def number(self, pattern: WordPattern) -> int:
         """The number of a pattern, given on first sight."""
@@ -123,38 +121,31 @@ class PatternTable:
         if known is not None:
             return known
         number = len(self.patterns)
-        self._latest = ("", [])
         self.patterns.append(pattern)
         self._numbers[pattern] = number
         core, open_start, open_end, unless = pattern
         if open_start and open_end:
-            self._parts.add(core, number)
+            self.parts.add(core, number)
         elif open_end:
-            self._starts.add(core, number)
+            self.starts.add(core, number)
         elif open_start:
-            self._ends.add(core[::-1], number)
+            self.ends.add(core[::-1], number)
         else:
-            self._exact.setdefault(core, []).append(number)
+            self.exact.setdefault(core, []).append(number)
         if unless:
-            self._guarded.add(number)
+            self.guarded.add(number)
         return number
 
-    def fitting(self, word: str) -> Sequence[int]:
+    def fitting(self, word: str) -> list[int]:
         """The numbers of the patterns that fit a word in lower case, in ascending order."""
-        latest, found = self._latest
-        if word != latest:
-            found = self._looked_up(word[:LONGEST_WORD])
-            self._latest = (word, found)
-        return found
-
-    def _looked_up(self, word: str) -> list[int]:
-        found = list(self._exact.get(word, ()))
-        self._starts.at_start(word, found)
-        self._ends.at_start(word[::-1], found)
-        self._parts.anywhere(word, found)
+        word = word[:LONGEST_WORD]
+        found = list(self.exact.get(word, ()))
+        self.starts.at_start(word, found)
+        self.ends.at_start(word[::-1], found)
+        self.parts.anywhere(word, found)
         if len(found) > 1:
             found = sorted(set(found))
-        if not self._guarded.isdisjoint(found):
-            patterns, guarded = self.patterns, self._guarded
+        if not self.guarded.isdisjoint(found):
+            patterns, guarded = self.patterns, self.guarded
             return [number for number in found if number not in guarded or patterns[number].fits(word)]
         return found

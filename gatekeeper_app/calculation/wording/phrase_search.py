@@ -12,9 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from gatekeeper_app.calculation.wording.lexicon import ConceptLexicon, WordMeaning, matched
-from gatekeeper_app.calculation.wording.phrase_tables import NONE, PhraseRows, PhraseTables, WordNumbers
+from gatekeeper_app.calculation.wording.phrase_tables import (
+    NONE,
+    PhraseRows,
+    PhraseTables,
+    SingleConcepts,
+    WordLists,
+)
 from gatekeeper_app.calculation.wording.ranges import Keys, Lists
-from gatekeeper_app.calculation.wording.words import WordLists
 
 _ALL = slice(None)
 
@@ -100,20 +105,23 @@ class PhraseSearch:
 
     @cached_property
     def _tables(self) -> PhraseTables:
-        return PhraseTables(self._lexicon, self._concepts)
+        return PhraseTables(self._lexicon, self._concepts, len(self._lexicon.table.patterns))
+
+    @cached_property
+    def _single(self) -> SingleConcepts:
+        return SingleConcepts(self._lexicon, self._concepts, len(self._lexicon.table.patterns))
 
     @cached_property
     def rows(self) -> PhraseRows:
         return self._tables.rows
 
-    @cached_property
-    def _by_concept(self) -> Lists:
-        anchored = self._lexicon.anchored_in_concepts()
-        return Lists([anchored.get(each, ()) for each in range(self._concepts)])
+    def concepts(self, patterns: Lists) -> Lists:
+        """By word that these patterns fit: the concepts it stands for by itself."""
+        return self._single.of(patterns)
 
-    def word(self, patterns: Sequence[int]) -> WordNumbers:
-        """What a word is that these patterns fit."""
-        return self._tables.word(patterns)
+    def words(self, patterns: Lists) -> WordLists:
+        """What words are that these patterns fit."""
+        return self._tables.words(patterns, self.concepts(patterns))
 
     def find(self, stretch: Stretch) -> FoundPhrases:
         """The phrases of words, then those of concepts."""
@@ -165,7 +173,7 @@ class PhraseSearch:
 
     def _anchored_in(self, word: Keys, concept: Keys) -> tuple[Keys, Keys]:
         """The phrases anchored in concepts that phrases gave to words, in the order the words got their first."""
-        place, phrase = self._by_concept.of(concept)
+        place, phrase = self._tables.by_concept.of(concept)
         if not len(place):
             return place, phrase
         words, met = np.unique(word, return_index=True)

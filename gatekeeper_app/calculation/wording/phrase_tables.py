@@ -2,28 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from gatekeeper_app.calculation.wording.lexicon import ConceptLexicon, Element
+from gatekeeper_app.calculation.wording.ranges import Keys, Lists, distinct
 
-Keys = npt.NDArray[np.int64]
 NONE = -1
 
 
-class WordNumbers(NamedTuple):
-    """What a word form is, in numbers: the concepts it stands for by itself; the elements of phrases its patterns fit,
-    ascending; the phrases of words, and those of concepts, anchored in it, in the order they are tried."""
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """What words are, in numbers, by row: the concepts they stand for by themselves, ascending; the elements of phrases
+    their patterns fit, ascending; the phrases of words, and those of concepts, anchored in them, in the order they
+    are tried."""
 
-    concepts: tuple[int, ...]
-    elements: tuple[int, ...]
-    phrases: tuple[int, ...]
-    of_concepts: tuple[int, ...]
+    concepts: Lists
+    elements: Lists
+    phrases: Lists
+    of_concepts: Lists
 
-
-_NOTHING = WordNumbers((), (), (), ())
+    @staticmethod
+    def joined(parts: Sequence["WordLists"]) -> "WordLists":
+        """The rows of all, one after another."""
+        return WordLists(
+            Lists.joined([part.concepts for part in parts]),
+            Lists.joined([part.elements for part in parts]),
+            Lists.joined([part.phrases for part in parts]),
+            Lists.joined([part.of_concepts for part in parts]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,53 +54,89 @@ class PhraseRows:
 class PhraseTables:
     """The phrases of one lexicon."""
 
-    def __init__(self, lexicon: ConceptLexicon, concepts: int) -> None:
-        """`concepts`: how many there are."""
+    def __init__(self, lexicon: ConceptLexicon, concepts: int, patterns: int) -> None:
+        """`concepts`, `patterns`: how many there are."""
         self.lexicon = lexicon
         self.concepts = concepts
-        self._of_pattern: dict[int, list[int]] = {}
+        of_pattern: dict[int, list[int]] = {}
         numbers: dict[frozenset[int], int] = {}
         for phrase in lexicon.phrases:
             for element in phrase.elements:
                 if element.concept < 0 and element.patterns not in numbers:
                     number = numbers[element.patterns] = len(numbers)
                     for pattern in element.patterns:
-                        self._of_pattern.setdefault(pattern, []).append(number)
+                        of_pattern.setdefault(pattern, []).append(number)
         self.elements = len(numbers) + concepts
         self.rows = _rows(lexicon, numbers)
-        self._speaks_of_concepts = [phrase.of_concepts for phrase in lexicon.phrases]
-        spoken_of = {
-            element.concept
-            for phrase in lexicon.phrases
-            for element in phrase.elements
-            if element.concept >= 0
-        }
-        made = {
-            phrase.concept
-            for phrase, of_concepts in zip(lexicon.phrases, self._speaks_of_concepts, strict=True)
-            if of_concepts
-        }
-        self.spoken_of = _marked(concepts, spoken_of)
+        self._elements = Lists([of_pattern.get(each, ()) for each in range(patterns)])
+        self._phrases = Lists([lexicon.by_pattern.get(each, ()) for each in range(patterns)])
+        self.by_concept = Lists([lexicon.by_concept.get(each, ()) for each in range(concepts)])
+        """By concept: the phrases anchored in any word of it."""
+        self._rank = np.full(patterns, NONE, dtype=np.int64)
+        self._rank[list(lexicon.rank)] = list(lexicon.rank.values())
+        self._speaks_of_concepts = np.array(
+            [phrase.of_concepts for phrase in lexicon.phrases], dtype=np.bool_
+        )
+        spoken_of = _marked(
+            concepts,
+            {
+                element.concept
+                for phrase in lexicon.phrases
+                for element in phrase.elements
+                if element.concept >= 0
+            },
+        )
+        self.spoken_of = spoken_of
         """By concept: whether any phrase has it for an element."""
-        self.chained = _marked(concepts, spoken_of & made)
+        made = set(self.rows.concept[self._speaks_of_concepts].tolist())
+        self.chained = spoken_of & _marked(concepts, made)
         """By concept: whether phrases of concepts both have it for an element and stand for it."""
 
-    def word(self, patterns: Sequence[int]) -> WordNumbers:
-        """What a word is that these patterns fit."""
-        if not patterns:
-            return _NOTHING
-        concepts = self.lexicon.concepts(patterns)
-        elements: set[int] = set()
-        for pattern in patterns:
-            elements.update(self._of_pattern.get(pattern, ()))
-        speaks = self._speaks_of_concepts
-        anchored = self.lexicon.anchored(patterns, concepts)
-        return WordNumbers(
+    def words(self, patterns: Lists, concepts: Lists) -> WordLists:
+        """What words are that these patterns fit and that stand for these concepts by themselves."""
+        count = len(patterns.sizes)
+        everyone = np.arange(count)
+        row, pattern = patterns.of(everyone)
+        at, element = self._elements.of(pattern)
+        element_row, element = _distinct_pairs(row[at], element, self.elements)
+        own = np.flatnonzero(self._rank[pattern] >= 0)
+        order = own[np.lexsort((self._rank[pattern[own]], row[own]))]
+        at, phrase = self._phrases.of(pattern[order])
+        phrase_row = row[order][at]
+        speaks = self._speaks_of_concepts[phrase]
+        concept_row, concept = concepts.of(everyone)
+        at, more = self.by_concept.of(concept)
+        late_row = np.concatenate([phrase_row[speaks], concept_row[at]])
+        late = np.concatenate([phrase[speaks], more])
+        order = np.argsort(late_row, kind="stable")
+        return WordLists(
             concepts,
-            tuple(sorted(elements)),
-            tuple([number for number in anchored if not speaks[number]]),
-            tuple([number for number in anchored if speaks[number]]),
+            Lists.grouped(element_row, element, count),
+            Lists.grouped(phrase_row[~speaks], phrase[~speaks], count),
+            Lists.grouped(late_row[order], late[order], count),
         )
+
+
+def _distinct_pairs(row: Keys, value: Keys, width: int) -> tuple[Keys, Keys]:
+    """Each value of a row once, ascending."""
+    rows, values = np.divmod(distinct(row * width + value), width)
+    return rows, values
+
+
+class SingleConcepts:
+    """The concepts that patterns stand for by themselves in one lexicon."""
+
+    def __init__(self, lexicon: ConceptLexicon, concepts: int, patterns: int) -> None:
+        self._concepts = concepts
+        self._of_pattern = Lists([lexicon.single.get(each, ()) for each in range(patterns)])
+
+    def of(self, patterns: Lists) -> Lists:
+        """By word that patterns fit: the concepts it stands for, ascending."""
+        count = len(patterns.sizes)
+        row, pattern = patterns.of(np.arange(count))
+        at, concept = self._of_pattern.of(pattern)
+        row, concept = _distinct_pairs(row[at], concept, self._concepts)
+        return Lists.grouped(row, concept, count)
 
 
 def _rows(lexicon: ConceptLexicon, numbers: dict[frozenset[int], int]) -> PhraseRows:

@@ -17,6 +17,14 @@ def ranges(starts: Keys, sizes: Keys) -> Keys:
     return np.arange(total, dtype=np.int64) + np.repeat(starts - ends + sizes, sizes)
 
 
+def distinct(values: Keys) -> Keys:
+    """Each value once, ascending."""
+    result = np.sort(values)
+    if len(result):
+        result = result[np.concatenate([[True], result[1:] != result[:-1]])]
+    return result
+
+
 class Lists:
     """Lists of numbers by row: `values[starts[row]:starts[row] + sizes[row]]`."""
 
@@ -26,6 +34,25 @@ class Lists:
         total = int(self.sizes.sum())
         flat: Iterable[int] = chain.from_iterable(rows)
         self.values = np.fromiter(flat, dtype=np.int64, count=total)
+
+    @classmethod
+    def grouped(cls, rows: Keys, values: Keys, count: int) -> "Lists":
+        """The values by row, of `count` rows; rows are ascending."""
+        result = cls(())
+        result.sizes = np.bincount(rows, minlength=count)
+        result.starts = np.cumsum(result.sizes) - result.sizes
+        result.values = values
+        return result
+
+    @staticmethod
+    def joined(parts: Sequence["Lists"]) -> "Lists":
+        """The rows of all, one after another."""
+        result = Lists(())
+        result.sizes = np.concatenate([result.sizes, *(part.sizes for part in parts)])
+        result.starts = np.cumsum(result.sizes) - result.sizes
+        places = [part.values[ranges(part.starts, part.sizes)] for part in parts]
+        result.values = np.concatenate([result.values, *places])
+        return result
 
     def chosen(self, which: npt.NDArray[np.bool_]) -> "Lists":
         """The same rows with the chosen ones of their values."""

@@ -13,11 +13,11 @@ from gatekeeper_app.calculation.wording.events import Knowledge, events
 from gatekeeper_app.calculation.wording.lexicon import ConceptLexicon
 from gatekeeper_app.calculation.wording.passages import Passage, passages
 from gatekeeper_app.calculation.wording.phrase_search import PhraseSearch
-from gatekeeper_app.calculation.wording.phrase_tables import WordNumbers
+from gatekeeper_app.calculation.wording.phrase_tables import WordLists
 from gatekeeper_app.calculation.wording.ranges import Keys
 from gatekeeper_app.calculation.wording.standing import StandingConcepts, Surroundings
 from gatekeeper_app.calculation.wording.tokens import token_arrays
-from gatekeeper_app.calculation.wording.words import Form, FormMemory, LanguageWords, Words
+from gatekeeper_app.calculation.wording.words import FormReader, Forms, LanguageWords, Words
 from gatekeeper_app.domain.text_documents import TextDocument
 from gatekeeper_app.i18n import Language
 
@@ -92,8 +92,7 @@ def _bounds(passage_of: Numbers, passages: int) -> list[int]:
 
 
 class DocumentReader:
-    """Reads documents with the lexicons of all languages. What it has learned of a word form it keeps, up to a
-    limit."""
+    """Reads documents with the lexicons of all languages, which share one table of patterns."""
 
     def __init__(
         self,
@@ -111,15 +110,13 @@ class DocumentReader:
             anchored.setdefault(condition.anchor, []).append(condition)
         self._searches = [PhraseSearch(lexicon, len(concepts)) for lexicon in lexicons.values()]
         self._knowledge = Knowledge(concepts, self._searches, anchored)
-        self._memory = FormMemory(self.languages, list(lexicons.values()), self._words)
-        self._known: list[dict[str, WordNumbers]] = [{} for _ in self.languages]
+        table = lexicons[self.languages[0]].table
+        if any(lexicon.table is not table for lexicon in lexicons.values()):
+            raise ValueError("lexicons of a reader share their patterns")
+        self._forms = FormReader(self.languages, self._words, self._searches, table)
 
     def read(self, document: TextDocument, language: Language | None = None) -> Reading:
         """`language`: of every passage, where somebody has said it; else told passage by passage."""
-        if len(self._memory) > FormMemory.MOST_FORMS:
-            self._memory.forget()
-            for remembered in self._known:
-                remembered.clear()
         pieces = passages(document, self._abbreviations)
         found = token_arrays(document.text)
         firsts = np.array([piece.start for piece in pieces], dtype=np.int32)
@@ -132,9 +129,9 @@ class DocumentReader:
         passage_of = passage_of[kept]
         numbers = {form: number for number, form in enumerate(dict.fromkeys(forms))}
         form = np.fromiter(map(numbers.__getitem__, forms), dtype=np.int64, count=len(forms))
-        known = [self._memory.form(each) for each in numbers]
-        language_of, whole = self._told(known, form, passage_of, len(pieces), language)
-        words = self._words_of(forms, form, known, passage_of, language_of)
+        distinct = self._forms.read(list(numbers))
+        language_of, whole = self._told(distinct, form, passage_of, len(pieces), language)
+        words = self._words_of(forms, form, distinct, passage_of, language_of)
         surroundings = Surroundings(pieces)
         event_word, event_last, event_concept = events(words, pieces, surroundings, self._knowledge)
         return Reading(
@@ -145,7 +142,7 @@ class DocumentReader:
             language_of=language_of.astype(np.int32),
             language=self.languages[whole],
             forms=forms,
-            hashes=np.fromiter((each.hash for each in known), np.int64, len(known))[form],
+            hashes=distinct.hash[form],
             starts=found.starts[kept],
             ends=found.ends[kept],
             passage_of=passage_of.astype(np.int32),
@@ -156,14 +153,13 @@ class DocumentReader:
         )
 
     def _told(
-        self, known: Sequence[Form], form: Keys, passage_of: Keys, count: int, language: Language | None
+        self, distinct: Forms, form: Keys, passage_of: Keys, count: int, language: Language | None
     ) -> tuple[Keys, int]:
         """The language of each passage, and of the whole."""
         if language is not None:
             index = self.languages.index(language)
             return np.full(count, index, dtype=np.int64), index
-        votes = np.array([each.votes for each in known], dtype=np.float64)
-        votes = votes.reshape(-1, len(self.languages))[form]
+        votes = distinct.votes[form]
         whole = int(votes.sum(axis=0).argmax()) if len(votes) else 0
         per_passage = np.stack(
             [
@@ -179,40 +175,31 @@ class DocumentReader:
         self,
         forms: Sequence[str],
         form: Keys,
-        known: Sequence[Form],
+        distinct: Forms,
         passage_of: Keys,
         language_of: Keys,
     ) -> Words:
         """The words with what each is in the language of its passage, looked up once for each form and language."""
-        count = max(len(known), 1)
-        distinct, row = np.unique(language_of[passage_of] * count + form, return_inverse=True)
-        row_language, row_form = np.divmod(distinct, count)
-        numbers = [
-            self._numbers(language, known[number])
-            for language, number in zip(row_language.tolist(), row_form.tolist(), strict=True)
-        ]
+        count = max(len(distinct.written), 1)
+        rows, row = np.unique(language_of[passage_of] * count + form, return_inverse=True)
+        row_language, row_form = np.divmod(rows, count)
+        parts = []
+        for language in range(len(self.languages)):
+            first, last = np.searchsorted(row_language, (language, language + 1))
+            if last > first:
+                parts.append(self._searches[language].words(distinct.patterns.at(row_form[first:last])))
         order = np.arange(len(language_of))
         return Words(
             forms=forms,
             form=form,
-            written=list(dict.fromkeys(forms)),
-            lowers=[each.lower for each in known],
-            shape=np.array([each.shape for each in known], dtype=np.int8),
+            distinct=distinct,
             row=row,
-            rows=row.tolist(),
             row_form=row_form,
             row_language=row_language,
-            known=numbers,
+            lists=WordLists.joined(parts),
             numbers=[words.numbers for words in self._words],
             passage_of=passage_of,
             language_of=language_of,
             firsts=np.searchsorted(passage_of, order, side="left"),
             stops=np.searchsorted(passage_of, order, side="right"),
         )
-
-    def _numbers(self, language: int, form: Form) -> WordNumbers:
-        memory = self._known[language]
-        known = memory.get(form.lower)
-        if known is None:
-            known = memory[form.lower] = self._searches[language].word(form.patterns[language])
-        return known

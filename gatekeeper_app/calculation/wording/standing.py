@@ -11,6 +11,8 @@ from gatekeeper_app.calculation.wording.ranges import Keys, Lists
 
 Marks = npt.NDArray[np.bool_]
 _NOBODY = -1
+_NOWHERE = np.zeros(0, dtype=np.int64)
+_BYTES_AT_ONCE = 1 << 20
 
 
 class Relation:
@@ -80,7 +82,16 @@ def as_bits(marked: Marks) -> int:
     return int.from_bytes(np.packbits(marked, bitorder="little").tobytes(), "little")
 
 
-def places_of(bits: int, count: int) -> Keys:
-    """The places of the bits of a number below `count`."""
-    packed = np.frombuffer(bits.to_bytes((count + 7) // 8, "little"), dtype=np.uint8)
-    return np.flatnonzero(np.unpackbits(packed, bitorder="little"))
+def places_of(numbers: Sequence[int], count: int) -> tuple[Keys, Keys]:
+    """The places below `count` of the bits of numbers: which number, by its own place, and which bit."""
+    width = (count + 7) // 8
+    step = max(_BYTES_AT_ONCE // max(width, 1), 1)
+    found: list[tuple[Keys, Keys]] = [(_NOWHERE, _NOWHERE)]
+    for start in range(0, len(numbers), step):
+        part = b"".join([number.to_bytes(width, "little") for number in numbers[start : start + step]])
+        packed = np.frombuffer(part, dtype=np.uint8)
+        filled = np.flatnonzero(packed)
+        byte, bit = np.nonzero(np.unpackbits(packed[filled, None], axis=1, bitorder="little"))
+        number, eight = np.divmod(filled[byte], width)
+        found.append((number + start, eight * 8 + bit))
+    return np.concatenate([each for each, _ in found]), np.concatenate([each for _, each in found])

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from gatekeeper_app.calculation.wording.lexicon import ConceptLexicon
-from gatekeeper_app.calculation.wording.phrase_tables import WordNumbers
+from gatekeeper_app.calculation.wording.pattern_search import PatternSearch
+from gatekeeper_app.calculation.wording.patterns import PatternTable
+from gatekeeper_app.calculation.wording.phrase_search import PhraseSearch
+from gatekeeper_app.calculation.wording.phrase_tables import WordLists
 from gatekeeper_app.calculation.wording.ranges import Keys, Lists
 from gatekeeper_app.i18n import Language
 
@@ -32,61 +33,51 @@ class LanguageWords:
     abbreviations: frozenset[str]
 
 
-class Form(NamedTuple):
-    """A word form as written: in lower case, how it is shaped, how much it speaks for each language, its stem as a
-    number, the patterns that fit it by language."""
-
-    lower: str
-    shape: int
-    votes: tuple[int, ...]
-    hash: int
-    patterns: tuple[Sequence[int], ...]
-
-
 @dataclass(frozen=True, slots=True)
-class WordLists:
-    """What `WordNumbers` say of words, by row."""
+class Forms:
+    """The distinct word forms of a document as written: in lower case, how they are shaped, their stems as numbers, the
+    patterns that fit them, how much they speak for each language (forms x languages)."""
 
-    concepts: Lists
-    elements: Lists
-    phrases: Lists
-    of_concepts: Lists
+    written: Sequence[str]
+    lowers: Sequence[str]
+    shape: npt.NDArray[np.int8]
+    hash: Keys
+    patterns: Lists
+    votes: npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """The words of a document. By word: `forms` as written, `form` (its place among the distinct `written` ones), `row`
-    and `rows` (the same, as array and as list: what it is in the language of its passage, a place in `known`),
-    `passage_of`. By passage: `language_of`, `firsts` and `stops` of its words. By distinct form: `shape`."""
+    """The words of a document. By word: `forms` as written, `form` (its place among `distinct`), `row` (what it is in
+    the language of its passage: a row of `lists`), `passage_of`. By row: `row_form` and `row_language`. By passage:
+    `language_of`, `firsts` and `stops` of its words. `numbers`: number words by language."""
 
     forms: Sequence[str]
     form: Keys
-    written: Sequence[str]
-    lowers: Sequence[str]
-    shape: npt.NDArray[np.int8]
+    distinct: Forms
     row: Keys
-    rows: Sequence[int]
     row_form: Keys
     row_language: Keys
-    known: Sequence[WordNumbers]
+    lists: WordLists
     numbers: Sequence[Mapping[str, float]]
     passage_of: Keys
     language_of: Keys
     firsts: Keys
     stops: Keys
 
-    @cached_property
-    def lists(self) -> WordLists:
-        """What is known of the words, by row."""
-        return WordLists(
-            Lists([each.concepts for each in self.known]),
-            Lists([each.elements for each in self.known]),
-            Lists([each.phrases for each in self.known]),
-            Lists([each.of_concepts for each in self.known]),
-        )
-
     def lower(self, word: int) -> str:
-        return self.lowers[int(self.form[word])]
+        return self.distinct.lowers[int(self.form[word])]
+
+    @cached_property
+    def _concepts(self) -> tuple[list[int], list[int], list[int]]:
+        lists = self.lists.concepts
+        return lists.starts.tolist(), lists.sizes.tolist(), lists.values.tolist()
+
+    def concepts(self, word: int) -> list[int]:
+        """The concepts a word stands for by itself."""
+        starts, sizes, values = self._concepts
+        row = int(self.row[word])
+        return values[starts[row] : starts[row] + sizes[row]]
 
     def number_word(self, word: int) -> float | None:
         """The value of a word that is a number in the language of its passage."""
@@ -100,80 +91,82 @@ class Words:
 
     def numeric(self) -> Keys:
         """The words that are figures, in digits or in words."""
-        lowers, written, numbers = self.lowers, self.written, self.numbers
-        of_row = np.fromiter(
-            (
-                written[form][0].isdigit() or lowers[form] in numbers[language]
-                for form, language in zip(self.row_form.tolist(), self.row_language.tolist(), strict=True)
-            ),
-            dtype=np.bool_,
-            count=len(self.known),
-        )
+        forms = self.distinct
+        digits = np.fromiter((form[0].isdigit() for form in forms.written), np.bool_, len(forms.written))
+        named = [
+            np.fromiter(map(each.__contains__, forms.lowers), np.bool_, len(forms.lowers))
+            for each in self.numbers
+        ]
+        of_row = digits[self.row_form] | np.stack(named)[self.row_language, self.row_form]
         return np.flatnonzero(of_row[self.row])
 
     def written_as(self, wanted: Sequence[str]) -> npt.NDArray[np.bool_]:
         """By distinct form: whether it is one of those."""
-        return np.fromiter((each in wanted for each in self.written), np.bool_, len(self.written))
+        return np.fromiter(
+            (each in wanted for each in self.distinct.written), np.bool_, len(self.distinct.written)
+        )
 
 
-class FormMemory:
-    """Word forms as written, looked up once each, up to a limit."""
+class FormReader:
+    """What word forms are before anybody has told the language of their passage."""
 
-    MOST_FORMS = 400_000
+    MOST_STEMS = 400_000
 
     def __init__(
         self,
         languages: Sequence[Language],
-        lexicons: Sequence[ConceptLexicon],
         words: Sequence[LanguageWords],
+        searches: Sequence[PhraseSearch],
+        table: PatternTable,
     ) -> None:
         self._languages = languages
-        self._lexicons = lexicons
         self._words = words
-        self._known: dict[str, Form] = {}
+        self._searches = searches
+        self._table = table
         self._hashes: dict[str, int] = {}
 
-    def __len__(self) -> int:
-        return len(self._known)
+    @cached_property
+    def _patterns(self) -> PatternSearch:
+        return PatternSearch(self._table)
 
-    def forget(self) -> None:
-        """Give the memory back."""
-        self._known.clear()
-        self._hashes.clear()
+    def read(self, written: Sequence[str]) -> Forms:
+        """The distinct forms of a document."""
+        lowers = [form.lower() for form in written]
+        place = {lower: at for at, lower in enumerate(dict.fromkeys(lowers))}
+        patterns = self._patterns.fitting(list(place))
+        votes = self._votes(list(place), patterns)
+        lower_of = np.fromiter(map(place.__getitem__, lowers), dtype=np.int64, count=len(lowers))
+        return Forms(
+            written,
+            lowers,
+            np.fromiter(map(_shape, written), dtype=np.int8, count=len(written)),
+            np.fromiter(map(self._hash, lowers), dtype=np.int64, count=len(lowers)),
+            patterns.at(lower_of),
+            votes[lower_of],
+        )
 
-    def form(self, written: str) -> Form:
-        known = self._known.get(written)
-        if known is None:
-            lower = written.lower()
-            shape = _shape(written)
-            known = self._known.get(lower)
-            known = self._looked_up(lower, shape) if known is None else known._replace(shape=shape)
-            self._known[written] = known
-        return known
-
-    def _looked_up(self, word: str, shape: int) -> Form:
-        patterns = tuple([lexicon.patterns(word) for lexicon in self._lexicons])
-        stem = word[:STEM]
+    def _hash(self, lower: str) -> int:
+        stem = lower[:STEM]
         number = self._hashes.get(stem)
         if number is None:
+            if len(self._hashes) >= self.MOST_STEMS:
+                self._hashes.clear()
             number = self._hashes[stem] = stable_hash(stem)
-        return Form(word, shape, self._votes_of(word, patterns), number, patterns)
+        return number
 
-    def _votes_of(self, word: str, patterns: Sequence[Sequence[int]]) -> tuple[int, ...]:
-        if not word[0].isalpha():
-            return (0,) * len(self._languages)
-        votes = [
-            _FUNCTION_VOTES * (word in words.function) + bool(fitting and lexicon.knows(fitting))
-            for words, lexicon, fitting in zip(self._words, self._lexicons, patterns, strict=True)
-        ]
-        if word.isascii():
-            return tuple(votes)
+    def _votes(self, lowers: Sequence[str], patterns: Lists) -> npt.NDArray[np.float64]:
+        votes = np.zeros((len(lowers), len(self._languages)), dtype=np.float64)
+        for column, (words, search) in enumerate(zip(self._words, self._searches, strict=True)):
+            common = np.fromiter(map(words.function.__contains__, lowers), np.bool_, len(lowers))
+            votes[:, column] = _FUNCTION_VOTES * common + (search.concepts(patterns).sizes > 0)
+        foreign = [at for at, word in enumerate(lowers) if not word.isascii()]
         for letter, more in _FOREIGN_LETTERS.items():
-            if letter in word:
-                for language, vote in zip(_LETTERS_OF, more, strict=True):
-                    if language in self._languages:
-                        votes[self._languages.index(language)] += vote
-        return tuple(votes)
+            having = [at for at in foreign if letter in lowers[at]]
+            for language, vote in zip(_LETTERS_OF, more, strict=True):
+                if language in self._languages:
+                    votes[having, self._languages.index(language)] += vote
+        votes[np.fromiter((not word[0].isalpha() for word in lowers), np.bool_, len(lowers))] = 0
+        return votes
 
 
 def _shape(form: str) -> int:

@@ -3,8 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from gatekeeper_app.calculation.wording.further import FurtherSignals
-from gatekeeper_app.calculation.wording.model import JudgeModel
+from gatekeeper_app.calculation.wording.model import JudgeModel, Scores
 from gatekeeper_app.calculation.wording.own_phrases import RulePhrase, finder
 from gatekeeper_app.calculation.wording.reading import DocumentReader, Reading
 from gatekeeper_app.calculation.wording.second_reader import SecondOpinion
@@ -20,6 +22,7 @@ from gatekeeper_app.rules.wording.meaning import GREEN, PROVES, Meaning
 
 LOW_WEIGHT = "low-environment-weight"
 PRICE_ONLY = "price-only"
+UNPROVED = "missing-verification"
 
 Hits = dict[tuple[int, str], tuple[Span, ...]]
 """(passage, rule) -> the words that made it."""
@@ -56,7 +59,7 @@ class WordingJudge:
         besides their own understanding. `language`: of the whole document where somebody has said it."""
         reading = self.reader.read(document, language)
         meaning = Meaning(reading, self.reader.concepts)
-        hits = self._hits(reading)
+        hits = self._hits(reading, meaning)
         described = award(meaning, any(rule == PRICE_ONLY for _, rule in hits))
         self._weigh(reading, hits, described)
         if phrases:
@@ -79,10 +82,10 @@ class WordingJudge:
             award=described,
         )
 
-    def _hits(self, reading: Reading) -> Hits:
+    def _hits(self, reading: Reading, meaning: Meaning) -> Hits:
         scores = self.model.scores(reading)
         if self.second is not None:
-            self.second.weigh_in(reading, scores)
+            self._ask_again(self.second, reading, meaning, scores)
         passages, columns = (scores > 0).nonzero()
         carried = [
             (passage, self.model.rules[column])
@@ -94,6 +97,17 @@ class WordingJudge:
             for passage, rule, words in further_findings(reading, self.further.find(reading)):
                 hits.setdefault((passage, rule), _spans(reading, words))
         return hits
+
+    def _ask_again(self, second: SecondOpinion, reading: Reading, meaning: Meaning, scores: Scores) -> None:
+        """Where a word of proof stands in a passage or beside it, the second reader alone makes no missing proof of it:
+        it reads neighbours less well than the first."""
+        unproved = self.model.rules.index(UNPROVED)
+        before = scores[:, unproved].copy()
+        second.weigh_in(reading, scores)
+        raised = np.flatnonzero((before <= 0) & (scores[:, unproved] > 0))
+        for passage in raised.tolist():
+            if meaning.has(passage, PROVES) or meaning.beside_has(passage, PROVES):
+                scores[passage, unproved] = before[passage]
 
     @staticmethod
     def _weigh(reading: Reading, hits: Hits, described: AwardInText) -> None:
