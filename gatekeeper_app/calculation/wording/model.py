@@ -47,7 +47,9 @@ class JudgeModel:
             filled = np.flatnonzero(np.diff(rows.bounds))
             starts, norms = rows.bounds[filled], rows.norms[filled]
             for column, gains in enumerate(self._gains):
-                result[rows.first + filled, column] += np.add.reduceat(gains.take(rows.keys, mode="clip"), starts) / norms
+                result[rows.first + filled, column] += (
+                    np.add.reduceat(gains.take(rows.keys, mode="clip"), starts) / norms
+                )
         return result
 
     def reasons(self, reading: Reading, hits: Sequence[tuple[int, str]]) -> Iterator[tuple[int, ...]]:
