@@ -24,8 +24,12 @@ run: environment ## Open the program; without a display, write the sample's just
 		echo "The justification as PDF: $(JUSTIFICATION)"; \
 	fi
 
-test: check ## Style, types and all tests
-	$(TEST_ENVIRONMENT) $(BIN)/python -m pytest -n 2
+test: development ## Style, types and all tests (types are checked while the tests run)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	@$(BIN)/mypy & types=$$!; \
+	$(TEST_ENVIRONMENT) $(BIN)/python -m pytest -n 2 $(TESTS); tests=$$?; \
+	wait $$types && exit $$tests
 
 check: development ## Style and types only
 	$(BIN)/ruff check .
