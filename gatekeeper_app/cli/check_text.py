@@ -14,6 +14,7 @@ from gatekeeper_app.domain.text_findings import TextCheck, TextFinding
 from gatekeeper_app.domain.text_rules import TextRule
 from gatekeeper_app.errors import EXIT_DONE, EXIT_FINDINGS, WrongUsageError
 from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message
+from gatekeeper_app.i18n.formats import quoted
 from gatekeeper_app.services.desk import utc_now
 from gatekeeper_app.services.text_check.house_rules import RuleChoice, choice
 from gatekeeper_app.services.text_check.json_form import check_as_values, citations
@@ -232,7 +233,8 @@ def _print_finding(finding: TextFinding, rule: TextRule, console: Console) -> No
     console.line(" · ".join(part for part in head if part))
     if finding.quote:
         quote = " ".join(finding.quote.split())
-        console.line(f"  “{quote[:_LONGEST_QUOTE]}{'…' if len(quote) > _LONGEST_QUOTE else ''}”")
+        quote = quote[:_LONGEST_QUOTE] + ("…" if len(quote) > _LONGEST_QUOTE else "")
+        console.line(f"  {quoted(quote, console.language)}")
     console.line("  " + console.sentence(N_("Why: {reason}"), reason=finding.why))
     language: Language = finding.language
     console.line("  " + console.sentence(N_("Suggestion: {text}"), text=finding.remedy.in_language(language)))

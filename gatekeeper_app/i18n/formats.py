@@ -28,6 +28,11 @@ def number(value: Decimal | int, language: Language) -> str:
         return str(format_decimal(plain + 0, locale=_LOCALES[language], decimal_quantization=False))
 
 
+def quoted(text: str, language: Language) -> str:
+    """In quotation marks: ”Finnish and Swedish”, “English”."""
+    return f"“{text}”" if language == "en" else f"”{text}”"
+
+
 def money(value: Decimal, currency: str, language: Language) -> str:
     """An amount of money; cents only when there are any. A currency without a sign stands apart: SEK 500."""
     locale = _LOCALES[language]

@@ -9,7 +9,7 @@ from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.domain.gates import GATE_NAMES, Gate
 from gatekeeper_app.domain.people import Consultation, GateDuty, Opinion
 from gatekeeper_app.domain.procurements import Person, Procurement
-from gatekeeper_app.domain.roles import ROLE_NAMES, Role
+from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.services.editing import Edit, with_decision
@@ -165,8 +165,3 @@ def without_person(procurement: Procurement, person_id: str) -> Procurement:
 def remove_person(procurement: Procurement, person_id: str) -> Edit:
     """Take a person off. What she decided and said keeps the role; the name goes."""
     return Edit(procurement=without_person(procurement, person_id), label=Message(N_("gatekeeper removed")))
-
-
-def named_roles(procurement: Procurement) -> tuple[Role, ...]:
-    """Roles somebody has been named to, in the order they were added."""
-    return tuple(dict.fromkeys(person.role for person in procurement.people))

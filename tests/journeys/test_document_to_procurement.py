@@ -9,7 +9,7 @@ from gatekeeper_app.bootstrap import Gatekeeper, open_gatekeeper
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.tasks import TaskStatus
 from gatekeeper_app.domain.text_findings import TextCheck
-from gatekeeper_app.services.text_check.books import OwnBook, ProcurementBook, book_of
+from gatekeeper_app.services.text_check.books import OwnBook, ProcurementBook
 from gatekeeper_app.services.text_check.comparison import compare, version_before
 from gatekeeper_app.services.text_check.house_rules import choice, switch
 from gatekeeper_app.services.text_check.proposals import ProposalKind
@@ -61,8 +61,7 @@ def test_a_draft_becomes_a_procurement_and_its_next_version_mends_a_bottleneck(
 ) -> None:
     desk, own, shipped = gatekeeper.desk, gatekeeper.own, gatekeeper.shipped
     check = checked(gatekeeper, tmp_path, "tarjouspyyntö v1.md", FIRST)
-    free = book_of(gatekeeper)
-    assert isinstance(free, OwnBook)
+    free = OwnBook(own)
     document = free.keep(check)
     (new_only,) = [finding for finding in check.findings if finding.rule == "new-only"]
 
@@ -70,8 +69,7 @@ def test_a_draft_becomes_a_procurement_and_its_next_version_mends_a_bottleneck(
     assert [each.code for each in intake.of_kind(ProposalKind.CPV)] == ["39160000"]
     assert "criterion/FUR-006" in {each.id for each in intake.proposals}
     desk.take(begin(intake, intake.proposed_ids, shipped.library, at=desk.clock()))
-    book = book_of(gatekeeper)
-    assert isinstance(book, ProcurementBook)
+    book = ProcurementBook(desk)
     book.carry_over(free, document.id, check)
     assert desk.procurement is not None
     assert desk.procurement.title == "Koulukeskuksen pulpetit ja tuolit"

@@ -9,7 +9,7 @@ import pytest
 from gatekeeper_app import paths
 from gatekeeper_app.adapters.documents.plain_text import read_plain_text
 from gatekeeper_app.adapters.shipped_text import FaultyTextError
-from gatekeeper_app.adapters.wording import open_reader, read_concepts
+from gatekeeper_app.adapters.wording import open_reader
 from gatekeeper_app.adapters.wording.further import open_further
 from gatekeeper_app.adapters.wording.rule_texts import read_rules
 from gatekeeper_app.calculation.wording.amounts import dates, sums
@@ -81,7 +81,7 @@ def test_the_further_rules_are_precise_in_every_language(find: Find, language: L
 
 
 def test_the_model_never_sees_what_only_further_rules_listen_to() -> None:
-    owners = {concept.partition("/")[0] for concept in read_concepts(FOLDER).ids if "/" in concept}
+    owners = {concept.partition("/")[0] for concept in open_reader(FOLDER).concepts.ids if "/" in concept}
     assert owners
     assert owners.isdisjoint(FURTHER)
 
@@ -101,7 +101,7 @@ def test_a_faulty_signals_file_of_a_further_rule_is_named(tmp_path: Path) -> Non
         '[fi]\nODD = ["<MUST> .. <NEG>", "! uusi"]\n[sv]\n[en]\n[when]\nFOUND = ["MUST"]\n', "utf-8"
     )
     with pytest.raises(FaultyTextError) as caught:
-        open_further(tmp_path, read_concepts(FOLDER))
+        open_further(tmp_path, open_reader(FOLDER).concepts)
     assert [fault.file for fault in caught.value.faults].count("signals/odd-one.toml") == 2
 
 

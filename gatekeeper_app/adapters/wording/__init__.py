@@ -44,12 +44,8 @@ class _SignalsText(msgspec.Struct, forbid_unknown_fields=True):
         return {"fi": self.fi, "sv": self.sv, "en": self.en}[language]
 
 
-def read_concepts(folder: Path) -> Concepts:
-    """The concepts in the order of `concepts.toml`, then the signals of the rules."""
-    return _concepts(folder, _signals(folder, []))
-
-
 def _concepts(folder: Path, signals: Mapping[str, _SignalsText]) -> Concepts:
+    """In the order of `concepts.toml`, then the signals of the rules."""
     with (folder / "concepts.toml").open("rb") as file:
         common = tomllib.load(file)
     return Concepts(common, (name for rule, text in signals.items() for name in text.names(rule)))

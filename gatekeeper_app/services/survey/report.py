@@ -10,7 +10,7 @@ from gatekeeper_app.domain.criteria import R_STRATEGY_NAMES
 from gatekeeper_app.domain.findings import SEVERITY_NAMES
 from gatekeeper_app.domain.report import Block, Bullets, Column, Heading, Paragraph, Report, Run, Table, Text
 from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
-from gatekeeper_app.i18n.formats import day, number, percent
+from gatekeeper_app.i18n.formats import day, number, percent, quoted
 from gatekeeper_app.services.survey.figures import METHOD, key_figures
 from gatekeeper_app.services.survey.model import (
     GROUPING_NAMES,
@@ -302,7 +302,7 @@ def _quoted(writer: _Writer, criterion: SurveyedCriterion) -> Text:
         said.append(writer.weight(criterion.weight))
     said += [writer.say(name) for name in _qualities(criterion)]
     return (
-        Run(text=f"“{criterion.quote}” ", language=criterion.language),
+        Run(text=f"{quoted(criterion.quote, criterion.language)} ", language=criterion.language),
         Run(text=f"({'; '.join(said)})"),
     )
 

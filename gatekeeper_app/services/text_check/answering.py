@@ -11,6 +11,7 @@ from gatekeeper_app.domain.text_answers import TextAnswer, TextAnswerState, shor
 from gatekeeper_app.domain.text_findings import TextFinding
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
+from gatekeeper_app.i18n.formats import quoted
 from gatekeeper_app.rules.procurement.document_passage import finding_key
 from gatekeeper_app.services.editing import Edit
 from gatekeeper_app.services.editing_time import LONGEST_TITLE
@@ -217,5 +218,6 @@ def _task(answer: TextAnswer, task_id: str, document_name: str, language: Langua
 def _named(answer: TextAnswer) -> Argument:
     """The passage as the journal calls it; what is said of the whole document in its own words."""
     if answer.quote:
-        return LocalizedText.same(f"“{shortened(answer.quote, _IN_LABELS)}”")
+        passage = shortened(answer.quote, _IN_LABELS)
+        return LocalizedText(fi=quoted(passage, "fi"), sv=quoted(passage, "sv"), en=quoted(passage, "en"))
     return answer.message

@@ -23,7 +23,7 @@ from gatekeeper_app.services.text_check.memory import AnsweredFinding, Memory, R
 from gatekeeper_app.services.text_check.versions import digest_of, earlier_of
 
 if TYPE_CHECKING:
-    from gatekeeper_app.services.program import Program
+    pass
 
 MOST_FREE_DOCUMENTS = 60
 """Documents kept that belong to no procurement; beyond it the one read longest ago goes, with its answers."""
@@ -256,13 +256,6 @@ class OwnBook(AnswerBook):
 
     def withdraw(self, answer: TextAnswer) -> None:
         self._own.save([], answering.label_of_withdrawal(answer), removed=[answer])
-
-
-def book_of(program: "Program") -> AnswerBook:
-    """The book of the open procurement; where none is open, that of the organisation."""
-    if program.desk.procurement is not None:
-        return ProcurementBook(program.desk)
-    return OwnBook(program.own)
 
 
 def _read_at(document: CheckedDocument) -> str:

@@ -195,7 +195,7 @@ class _Reading:
             yield replace(made, code=stated.value)
         if facts.cpv:
             return
-        for number, (code, stated) in enumerate(_codes_of_words(facts, cpv, self.check.language)):
+        for code, stated in _codes_of_words(facts, cpv, self.check.language):
             made = self._made(
                 ProposalKind.CPV,
                 code,
@@ -204,8 +204,7 @@ class _Reading:
                 stated,
                 same=code in known,
             )
-            # The subject's first word leads, so that a procurement begun from a document has a field to go by.
-            yield replace(made, code=code, proposed=number == 0 and not known)
+            yield replace(made, code=code)
 
     def lots(self, facts: StatedFacts) -> Iterator[Proposal]:
         known = self.procurement.lots if self.procurement is not None else ()

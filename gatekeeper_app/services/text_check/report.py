@@ -29,7 +29,7 @@ from gatekeeper_app.domain.text_answers import TEXT_ANSWER_NAMES, TextAnswer, sh
 from gatekeeper_app.domain.text_findings import RequirementKind, TextCheck, TextFinding
 from gatekeeper_app.domain.text_rules import TextRule
 from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
-from gatekeeper_app.i18n.formats import day, number, percent
+from gatekeeper_app.i18n.formats import day, number, percent, quoted
 from gatekeeper_app.services.protocols import LawBook
 from gatekeeper_app.services.text_check.json_form import citations
 from gatekeeper_app.services.text_check.measured import PRECISION, RECALL
@@ -227,7 +227,7 @@ class _Writer:
         ]
         rows: list[tuple[str, Text]] = []
         if finding.quote:
-            quote = f"“{shortened(finding.quote, _LONGEST_QUOTE)}”"
+            quote = quoted(shortened(finding.quote, _LONGEST_QUOTE), finding.language)
             rows.append((say(N_("Passage")), (Run(text=quote, language=finding.language),)))
         rows.append((say(N_("Why it matters")), say(finding.why)))
         law = "; ".join(citations(finding.legal, self.law, self.now.astimezone().date(), self.language))

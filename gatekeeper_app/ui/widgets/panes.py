@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
 class ScrollPane(QScrollArea):
@@ -29,6 +29,13 @@ class ScrollPane(QScrollArea):
         outer.addStretch(1)
         self._body = body
         self.setWidget(body)  # a scroll area watches its widget's events by itself
+
+    def add_sheet(self, sheet: QWidget) -> None:
+        """What has a greatest width of its own: at the left, as wide as that allows."""
+        across = QHBoxLayout()
+        across.addWidget(sheet, 1000)
+        across.addStretch(1)
+        self.column.addLayout(across)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._body and event.type() == QEvent.Type.LayoutRequest:

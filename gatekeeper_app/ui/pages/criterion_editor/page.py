@@ -218,10 +218,7 @@ class CriterionEditorPage(Page):
         column.addWidget(self.head)
         for section in self.sections:
             column.addWidget(section)
-        holder = QHBoxLayout()
-        holder.addWidget(self._content, 1000)
-        holder.addStretch(1)
-        self.form.column.addLayout(holder)
+        self.form.add_sheet(self._content)
         self._side = QFrame()
         self._side.setProperty("line", "left")
         side = QVBoxLayout(self._side)

@@ -10,7 +10,7 @@ from gatekeeper_app.domain.text_answers import CheckedPassage
 from gatekeeper_app.domain.text_findings import TextFinding
 from gatekeeper_app.domain.text_rules import TextRule
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.i18n.formats import day
+from gatekeeper_app.i18n.formats import day, quoted
 from gatekeeper_app.services.text_check.comparison import Comparison, Remaining
 from gatekeeper_app.ui.pages.document_check.finding_card import as_read, where
 from gatekeeper_app.ui.widgets.buttons import Button
@@ -144,8 +144,10 @@ class ComparisonPane(QWidget):
         )
         words = (
             [
-                tongue.say(N_("Was: {place}"), place=f"“{as_read(each.before.quote, _QUOTE)}”"),
-                tongue.say(N_("Now: {place}"), place=f"“{as_read(finding.quote, _QUOTE)}”"),
+                tongue.say(
+                    N_("Was: {place}"), place=quoted(as_read(each.before.quote, _QUOTE), tongue.language)
+                ),
+                tongue.say(N_("Now: {place}"), place=quoted(as_read(finding.quote, _QUOTE), tongue.language)),
             ]
             if each.changed
             else [as_read(finding.quote, _QUOTE)]

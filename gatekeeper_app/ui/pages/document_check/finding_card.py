@@ -21,7 +21,7 @@ from gatekeeper_app.domain.text_documents import CELL_MARK, section_number
 from gatekeeper_app.domain.text_findings import TextFinding
 from gatekeeper_app.domain.text_rules import TextRule
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.i18n.formats import day
+from gatekeeper_app.i18n.formats import day, quoted
 from gatekeeper_app.services.text_check.memory import AnsweredFinding
 from gatekeeper_app.ui.language import Tongue
 from gatekeeper_app.ui.pages.document_check.answer_boxes import DismissBox, HandOnBox
@@ -151,17 +151,29 @@ class FindingCard(QWidget):
             self._state.column.addWidget(part)
         self._state.column.addWidget(self.withdraw, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._state)
-        self._buttons = QWidget()
-        flow = FlowLayout(self._buttons, spacing=10, row_spacing=6, middle=True)
+        self.buttons = QWidget()
+        flow = FlowLayout(self.buttons, spacing=10, row_spacing=6, middle=True)
         for button in (self.take, self.edit, self.dismiss, self.hand_on, self.to_text):
             flow.addWidget(button)
-        for below in (self._buttons, self.dismissing, self.handing):
+        self._column = column
+        for below in (self.dismissing, self.handing):
             column.addWidget(below)
+        self.take_buttons_in()
         column.addSpacing(4)
         for part in (self._why, self._words, self._who):
             column.addWidget(part)
 
+    def take_buttons_in(self) -> None:
+        """What is done about the finding stands in the card itself; whoever shows it may put `buttons` elsewhere."""
+        self._column.insertWidget(self._column.indexOf(self.dismissing), self.buttons)
+
     # ---- what is shown
+
+    @property
+    def acts(self) -> bool:
+        """Whether any of its buttons is offered."""
+        offered = (self.take, self.edit, self.dismiss, self.hand_on, self.to_text)
+        return self._shown is not None and any(not button.isHidden() for button in offered)
 
     @property
     def asking(self) -> QWidget | None:
@@ -196,7 +208,7 @@ class FindingCard(QWidget):
         self._severity.set_tone(finding.severity.value)
         self._place.setText(f"· {place}" if place else "")
         self.title.setText(say(shown.rule.title))
-        self._quote.setText(f"“{as_read(finding.quote)}”" if finding.quote else "")
+        self._quote.setText(quoted(as_read(finding.quote), tongue.language) if finding.quote else "")
         self._quote.setVisible(bool(finding.quote) and not beside_text)
         self._what.setText(say(finding.message))
         self._why.setText(say(finding.why))
@@ -204,8 +216,8 @@ class FindingCard(QWidget):
         self._law_sign.setPixmap(theme.pixmap("scale", "text_muted", 16))
         self._law_sign.setVisible(bool(shown.law))
         self._law.setVisible(bool(shown.law))
-        quoted = ", ".join(f"“{words}”" for words in shown.words)
-        self._words.setText(say(N_("Words that say so: {words}"), words=quoted))
+        named = ", ".join(quoted(words, tongue.language) for words in shown.words)
+        self._words.setText(say(N_("Words that say so: {words}"), words=named))
         self._words.setVisible(bool(shown.words))
         gate = say(gate_words(finding.gate)) if finding.gate in GATES else ""
         self._who.setText(" · ".join(part for part in (gate, say(ROLE_NAMES[finding.role])) if part))

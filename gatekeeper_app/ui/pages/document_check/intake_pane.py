@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper_app.i18n import N_
+from gatekeeper_app.i18n.formats import quoted
 from gatekeeper_app.services.text_check.proposals import (
     LIKELIHOOD_NAMES,
     PROPOSAL_KIND_NAMES,
@@ -149,7 +150,7 @@ class IntakePane(QWidget):
                 say(N_("Now: {place}"), place=proposal.present.in_language(self._bench.tongue.language))
             )
         if proposal.quote:
-            about.append(f"“{as_read(proposal.quote, _QUOTE)}”")
+            about.append(quoted(as_read(proposal.quote, _QUOTE), self._bench.tongue.language))
         words = TextLabel(theme, " · ".join(about), step="small", tone="muted")
         if proposal.certainty is Likelihood.GUESSED and not proposal.same:
             words.set_tone("warning")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import N_
@@ -69,10 +69,7 @@ class FactsPage(Page):
         column.addWidget(self._card(N_("Procedure and dates"), facts.course()))
         column.addWidget(self.people)
         column.addWidget(self.lots)
-        holder = QHBoxLayout()
-        holder.addWidget(self._content, 1000)
-        holder.addStretch(1)
-        self._pane.column.addLayout(holder)
+        self._pane.add_sheet(self._content)
         self._bar = ActionBar()
         self._bar.add_button(self.back)
         self._bar.add_button(self.onward)

@@ -291,10 +291,7 @@ class OwnCriteriaPage(Page):
         for widget in (self.back, self.organisation, self.beginning, *self._parts):
             inner.addWidget(widget)
         self.organisation.hide()
-        across = QHBoxLayout()
-        across.addWidget(self._content, 1000)
-        across.addStretch(1)
-        self._right_pane.column.addLayout(across)
+        self._right_pane.add_sheet(self._content)
         self._right = QFrame()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)

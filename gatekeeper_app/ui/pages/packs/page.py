@@ -1,7 +1,7 @@
 """The page of criteria packs: taking in above, handing on below."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.ui.page import Page
@@ -33,10 +33,7 @@ class PacksPage(Page):
         column.setSpacing(14)
         for widget in (self._heading, self.importing, self.exporting):
             column.addWidget(widget)
-        holder = QHBoxLayout()
-        holder.addWidget(self._content, 1000)
-        holder.addStretch(1)
-        self.pane.column.addLayout(holder)
+        self.pane.add_sheet(self._content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._standby)

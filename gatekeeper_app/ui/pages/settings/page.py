@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -122,10 +121,7 @@ class SettingsPage(Page):
         licences = self._card(column, N_("Licences"))
         for heading, text in licence_texts():
             self._add_licence(licences, heading, text)
-        holder = QHBoxLayout()
-        holder.addWidget(self._content, 1000)
-        holder.addStretch(1)
-        self._pane.column.addLayout(holder)
+        self._pane.add_sheet(self._content)
         outer = QGridLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pane)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import N_
@@ -96,10 +96,7 @@ class SurveyPage(Page):
         column.addWidget(self.stop, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._out)
         column.addWidget(self.results)
-        holder = QHBoxLayout()
-        holder.addWidget(self._content, 1000)
-        holder.addStretch(1)
-        self._pane.column.addLayout(holder)
+        self._pane.add_sheet(self._content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pane)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.text_answers import OwnPhrase
 from gatekeeper_app.domain.text_documents import BlockKind, DocumentAssembly
@@ -76,10 +76,7 @@ class TextRulesPage(Page):
         for part in (self._heading, self._lead, self._changed_heading, self._changed, self.choice, self.card):
             column.addWidget(part)
         column.addWidget(trying)
-        holder = QHBoxLayout()
-        holder.addWidget(self._content, 1000)
-        holder.addStretch(1)
-        self._pane.column.addLayout(holder)
+        self._pane.add_sheet(self._content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pane)

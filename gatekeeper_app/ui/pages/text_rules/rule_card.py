@@ -9,7 +9,7 @@ from gatekeeper_app.domain.text_answers import OwnPhrase, OwnTextRule
 from gatekeeper_app.domain.text_rules import TextRule
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import LANGUAGES, N_, Language
-from gatekeeper_app.i18n.formats import day
+from gatekeeper_app.i18n.formats import day, quoted
 from gatekeeper_app.services.text_check.house_rules import try_phrase
 from gatekeeper_app.ui.shell.header import LANGUAGE_NAMES
 from gatekeeper_app.ui.widgets.buttons import Button, Choices
@@ -153,7 +153,8 @@ class RuleCard(Card):
 
     def _phrase_row(self, phrase: OwnPhrase) -> QWidget:
         say, theme = self._bench.tongue.say, self._bench.theme
-        words = f"“{phrase.words}” ({LANGUAGE_NAMES[phrase.language]}): {phrase.reason} – {phrase.author}"
+        named = quoted(phrase.words, self._bench.tongue.language)
+        words = f"{named} ({LANGUAGE_NAMES[phrase.language]}): {phrase.reason} – {phrase.author}"
         row = FoldingRow()
         row.add(TextLabel(theme, words), stretch=1, least=220)
         remove = Button(
@@ -180,7 +181,8 @@ class RuleCard(Card):
             self.tried.set_tone("error")
             self.tried.setText(say(error.why))
             return
-        found = ", ".join(f"“{sentence[span.start : span.end]}”" for span in spans)
+        language = self._bench.tongue.language
+        found = ", ".join(quoted(sentence[span.start : span.end], language) for span in spans)
         self.tried.set_tone("ok" if spans else "muted")
         self.tried.setText(
             say(N_("Found in the sentence: {words}"), words=found)
