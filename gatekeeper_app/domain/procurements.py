@@ -11,7 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.award_models import AwardDesign
+from gatekeeper_app.domain.carbon_cases import CarbonCase, EffectTarget
 from gatekeeper_app.domain.contract_natures import ContractNature
+from gatekeeper_app.domain.cost_cases import CostCase
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.outcomes import ContractCheck, CriterionOutcome, LotOutcome
 from gatekeeper_app.domain.people import Consultation, GateDuty, Opinion
@@ -327,6 +330,10 @@ class Procurement:
     contract_checks: tuple[ContractCheck, ...] = ()
     checked_documents: tuple[CheckedDocument, ...] = ()
     text_answers: tuple[TextAnswer, ...] = ()
+    award_designs: tuple[AwardDesign, ...] = ()
+    cost_cases: tuple[CostCase, ...] = ()
+    carbon_cases: tuple[CarbonCase, ...] = ()
+    effect_targets: tuple[EffectTarget, ...] = ()
     lessons: str = ""
     predecessor: Predecessor | None = None
     read_from: Mapping[str, str] = field(

@@ -53,6 +53,10 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection("check", "contract_checks", lambda check: str(check.id)),
     Collection("document", "checked_documents", lambda document: str(document.id)),
     Collection("text_answer", "text_answers", lambda answer: str(answer.id)),
+    Collection("award_design", "award_designs", lambda design: str(design.id)),
+    Collection("cost_case", "cost_cases", lambda case: str(case.id)),
+    Collection("carbon_case", "carbon_cases", lambda case: str(case.id)),
+    Collection("effect_target", "effect_targets", lambda target: str(target.key)),
 )
 COLLECTION_NAMES: tuple[str, ...] = tuple(collection.name for collection in COLLECTIONS)
 
@@ -181,6 +185,10 @@ def loose_ends(procurement: Procurement) -> frozenset[str]:
         procurement.lot_outcomes,
         procurement.criterion_outcomes,
         procurement.contract_checks,
+        procurement.award_designs,
+        procurement.cost_cases,
+        procurement.carbon_cases,
+        procurement.effect_targets,
     )
     lots = {entry.lot_id for entries in bound_to_lots for entry in entries}
     people: set[str | None] = {decision.decided_by_person for decision in procurement.decisions}

@@ -152,6 +152,29 @@ text_answer = _entries(
     Column("due", String),
     Column("mended_on", String),
 )
+award_design = _entries(
+    "award_design",
+    Column("lot_id", String, nullable=False),
+    Column("formula", String, nullable=False),
+)
+cost_case = _entries(
+    "cost_case",
+    Column("lot_id", String, nullable=False),
+    Column("criterion_id", String, nullable=False),
+    Column("name", Text, nullable=False),
+)
+carbon_case = _entries(
+    "carbon_case",
+    Column("lot_id", String, nullable=False),
+    Column("criterion_id", String, nullable=False),
+    Column("name", Text, nullable=False),
+)
+effect_target = _entries(
+    "effect_target",
+    Column("criterion_id", String, nullable=False),
+    Column("lot_id", String, nullable=False),
+    Column("due", String),
+)
 Index("decision_by_criterion", decision.c.criterion_id, decision.c.state)
 
 journal = Table(
@@ -187,6 +210,10 @@ ENTRY_TABLES: dict[str, Table] = {
     "check": contract_check,
     "document": checked_document,
     "text_answer": text_answer,
+    "award_design": award_design,
+    "cost_case": cost_case,
+    "carbon_case": carbon_case,
+    "effect_target": effect_target,
 }
 
 own_part = Table(

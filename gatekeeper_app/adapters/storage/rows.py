@@ -11,6 +11,9 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, literal, select, union_all, update
 
 from gatekeeper_app.adapters.storage import models, refusals
+from gatekeeper_app.domain.award_models import AwardDesign
+from gatekeeper_app.domain.carbon_cases import CarbonCase, EffectTarget
+from gatekeeper_app.domain.cost_cases import CostCase
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.outcomes import ContractCheck, CriterionOutcome, LotOutcome
@@ -334,6 +337,18 @@ def _text_answer(answer: TextAnswer) -> dict[str, Any]:
     }
 
 
+def _award_design(design: AwardDesign) -> dict[str, Any]:
+    return {"lot_id": design.lot_id, "formula": design.formula.value}
+
+
+def _case(case: CostCase | CarbonCase) -> dict[str, Any]:
+    return {"lot_id": case.lot_id, "criterion_id": case.criterion_id, "name": case.name}
+
+
+def _effect_target(target: EffectTarget) -> dict[str, Any]:
+    return {"criterion_id": target.criterion_id, "lot_id": target.lot_id, "due": _day(target.due)}
+
+
 _COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "milestone": _milestone,
     "lot": _lot,
@@ -351,4 +366,8 @@ _COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "check": _contract_check,
     "document": _checked_document,
     "text_answer": _text_answer,
+    "award_design": _award_design,
+    "cost_case": _case,
+    "carbon_case": _case,
+    "effect_target": _effect_target,
 }

@@ -12,7 +12,13 @@ from gatekeeper_app.errors import NotPossibleNowError, UnreadableInputError
 from gatekeeper_app.i18n import N_, Message
 
 APPLICATION_ID = 0x474B5052  # "GKPR": stands in the header of every workspace file
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004")  # oldest first; those of `migrations/versions`
+REVISIONS: tuple[str, ...] = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+)  # oldest first; those of `migrations/versions`
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # The beginning of every SQLite file: sixteen letters and the size of a page, where 1 stands for 65 536.
