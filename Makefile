@@ -5,7 +5,9 @@ SHELL := /bin/sh
 BIN := .venv/bin
 SAMPLE := resources/samples/school-furniture.gatekeeper
 JUSTIFICATION := build/sample-justification.pdf
-TEST_ENVIRONMENT := QT_QPA_PLATFORM=offscreen LANG=C.UTF-8
+# One thread for matrices: two workers share the cores already. Compiled modules are kept, whatever the shell says:
+# the programs that tests start would each compile everything anew.
+TEST_ENVIRONMENT := QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check wheel library locale screenshots lock clean environment development
@@ -28,7 +30,7 @@ test: development ## Style, types and all tests (types are checked while the tes
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	@$(BIN)/mypy & types=$$!; \
-	$(TEST_ENVIRONMENT) $(BIN)/python -m pytest -n 2 $(TESTS); tests=$$?; \
+	$(TEST_ENVIRONMENT) $(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS); tests=$$?; \
 	wait $$types && exit $$tests
 
 check: development ## Style and types only

@@ -4,10 +4,12 @@
 
 Documents are made of the lines of `tests/corpus`: a fifth from its whole documents, the rest from its neutral
 sentences, with words changed a little, so that hardly any passage is known from before. Three languages by turns. Times
-are processor seconds of this process with every rule, the document being read already (`adapters/documents` is not
-counted); "first" is without the second reader.
+are those of a clock, the best of three different documents, with every rule, the document being read already
+(`adapters/documents` is not counted) and another one checked before; "first" is without the second reader. In brackets
+the processor seconds of all threads.
 """
 
+import os
 import platform
 import random
 import re
@@ -19,9 +21,11 @@ from pathlib import Path
 from gatekeeper_app.adapters.documents.plain_text import read_plain_text
 from gatekeeper_app.bootstrap import Shipped
 from gatekeeper_app.domain.text_documents import TextDocument
+from gatekeeper_app.rules.wording.judge import WordingJudge
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus" / "tuning"
-SIZES = (0.1, 1.0, 5.0)
+SIZES = (0.1, 0.25, 1.0, 5.0)
+TRIES = 3
 SHARE_OF_DOCUMENTS = 0.2
 _LABELLED = re.compile(r"^([^\t]*)\t(.*)$")
 
@@ -42,7 +46,7 @@ def lines() -> tuple[list[str], list[str]]:
     return neutral, whole
 
 
-def made(megabytes: float, seed: int = 5) -> TextDocument:
+def made(megabytes: float, seed: int) -> TextDocument:
     source = random.Random(seed)
     neutral, whole = lines()
     parts, size = [], 0
@@ -56,26 +60,34 @@ def made(megabytes: float, seed: int = 5) -> TextDocument:
     return read_plain_text("".join(parts).encode(), "made.md", markdown=True)
 
 
+def timed(judge: WordingJudge, megabytes: float) -> tuple[float, float, int]:
+    """Seconds by the clock, processor seconds and findings of the best of several documents."""
+    results = []
+    for seed in range(TRIES):
+        document = made(megabytes, seed)
+        began, worked = time.perf_counter(), time.process_time()
+        found = len(judge.check(document).findings)
+        results.append((time.perf_counter() - began, time.process_time() - worked, found))
+    return min(results)
+
+
 def main() -> int:
     sizes = [float(each) for each in sys.argv[1:]] or list(SIZES)
-    print(platform.platform(), platform.processor())
-    began = time.process_time()
+    print(platform.platform(), platform.processor(), f"{os.cpu_count()} processors")
+    began = time.perf_counter()
     judge = Shipped().wording
-    print(f"loading the judge: {time.process_time() - began:.1f} s")
-    second, judge.second = judge.second, None
+    judge.check(made(0.02, seed=99))
+    print(f"loading the judge and the first short document: {time.perf_counter() - began:.1f} s")
+    second = judge.second
     for size in sizes:
-        document = made(size)
-        times = []
-        for asked in (None, second):
-            judge.second = asked
-            began = time.process_time()
-            found = len(judge.check(document).findings)
-            times.append(time.process_time() - began)
         judge.second = None
+        first, first_worked, _ = timed(judge, size)
+        judge.second = second
+        whole, worked, found = timed(judge, size)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
-            f"{size:g} MB: first {times[0]:.2f} s ({size / times[0]:.2f} MB/s), with the second reader "
-            f"{times[1]:.2f} s ({size / times[1]:.2f} MB/s), {found} findings, peak {peak:.0f} MiB"
+            f"{size:g} MB: first {first:.2f} s ({first_worked:.2f}; {size / first:.2f} MB/s), with the second reader "
+            f"{whole:.2f} s ({worked:.2f}; {size / whole:.2f} MB/s), {found} findings, peak {peak:.0f} MiB"
         )
     return 0
 

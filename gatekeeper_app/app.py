@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gatekeeper_app.services.protocols import Progress
     from gatekeeper_app.settings import Settings
 
+_STYLE = "fusion"
+
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The one QApplication, set up the way the window needs it."""
@@ -22,7 +24,10 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication(["gatekeeper", *arguments])
     application.setApplicationName("Gatekeeper")
     application.setDesktopFileName("gatekeeper")
-    application.setStyle("fusion")
+    if (
+        application.style().objectName() != _STYLE
+    ):  # setting it again dresses every widget of every window anew
+        application.setStyle(_STYLE)
     return application
 
 

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import pytest
 
 PASSWORD = "salasana päivällä % 1"
 REQUIRED = "GATEKEEPER_REQUIRE_POSTGRES"
+_TEMPLATE = "made_workspace"
 
 
 @dataclass(frozen=True)
@@ -142,15 +144,37 @@ def postgres_server() -> Iterator[Server]:
         server.start()
         try:
             server.run("postgres", f"CREATE ROLE officer LOGIN PASSWORD '{PASSWORD}'")
+            _make_template(server)
             yield server
         finally:
             server.stop()
 
 
+def _make_template(server: Server) -> None:
+    from gatekeeper_app.adapters.storage.server import open_server
+    from gatekeeper_app.services.database_address import parse
+
+    server.run("postgres", f"CREATE DATABASE {_TEMPLATE}")
+    open_server(parse(server.address(_TEMPLATE)), lambda: PASSWORD, copies=server.folder).close()
+
+
+@contextmanager
+def _database(server: Server, template: str) -> Iterator[str]:
+    name = f"test_{secrets.token_hex(6)}"
+    server.run("postgres", f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield name
+    server.run("postgres", f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture
 def database(postgres_server: Server) -> Iterator[str]:
     """The name of an empty database."""
-    name = f"test_{secrets.token_hex(6)}"
-    postgres_server.run("postgres", f"CREATE DATABASE {name}")
-    yield name
-    postgres_server.run("postgres", f"DROP DATABASE {name} WITH (FORCE)")
+    with _database(postgres_server, "template1") as name:
+        yield name
+
+
+@pytest.fixture
+def made_database(postgres_server: Server) -> Iterator[str]:
+    """The name of a database with a workspace in it, copied: making the tables takes longer than most tests."""
+    with _database(postgres_server, _TEMPLATE) as name:
+        yield name

@@ -1,8 +1,9 @@
 """Pictures of every page for the manual and the README: `docs/screenshots/<page>-<theme>.png`, 1366 x 768.
 
 The workspace is a throwaway one with the practice procurement, one worked through to its third contract year, the next
-round started from it, and one read from a notice; the clock stands still, so that pictures change only when the program
-does. Language: the first argument (fi by default).
+round started from it, and one read from a notice; the document check reads a draft and its next version, the survey
+a folder of earlier ones (`samples/papers.py`). The clock stands still, so that pictures change only when the program
+does. Language: the first argument (fi by default). The second names the pictures wanted, with commas; all without it.
 """
 
 import os
@@ -14,10 +15,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
 NOON = datetime(2026, 11, 21, 12, 32, tzinfo=UTC)
+THEMES = ("light", "dark")
 
 
 def main() -> int:
@@ -26,26 +29,41 @@ def main() -> int:
     time.tzset()
     home = tempfile.mkdtemp(prefix="gatekeeper-screenshots-")
     os.environ["GATEKEEPER_HOME"] = home
+    wanted = frozenset(sys.argv[2].split(",")) if len(sys.argv) > 2 else frozenset()
     try:
-        _take_all(sys.argv[1] if len(sys.argv) > 1 else "fi")
+        _take_all(Studio(sys.argv[1] if len(sys.argv) > 1 else "fi", Path(home), wanted))
     finally:
         shutil.rmtree(home, ignore_errors=True)
     return 0
 
 
-def _take_all(language: str) -> None:
-    from gatekeeper_app import app
-    from gatekeeper_app.domain.gates import Gate
-    from gatekeeper_app.domain.procurements import Procurement
-    from gatekeeper_app.services.renewal import started_from
-    from gatekeeper_app.settings import Settings
-    from PySide6.QtCore import QEventLoop, QTimer
+class Studio:
+    """A running program that is photographed. Pages are `Any`: each has parts of its own."""
 
-    application = app.make_application()
-    window = app.make_window(application, Settings(theme="light").changed(language=language))
-    window.show()
+    def __init__(self, language: str, home: Path, wanted: frozenset[str]) -> None:
+        from gatekeeper_app import app
+        from gatekeeper_app.settings import Settings
 
-    def wait(milliseconds: int, until: Callable[[], bool] = lambda: False) -> None:
+        self.home, self.language, self._wanted = home, language, wanted
+        self.window = app.make_window(
+            app.make_application(), Settings(theme="light").changed(language=language)
+        )
+        self.window.show()
+        app.open_workspace(self.window)
+        self.bench = self.window.bench
+        self.wait(20_000, lambda: self.bench.gatekeeper is not None)
+        assert self.bench.gatekeeper is not None, "the workspace did not open"
+        self.shipped = self.bench.gatekeeper.shipped
+        self.bench.desk.clock = lambda: NOON
+        TARGET.mkdir(parents=True, exist_ok=True)
+
+    @property
+    def page(self) -> Any:
+        return self.window.page
+
+    def wait(self, milliseconds: int, until: Callable[[], bool] = lambda: False) -> None:
+        from PySide6.QtCore import QEventLoop, QTimer
+
         loop = QEventLoop()
         for _ in range(milliseconds // 20):
             if until():
@@ -53,76 +71,140 @@ def _take_all(language: str) -> None:
             QTimer.singleShot(20, loop.quit)
             loop.exec()
 
-    app.open_workspace(window)
-    bench = window.bench
-    wait(20_000, lambda: bench.gatekeeper is not None)
-    assert bench.gatekeeper is not None, "the workspace did not open"
-    bench.desk.clock = lambda: NOON
-    shipped = bench.gatekeeper.shipped
+    def take(self, name: str) -> None:
+        """A picture of what is in sight, when all that goes on has ended."""
+        self.wait(400)
+        self.wait(60_000, lambda: not self.bench.jobs.busy)
+        self.wait(200)
+        if not self._wanted or name in self._wanted:
+            self.window.grab().save(str(TARGET / f"{name}-{self.bench.settings.theme}.png"))
+
+    def go(self, page: str, name: str) -> None:
+        self.bench.go(page)
+        self.take(name)
+
+    def show(self, procurement_id: str, page: str, name: str) -> None:
+        self.bench.desk.open(procurement_id)
+        self.bench.opened.emit()
+        self.go(page, name)
+
+    def set_theme(self, theme: str) -> None:
+        self.bench.set_settings(self.bench.settings.changed(theme=theme))
+
+
+def _take_all(studio: Studio) -> None:
+    from gatekeeper_app.services.renewal import started_from
+
+    from samples import papers
+
+    shipped, bench = studio.shipped, studio.bench
     notice = shipped.notice_reader.read(ROOT / "resources" / "samples" / "notice.xml", today=NOON.date())
     practice = shipped.sample()
-    worked = shipped.sample("school-furniture-worked", language)  # type: ignore[arg-type]
+    worked = shipped.sample("school-furniture-worked", studio.language)  # type: ignore[arg-type]
     renewed = replace(started_from(worked, NOON), id="screenshots-renewed", title=f"{worked.title} 2")
     for procurement in (notice, worked, renewed, practice):
         bench.desk.take(procurement)
     bench.opened.emit()
-    TARGET.mkdir(parents=True, exist_ok=True)
-    for theme in ("light", "dark"):
-        bench.set_settings(bench.settings.changed(theme=theme))
-
-        def take(name: str, theme: str = theme) -> None:
-            wait(400)
-            wait(20_000, lambda: not bench.jobs.busy)
-            wait(200)
-            window.grab().save(str(TARGET / f"{name}-{theme}.png"))
-
-        def show(procurement: Procurement, page: str, name: str) -> None:
-            bench.desk.open(procurement.id)
-            bench.opened.emit()
-            bench.go(page)
-            take(name)
-
+    draft = papers.written_draft(studio.home / "1", "Tarjouspyyntö kalusteet.docx", papers.DRAFT)
+    mended = papers.written_draft(studio.home / "2", draft.name, papers.mended_draft())
+    past = papers.written_folder(studio.home / "hankinnat")
+    for theme in THEMES:
+        studio.set_theme(theme)
         bench.desk.close()
-        bench.go("home")
-        take("home")
-        for command, name in (("open_earlier", "home-earlier"), ("sample", "home-samples")):
-            bench.actions[command].trigger()
-            take(name)
-        window.page.choice.hide()  # type: ignore[union-attr]
+        _home(studio)
         for page in ("procurements", "library", "models", "settings"):
-            bench.go(page)
-            take(page)
-        pane = window.page._pane  # type: ignore[union-attr]
-        pane.ensureWidgetVisible(window.page.personal_data, 0, 40)  # type: ignore[union-attr]
-        take("settings-data")
-        show(notice, "new", "facts")
+            studio.go(page, page)
+        pane = studio.page._pane
+        pane.ensureWidgetVisible(studio.page.personal_data, 0, 40)
+        studio.take("settings-data")
+        _survey(studio, past)
+        studio.show(notice.id, "new", "facts")
         for page in ("legal", "people", "plan", "outcome", "history"):
-            show(worked, page, page)
-        show(renewed, "earlier", "last-round")
-        show(practice, "plan", "plan-practice")
-        bench.go("walk")
-        walk = window.page
-        assert walk is not None
-        for gate, name in (
-            (Gate.NEED, "walk-need"),
-            (Gate.SPECIFICATION, "walk"),
-            (Gate.AWARD, "walk-comparison"),
-            (Gate.FOLLOW_UP, "walk-follow-up"),
-        ):
-            walk.go_to_gate(gate)  # type: ignore[attr-defined]
-            take(name)
-        walk.go_to_gate(Gate.SPECIFICATION)  # type: ignore[attr-defined]
-        bench.actions["leave_out"].trigger()
-        take("walk-leave-out")
-        walk.bar.fold()  # type: ignore[attr-defined]
-        bench.go("export")
-        take("export")
-    bench.set_settings(bench.settings.changed(theme="light"))
+            studio.show(worked.id, page, page)
+        studio.show(renewed.id, "earlier", "last-round")
+        studio.show(practice.id, "plan", "plan-practice")
+        _walk(studio)
+        studio.go("export", "export")
+    _check(studio, draft, mended)
+    studio.set_theme("light")
     bench.go("walk")
-    window.resize(683, 384)
-    wait(400)
-    window.grab().save(str(TARGET / "walk-narrow-light.png"))
-    window.close()
+    studio.window.resize(683, 384)
+    studio.take("walk-narrow")
+    studio.window.close()
+
+
+def _home(studio: Studio) -> None:
+    studio.go("home", "home")
+    for command, name in (("open_earlier", "home-earlier"), ("sample", "home-samples")):
+        studio.bench.actions[command].trigger()
+        studio.take(name)
+    studio.page.choice.hide()
+
+
+def _walk(studio: Studio) -> None:
+    from gatekeeper_app.domain.gates import Gate
+
+    studio.bench.go("walk")
+    walk = studio.page
+    for gate, name in (
+        (Gate.NEED, "walk-need"),
+        (Gate.SPECIFICATION, "walk"),
+        (Gate.AWARD, "walk-comparison"),
+        (Gate.FOLLOW_UP, "walk-follow-up"),
+    ):
+        walk.go_to_gate(gate)
+        studio.take(name)
+    walk.go_to_gate(Gate.SPECIFICATION)
+    studio.bench.actions["leave_out"].trigger()
+    studio.take("walk-leave-out")
+    walk.bar.fold()
+
+
+def _survey(studio: Studio, past: Path) -> None:
+    """The rules of the check and the survey: before and after a folder was read, and one procurement of it."""
+    studio.go("check", "check")
+    studio.bench.go("text_rules")
+    studio.wait(60_000, lambda: studio.page.choice.count() > 0)
+    studio.take("text-rules")
+    studio.bench.go("survey")
+    page = studio.page
+    page.survey = None
+    page.refresh()
+    studio.take("survey-empty")
+    page.read(past)
+    studio.wait(60_000, lambda: page.survey is not None)
+    studio.take("survey")
+    page.results.open_procurement(page.results.procurements.lines.lines[-1].key)
+    studio.take("survey-procurement")
+
+
+def _check(studio: Studio, draft: Path, mended: Path) -> None:
+    """The draft of the practice procurement, and what is done with its findings; then its next version."""
+    studio.bench.go("document_check")
+    page = studio.page
+
+    def read(file: Path) -> None:
+        page.open_path(str(file))
+        studio.wait(60_000, lambda: not page.checker.busy)
+
+    read(draft)
+    card = page.view.findings.side.card
+    for theme in THEMES:
+        studio.set_theme(theme)
+        page.view.show_view("findings")
+        page.view.go_to_finding(2)
+        studio.take("check-findings")
+        card.dismiss.click()
+        studio.take("check-pass-over")
+        card.dismissing.left.emit()
+        for view in ("requirements", "intake"):
+            page.view.show_view(view)
+            studio.take(f"check-{view}")
+    read(mended)
+    page.view.show_view("comparison")
+    for theme in THEMES:
+        studio.set_theme(theme)
+        studio.take("check-comparison")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ import torch
 from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from gatekeeper_app.calculation.wording.second_reader import MOST_SWAYED, UNSURE, PassageText, Pieces, cut
+from gatekeeper_app.calculation.wording.encoder import Pieces
+from gatekeeper_app.calculation.wording.second_reader import MOST_SWAYED, UNSURE, PassageText, cut
 from gatekeeper_app.calculation.wording.subwords import Subwords
 from gatekeeper_app.i18n import LANGUAGES
 

@@ -31,6 +31,7 @@ from gatekeeper_app.i18n import LANGUAGES, Language
 
 from wording.corpus import ROOT, cases, documents
 from wording.figures import Outcome, table
+from wording.notation import refuse_dead_notation
 
 FOLDER = ROOT / "resources" / "wording"
 ROUNDS = 2
@@ -366,6 +367,7 @@ def main() -> int:
     if verb == "read":
         read_aloud(rest[0].replace("⏎", "\n"))
         return 0
+    refuse_dead_notation(FOLDER)
     material = Material()
     add_part(material, "tuning")
     if verb == "rule":

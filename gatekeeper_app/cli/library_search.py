@@ -63,13 +63,13 @@ def add_search(actions: Verbs) -> None:
 
 
 def run_search(arguments: Namespace, console: Console) -> int:
-    from gatekeeper_app.services.browsing import Browser, LibraryShelf
+    from gatekeeper_app.services.browsing import Browser, shelf_of
     from gatekeeper_app.services.desk import utc_now
 
     limit = _limit(arguments.limit)
     shipped = shipped_here(console)
     filters = _filters(arguments, shipped.library.categories)
-    shelf = LibraryShelf(shipped.library, shipped.law, utc_now().date(), shipped.words)
+    shelf = shelf_of(shipped.library, shipped.law, utc_now().date(), shipped.words)
     browser = Browser(shelf, console.language)
     results = browser.find(filters)
     _print(results, limit, filters, console)

@@ -81,7 +81,8 @@ class TextRequirement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardLineInText:
-    """A criterion of the comparison as the document names it, with its weight in per cent where it has one."""
+    """A criterion of the comparison as the document names it, with its weight in per cent where it has one. `points`
+    are those of a table that gives points, as they are written there; its weight is their share of all points."""
 
     start: int
     end: int
@@ -90,6 +91,7 @@ class AwardLineInText:
     is_price: bool
     green: bool
     concepts: frozenset[str] = frozenset()
+    points: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

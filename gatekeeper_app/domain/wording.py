@@ -57,6 +57,8 @@ def pieces(text: str, values: Mapping[str, Decimal], language: Language) -> tupl
 
 def fill(text: str, values: Mapping[str, Decimal], language: Language) -> str:
     """The text with its figures in place, written as the language writes numbers."""
+    if "{" not in text:
+        return text
     return "".join(piece.text for piece in pieces(text, values, language))
 
 

@@ -5,6 +5,7 @@ Figures keep no-break spaces: ``240 000 €``, ``5 %`` and ``14.32`` never break
 
 from datetime import date, datetime
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
@@ -15,6 +16,8 @@ from gatekeeper_app.i18n.messages import Language
 _LOCALES: dict[Language, str] = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 _DIGITS = 100  # of any figure a file can bring; the 28 of the default context would round it or refuse it
 _NO_BREAK = "\u00a0"
+_KEPT = 4096
+"""Figures and days written lately: texts repeat them, and Babel takes a tenth of a millisecond for each."""
 
 
 def number(value: Decimal | int, language: Language) -> str:
@@ -24,8 +27,13 @@ def number(value: Decimal | int, language: Language) -> str:
         if not plain.is_finite() or abs(plain.adjusted()) > _DIGITS // 2:
             return str(plain)
         plain = plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain.normalize()
-        # Adding nought takes the sign off "-0".
-        return str(format_decimal(plain + 0, locale=_LOCALES[language], decimal_quantization=False))
+        return _number(plain + 0, language)  # adding nought takes the sign off "-0"
+
+
+@lru_cache(_KEPT)
+def _number(plain: Decimal, language: Language) -> str:
+    """`plain` is written in one way only (no trailing zeros, no sign before nought), so that equals are alike."""
+    return str(format_decimal(plain, locale=_LOCALES[language], decimal_quantization=False))
 
 
 def quoted(text: str, language: Language) -> str:
@@ -52,6 +60,11 @@ def percent(value: Decimal, language: Language) -> str:
 
 def day(value: date, language: Language) -> str:
     """A date in figures: 21.11.2026, 21/11/2026."""
+    return _day(date(value.year, value.month, value.day), language)
+
+
+@lru_cache(_KEPT)
+def _day(value: date, language: Language) -> str:
     pattern = "dd/MM/yyyy" if language == "en" else "d.M.yyyy"
     return str(format_date(value, pattern, locale=_LOCALES[language]))
 

@@ -112,6 +112,8 @@ def shelf_of(
         each.id for each in library.criteria.values()
     }:
         return kept
+    if after is None:  # another window's: what is known of texts and words holds whatever the library is
+        after = next((other for other in _KEPT.values() if other.known.words is words), None)
     shelf = LibraryShelf(library, law, on, words, after=after, progress=progress)
     if shelf.version == library.version:  # nothing was changed meanwhile
         _KEPT.clear()

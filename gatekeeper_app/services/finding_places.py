@@ -7,6 +7,8 @@ from gatekeeper_app.domain.findings import Finding
 from gatekeeper_app.domain.gates import GATES, Gate
 from gatekeeper_app.services.gate_questions import question_gate
 
+_PASSAGE = "passage"
+
 # What the subject of a finding begins with -> the page it is mended on; everything else is a matter of the gates.
 _PAGES: Mapping[str, str] = {
     "milestone": "plan",
@@ -19,7 +21,7 @@ _PAGES: Mapping[str, str] = {
     "outcome": "outcome",
     "gate": "people",
     "predecessor": "earlier",
-    "passage": "document_check",
+    _PASSAGE: "document_check",
 }
 _AT_THE_GATES = ("question", "preparation", "consultation")
 _REMINDER = "delegated-overdue"
@@ -36,6 +38,12 @@ class FindingPlace:
     gate: Gate
     criterion: str = ""
     subject: str = ""
+
+    @property
+    def passage(self) -> str:
+        """The id of the answer it was made by, of a bottleneck in a document; else empty."""
+        kind, _, answer = self.subject.partition("/")
+        return answer if kind == _PASSAGE else ""
 
 
 def place_of(finding: Finding) -> FindingPlace:

@@ -79,6 +79,7 @@ class Workbench(QObject):
         self._asked_card = ""
         self._asked_model = ""
         self._asked_document = ""
+        self._asked_passage = ""
         self._shelf: LibraryShelf | None = None
         self._shelf_asked = False
         self._browser: Browser | None = None
@@ -271,6 +272,16 @@ class Workbench(QObject):
         """Go to the document check with this file."""
         self._asked_document = path
         self.go("check")
+
+    def show_passage(self, answer_id: str) -> None:
+        """Go to the document check of the procurement, at the passage an answer was given to."""
+        self._asked_passage = answer_id
+        self.go("document_check")
+
+    def take_asked_passage(self) -> str:
+        """The answer whose passage is to be shown, once; "" when none."""
+        asked, self._asked_passage = self._asked_passage, ""
+        return asked
 
     def take_asked_document(self) -> str:
         """The file that is to be checked, once; "" when none."""

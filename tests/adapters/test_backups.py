@@ -54,7 +54,7 @@ def on_file(tmp_path: Path) -> Iterator[FileWorkspace]:
 
 @pytest.fixture
 def on_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ServerWorkspace]:
-    server, name = request.getfixturevalue("postgres_server"), request.getfixturevalue("database")
+    server, name = request.getfixturevalue("postgres_server"), request.getfixturevalue("made_database")
     made = ServerWorkspace(server, name, tmp_path / "copies")
     yield made
     for opened in made.opened:

@@ -216,7 +216,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path, target: Path, name:
 
 
 @given(content=st.binary(max_size=400) | st.text(max_size=400).map(lambda text: f"code,fi\n{text}".encode()))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_content_is_read_or_refused(tmp_path: Path, content: bytes) -> None:
     try:
         result = imported(tmp_path, content)

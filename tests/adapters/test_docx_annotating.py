@@ -224,7 +224,7 @@ def test_the_document_is_the_same_but_for_the_marks() -> None:
     assert as_it_was(result.data) == as_it_was(data)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     places=st.lists(
         st.tuples(st.integers(0, 330), st.integers(1, 60), st.booleans()), min_size=1, max_size=8

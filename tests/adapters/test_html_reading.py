@@ -100,6 +100,8 @@ def test_preformatted_text_keeps_its_lines() -> None:
         ("<html><p>Määrä".encode("utf-16"), "Määrä"),
         ("<html><meta charset='no-such-thing'><p>Määrä".encode(), "Määrä"),
         ("<html><meta charset='rot13'><p>Määrä".encode(), "Määrä"),
+        ("<html><meta charset='undefined'><p>Määrä".encode(), "Määrä"),
+        ("<html><meta charset='unicode_escape'><p>Määrä \\q".encode(), "Määrä \\q"),
         ("<html><meta charset='utf-7'><p>Määrä".encode("cp1252"), "M"),
     ],
 )

@@ -458,6 +458,15 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(written: Any) -> Non
         assert "Sisältö" in texts[page]
 
 
+def test_a_note_stands_with_the_facts_below_it(written: Any) -> None:
+    note = Note(kind=NoteKind.WARNING, label="Varoitus", title="Otsikko", text="Sisältö.")
+    for lines in range(30, 50):
+        blocks: list[Block] = [Paragraph(text="täyterivi") for _ in range(lines)]
+        texts = page_texts(written(a_report(*blocks, note, Facts(rows=(("Kohta", "luettu"),)))))
+        page = next(index for index, text in enumerate(texts) if "Otsikko" in text)
+        assert "luettu" in texts[page]
+
+
 def test_no_page_is_left_empty_wherever_a_table_or_a_box_begins(written: Any) -> None:
     table = Table(
         columns=(Column(title="A"),), rows=tuple((f"rivi {n}",) for n in range(9)), caption="Taulukko"

@@ -288,7 +288,7 @@ def test_thousands_of_short_lines_are_read_in_seconds() -> None:
     assert len(document.blocks) > 7_000
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(

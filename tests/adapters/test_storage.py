@@ -1,10 +1,11 @@
 """The workspace as its users meet it: saved is saved, undone is undone, nothing is lost."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -85,7 +86,7 @@ def workspace(request: pytest.FixtureRequest, path: Path, tmp_path: Path) -> Ite
     if request.param == "file":
         made = FileWorkspace(path)
     else:
-        server, name = request.getfixturevalue("postgres_server"), request.getfixturevalue("database")
+        server, name = request.getfixturevalue("postgres_server"), request.getfixturevalue("made_database")
         made = ServerWorkspace(server, name, tmp_path / "backups")
     yield made
     for opened in made.opened:
@@ -461,47 +462,73 @@ from gatekeeper_app.services.database_address import parse
 from gatekeeper_app.i18n import Message
 from dataclasses import replace
 
-place = sys.argv[1]
-if place.startswith("postgresql:"):
-    store = open_server(parse(place), lambda: None, copies=Path("nowhere"))
-else:
-    store = open_workspace(Path(place))
-stop_at = int(sys.argv[2])
-count = 0
+def half(place, stop_at):
+    if place.startswith("postgresql:"):
+        store = open_server(parse(place), lambda: None, copies=Path("nowhere"))
+    else:
+        store = open_workspace(Path(place))
+    count = 0
 
-@event.listens_for(store._engine, "after_cursor_execute")
-def statement(conn, cursor, sql, parameters, context, executemany):
-    global count
-    count += sql.startswith(("INSERT", "UPDATE", "DELETE"))
-    if count == stop_at:
-        os._exit(9)
+    @event.listens_for(store._engine, "after_cursor_execute")
+    def statement(conn, cursor, sql, parameters, context, executemany):
+        nonlocal count
+        count += sql.startswith(("INSERT", "UPDATE", "DELETE"))
+        if count == stop_at:
+            os._exit(9)
 
-p = store.get("furniture")
-store.save(replace(p, title="Puolikas", lots=(), award_lines=(), decisions=()), Message("half"), "Eero")
-os._exit(0)
+    p = store.get("furniture")
+    store.save(replace(p, title="Puolikas", lots=(), award_lines=(), decisions=()), Message("half"), "Eero")
+    os._exit(0)
+
+for line in sys.stdin:
+    stop_at, place = line.rstrip("\\n").split(" ", 1)
+    child = os.fork()
+    if child == 0:
+        half(place, int(stop_at))
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+
+
+@pytest.fixture(scope="module")
+def killed() -> Iterator[Callable[[str, int], int]]:
+    """Saves half a procurement in a program of its own that ends at a statement; gives its exit code. The programs
+    are children of one that has imported everything already."""
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PGPASSWORD": PASSWORD, "PYTHONUTF8": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as parent:
+        assert parent.stdin is not None
+        assert parent.stdout is not None
+        said, heard = parent.stdin, parent.stdout
+
+        def ended(place: str, stop_at: int) -> int:
+            said.write(f"{stop_at} {place}\n")
+            said.flush()
+            return int(heard.readline())
+
+        yield ended
 
 
 @pytest.mark.parametrize("stop_at", range(1, 8))
 def test_a_program_killed_between_two_statements_leaves_the_workspace_as_it_was(
-    workspace: AnyWorkspace, stop_at: int, monkeypatch: pytest.MonkeyPatch
+    workspace: AnyWorkspace, stop_at: int, killed: Callable[[str, int], int]
 ) -> None:
-    monkeypatch.setenv("PGPASSWORD", PASSWORD)
     store = workspace.open()
     store.add(FURNITURE, ADDED, "Aino")
     store.close()
-    root = Path(__file__).parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, workspace.place, str(stop_at)], cwd=root, check=False, timeout=60
-    )
+    code = killed(workspace.place, stop_at)
     again = workspace.open()
     found, history = again.get("furniture"), again.history("furniture")
     # 1 procurement row, 2 lots, 1 award line, 1 decision, 1 journal entry: the seventh write never comes
     if stop_at <= 6:
-        assert done.returncode == 9
+        assert code == 9
         assert found == FURNITURE
         assert len(history) == 1
     else:
-        assert done.returncode == 0  # ended without closing anything: what was saved is saved
+        assert code == 0  # ended without closing anything: what was saved is saved
         assert found.title == "Puolikas"
         assert len(history) == 2

@@ -35,7 +35,7 @@ def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[AnyWor
     if request.param == "file":
         made = FileWorkspace(tmp_path / "workspace.sqlite")
     else:
-        server, name = request.getfixturevalue("postgres_server"), request.getfixturevalue("database")
+        server, name = request.getfixturevalue("postgres_server"), request.getfixturevalue("made_database")
         made = ServerWorkspace(server, name, tmp_path / "backups")
     yield made
     for opened in made.opened:

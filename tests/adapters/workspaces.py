@@ -11,6 +11,7 @@ from gatekeeper_app.adapters.storage import SqlProcurementStore, open_workspace
 from gatekeeper_app.adapters.storage.server import open_server
 from gatekeeper_app.services.database_address import parse
 
+from empty_workspace import put_empty_workspace
 from postgres_server import PASSWORD, Server
 
 REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
@@ -26,6 +27,8 @@ class FileWorkspace:
         return str(self.path)
 
     def open(self, **choices: Any) -> SqlProcurementStore:
+        if not self.path.exists() and not choices.get("read_only"):
+            put_empty_workspace(self.path)
         self.opened.append(open_workspace(self.path, **choices))
         return self.opened[-1]
 

@@ -32,6 +32,11 @@ class Done:
 Command = Callable[..., Done]
 
 
+@pytest.fixture(autouse=True)
+def begun(ready_workspaces: None) -> None:
+    """Commands that need a workspace make one."""
+
+
 @pytest.fixture
 def gatekeeper(capsys: pytest.CaptureFixture[str]) -> Command:
     """Run `gatekeeper ARGUMENTS` in English, unless the arguments name a language."""

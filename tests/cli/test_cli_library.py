@@ -1,5 +1,6 @@
 """`gatekeeper library` and `gatekeeper self-test`."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,23 @@ from gatekeeper_app.cli import self_checks
 from gatekeeper_app.cli.self_test import CHECKS
 
 TEXTS = paths.resources() / "library"
+FEW = ("furniture", "general", "ict")
+"""Categories that say of nothing outside that it is related. (The whole library is built in test_library.py.)"""
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """The texts of a few categories of the shipped library."""
+    folder = tmp_path / "library"
+    folder.mkdir()
+    for part in TEXTS.iterdir():
+        if part.is_file():
+            shutil.copy(part, folder)
+        elif part.name in FEW:
+            shutil.copytree(part, folder / part.name)
+    for file in folder.glob("general/GEN-*.toml"):  # two of them exclude criteria of many categories
+        file.write_text(re.sub(r"(?m)^excludes = .*\n", "", file.read_text("utf-8")), "utf-8")
+    return folder
 
 
 def test_the_list_names_every_criterion_and_category(gatekeeper: Any, library: Any) -> None:
@@ -46,18 +64,21 @@ def test_an_unknown_criterion_is_wrong_usage(gatekeeper: Any) -> None:
     assert "XXX-999" in done.err
 
 
-def test_the_shipped_library_is_the_one_its_texts_give(gatekeeper: Any, library: Any, tmp_path: Path) -> None:
+def test_a_library_is_built_of_texts(gatekeeper: Any, library: Any, texts: Path, tmp_path: Path) -> None:
     built = tmp_path / "library.sqlite"
-    done = gatekeeper("library", "build", "-o", built, "--json")
+    done = gatekeeper("library", "build", texts, "-o", built, "--json")
     assert done.code == 0
-    assert done.document["criteria"] == len(library.criteria)
-    assert done.document["library"] == library.version, "run `make library`"
-    assert dict(open_library(built).criteria) == dict(library.criteria)
+    few = [criterion.id for criterion in library.criteria.values() if criterion.category in FEW]
+    assert done.document["criteria"] == len(few)
+    made = open_library(built)
+    assert done.document["library"] == made.version != library.version
+    assert list(made.criteria) == few
+    assert made.criteria["FUR-004"] == library.criteria["FUR-004"]
 
 
-def test_texts_with_a_fault_leave_with_3_and_the_old_library_stays(gatekeeper: Any, tmp_path: Path) -> None:
-    texts = tmp_path / "library"
-    shutil.copytree(TEXTS, texts)
+def test_texts_with_a_fault_leave_with_3_and_the_old_library_stays(
+    gatekeeper: Any, texts: Path, tmp_path: Path
+) -> None:
     faulty = next((texts / "furniture").glob("FUR-0*.toml"))
     faulty.write_text("effect = 'huge'\n", encoding="utf-8")
     built = tmp_path / "library.sqlite"

@@ -11,8 +11,9 @@ from gatekeeper_app.domain.criteria import Ambition, Criterion, CriterionKind, R
 from gatekeeper_app.domain.gates import GATES
 from gatekeeper_app.i18n import LANGUAGES, LocalizedText
 
+from each_criterion import CRITERIA, of_each_criterion
+
 LIBRARY = Shipped().library
-CRITERIA = list(LIBRARY.criteria.values())
 ADVICE = ("physical_effect", "burden_shift", "cost_note", "market_readiness", "not_together", "example")
 # Fields of the fact base (section 3): each is a category of its own, the last one cross-cutting.
 FIELDS = range(1, 26)
@@ -22,7 +23,7 @@ def _said(text: LocalizedText) -> bool:
     return all(text.in_language(language).strip() for language in LANGUAGES)
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+@of_each_criterion
 def test_a_criterion_carries_its_advice_in_every_language(criterion: Criterion) -> None:
     for name in ADVICE:
         assert _said(getattr(criterion, name)), name
@@ -32,7 +33,7 @@ def test_a_criterion_carries_its_advice_in_every_language(criterion: Criterion) 
     assert criterion.impacts or criterion.hilma, "what it is worth in the notice"
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+@of_each_criterion
 def test_advice_shows_no_place_that_nobody_fills(criterion: Criterion) -> None:
     texts = [getattr(criterion, name) for name in ADVICE] + list(criterion.dialogue_questions)
     if criterion.scale is not None:

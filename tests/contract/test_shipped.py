@@ -21,9 +21,10 @@ from gatekeeper_app.services.checks import check
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import matching_categories, walk
 
+from each_criterion import of_each_criterion
+
 SAMPLES = paths.resources() / "samples"
 SHIPPED = Shipped()
-CRITERIA = list(SHIPPED.library.criteria.values())
 FILLED = (
     "tender_text",
     "verification",
@@ -84,7 +85,7 @@ def test_an_example_of_a_rule_says_in_every_language_what_it_shows(rule: Rule, e
                 assert not re.search(r"[{}]", said), said
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+@of_each_criterion
 @pytest.mark.parametrize("ambition", Ambition)
 def test_a_criterion_reads_at_every_level_in_every_language_with_no_place_left(
     ambition: Ambition, criterion: Criterion
@@ -100,7 +101,7 @@ def test_a_criterion_reads_at_every_level_in_every_language_with_no_place_left(
     assert all(wording.tender_text.in_language(language) for language in LANGUAGES)
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+@of_each_criterion
 def test_a_criterions_other_texts_are_there_in_every_language(criterion: Criterion, law: LawBook) -> None:
     texts = [getattr(criterion, name) for name in PLAIN]
     texts += [level.meaning for level in criterion.levels]
@@ -116,7 +117,7 @@ def test_a_criterions_other_texts_are_there_in_every_language(criterion: Criteri
         assert law.provision(basis.provision, date(2026, 11, 23)).citation.fi
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+@of_each_criterion
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_figures_stand_in_every_language(language: Language, criterion: Criterion) -> None:
     for level in criterion.levels:
@@ -124,21 +125,21 @@ def test_the_same_figures_stand_in_every_language(language: Language, criterion:
         assert set(places(text.in_language(language))) == set(places(text.fi))
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+@of_each_criterion
 def test_a_text_carries_one_and_the_ends_of_every_range(criterion: Criterion) -> None:
     def said(parameter: Parameter, value: Decimal) -> None:
         decision = replace(open_decision(criterion), parameters={parameter.id: value})
+        wording = wording_of(criterion, decision)
         for language in LANGUAGES:
             for name in FILLED:
-                text = getattr(wording_of(criterion, decision), name).in_language(language)
-                assert not re.search(r"[{}|]", text)
+                assert not re.search(r"[{}|]", getattr(wording, name).in_language(language))
 
     for parameter in criterion.parameters:
         for value in {parameter.minimum, parameter.maximum, Decimal(1)}:
             said(parameter, value)
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+@of_each_criterion
 def test_the_figures_proposed_lie_in_their_range_and_on_their_steps(criterion: Criterion) -> None:
     for parameter in criterion.parameters:
         assert set(parameter.defaults) == set(criterion.ambitions)
@@ -149,7 +150,7 @@ def test_the_figures_proposed_lie_in_their_range_and_on_their_steps(criterion: C
             assert -value.normalize().as_tuple().exponent <= parameter.decimals  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+@of_each_criterion
 def test_no_level_proposes_less_than_the_one_below_it_in_everything(criterion: Criterion) -> None:
     levels = sorted(criterion.ambitions, key=lambda ambition: ambition.step)
     for lower, higher in pairwise(levels):
@@ -159,7 +160,7 @@ def test_no_level_proposes_less_than_the_one_below_it_in_everything(criterion: C
         assert low.suppliers_from >= high.suppliers_from
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+@of_each_criterion
 def test_a_criterion_that_binds_says_what_follows_and_how_it_is_measured(criterion: Criterion) -> None:
     if criterion.kind is CriterionKind.PREPARATION:
         return
@@ -168,7 +169,7 @@ def test_a_criterion_that_binds_says_what_follows_and_how_it_is_measured(criteri
         assert text.fi.strip(), name
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+@of_each_criterion
 def test_a_criterions_cpv_codes_belong_to_its_category(criterion: Criterion, library: Library) -> None:
     category = library.categories[criterion.category]
     for code in criterion.cpv:
@@ -215,7 +216,7 @@ def test_a_category_is_found_by_each_of_its_prefixes_and_only_related_ones_meet(
             assert all({category.id, other} in MEETING for other in found - {category.id}), (prefix, found)
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+@of_each_criterion
 def test_every_source_and_provision_a_criterion_names_is_held(
     criterion: Criterion, library: Library, law: LawBook
 ) -> None:

@@ -9,6 +9,11 @@ from pytestqt.qtbot import QtBot
 from running_program import Program
 
 
+@pytest.fixture(scope="session", autouse=True)
+def ready(library_ready_for_search: None) -> None:
+    """No window spends its first seconds on the index of the library."""
+
+
 @pytest.fixture
 def program(qtbot: QtBot, home: Path) -> Iterator[Program]:
     """The program in Finnish, its window open, its workspace empty."""

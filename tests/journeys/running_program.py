@@ -40,7 +40,7 @@ PAGES = (
     "models",
     "settings",
 )
-_LONG = 20_000  # milliseconds; a limit, not a wait
+_LONG = 60_000  # milliseconds; a limit, not a wait
 
 
 def settled(window: MainWindow, qtbot: QtBot) -> None:

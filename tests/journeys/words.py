@@ -63,6 +63,7 @@ def _sentences(language: Language) -> tuple[frozenset[str], tuple[re.Pattern[str
     return plain, tuple(patterns)
 
 
+@lru_cache(maxsize=50_000)  # the same words stand in sight again and again
 def said_in(text: str, language: Language) -> bool:
     """Whether this is a sentence of the program in this language and in no other."""
     plain, patterns = _sentences(language)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-LONG = 20_000  # milliseconds; a limit, not a wait
+LONG = 60_000  # milliseconds; a limit, not a wait
 
 
 def opened(qtbot: QtBot, language: str = "fi") -> MainWindow:

@@ -31,7 +31,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     made.resize(1366, 768)
     made.show()
     app.open_workspace(made)
-    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=60_000)
     yield made
     made.close()
 
@@ -51,7 +51,7 @@ class Picker:
         entry = self.row.fact.entry
         assert isinstance(entry, CpvPicker)
         self.entry = entry
-        qtbot.waitUntil(lambda: window.bench.cpv is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: window.bench.cpv is not None, timeout=60_000)
         if not self.row.editing:
             self.row.button.click()
         entry.line.setFocus()
@@ -331,7 +331,7 @@ def test_the_full_list_is_imported_where_a_code_was_not_found(
     notices: list[str] = []
     picker.window.bench.noticed.connect(lambda text, _undoable: notices.append(text))
     picker.entry.full_list.take(full)
-    picker.qtbot.waitUntil(lambda: picker.keys == ["18100000"], timeout=20_000)
+    picker.qtbot.waitUntil(lambda: picker.keys == ["18100000"], timeout=60_000)
     assert notices == ["Täysi luettelo tuotiin: 1 koodi."]
     assert (home / "cpv.tsv").is_file()
 
@@ -343,7 +343,7 @@ def test_a_file_that_is_no_list_is_refused_and_the_codes_stay(picker: Picker, tm
     picker.window.bench.failed.connect(failures.append)
     picker.type("xyzzy")
     picker.entry.full_list.take(wrong)
-    picker.qtbot.waitUntil(lambda: len(failures) == 1, timeout=20_000)
+    picker.qtbot.waitUntil(lambda: len(failures) == 1, timeout=60_000)
     assert "CSV" in failures[0].remedy.in_language("fi")  # type: ignore[attr-defined]
     picker.type("pulpetti")
     assert picker.keys == ["39160000"]

@@ -41,7 +41,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     made.show()
     app.open_workspace(made)
-    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=60_000)
     yield made
     made.close()
 
@@ -179,7 +179,7 @@ def test_what_cannot_be_read_is_said_under_the_field_and_kept(window: MainWindow
 
 def test_what_leads_to_no_cpv_code_is_refused(window: MainWindow, qtbot: QtBot) -> None:
     page = blank(window)
-    qtbot.waitUntil(lambda: window.bench.cpv is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.cpv is not None, timeout=60_000)
     enter(qtbot, page, "cpv", "3916000012")
     assert "3916000012" in page.rows["cpv"].fault.text()
     assert stored(window).cpv == ()

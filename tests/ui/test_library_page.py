@@ -27,7 +27,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     made.show()
     qtbot.waitExposed(made)
     app.open_workspace(made)
-    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=60_000)
     yield made
     made.close()
 
@@ -37,7 +37,7 @@ def page(window: MainWindow, qtbot: QtBot) -> LibraryPage:
     window.bench.go("library")
     shown = window.page
     assert isinstance(shown, LibraryPage)
-    qtbot.waitUntil(lambda: window.bench.browser is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.browser is not None, timeout=60_000)
     qtbot.waitUntil(lambda: bool(ids(shown)))
     return shown
 
@@ -211,7 +211,7 @@ def test_a_word_nothing_is_like_offers_the_nearest_names_and_a_way_out(
 def test_everything_of_a_criterion_is_read_in_one_place(
     page: LibraryPage, library: Library, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: page.bench.cpv is not None, timeout=20_000)  # codes have their names
+    qtbot.waitUntil(lambda: page.bench.cpv is not None, timeout=60_000)  # codes have their names
     text = read(page, "FUR-004", qtbot)
     criterion = library.criteria["FUR-004"]
     figures = criterion.defaults_for(Ambition.ADVANCED)

@@ -30,7 +30,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     made.show()
     qtbot.waitExposed(made)
     app.open_workspace(made)
-    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=60_000)
     yield made
     made.close()
 
@@ -41,7 +41,7 @@ def page(window: MainWindow, qtbot: QtBot) -> LibraryPage:
     shown = window.page
     assert isinstance(shown, LibraryPage)
     qtbot.waitUntil(lambda: window.bench.browser is not None, timeout=30_000)
-    qtbot.waitUntil(lambda: bool(keys(shown)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(keys(shown)), timeout=60_000)
     return shown
 
 

@@ -45,7 +45,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     made.resize(1366, 768)
     made.show()
     app.open_workspace(made)
-    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=60_000)
     made.bench.desk.clock = lambda: NOW
     made.bench.desk.take(
         Procurement(

@@ -26,7 +26,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     made.show()
     qtbot.waitExposed(made)
     app.open_workspace(made)
-    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=60_000)
     yield made
     made.close()
 
@@ -55,7 +55,7 @@ def searched(window: MainWindow, qtbot: QtBot, query: str = "") -> SearchBox:
     qtbot.keyClick(focus, Qt.Key.Key_K, CTRL)
     (box,) = popups(window)
     assert isinstance(box, SearchBox)
-    qtbot.waitUntil(lambda: window.bench.browser is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.browser is not None, timeout=60_000)
     qtbot.keyClicks(box.field, query)
     return box
 

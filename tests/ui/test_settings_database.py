@@ -44,7 +44,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     made.bench.retry.connect(lambda: app.open_workspace(made))
     made.show()
     app.open_workspace(made)
-    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=60_000)
     made.bench.desk.store.add(CHAIRS, LABEL, "Aino")
     yield made
     made.close()
@@ -59,20 +59,20 @@ def page(window: MainWindow) -> SettingsPage:
 
 
 def idle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.bench.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.bench.jobs.busy, timeout=60_000)
 
 
 def back_up(window: MainWindow, qtbot: QtBot, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
     window.bench.actions["back_up"].trigger()
-    qtbot.waitUntil(file.exists, timeout=20_000)
+    qtbot.waitUntil(file.exists, timeout=60_000)
     idle(window, qtbot)
 
 
 def look_into(page: SettingsPage, qtbot: QtBot, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
     page.bench.actions["restore"].trigger()
-    qtbot.waitUntil(lambda: page.backups.restoring.isVisibleTo(page), timeout=20_000)
+    qtbot.waitUntil(lambda: page.backups.restoring.isVisibleTo(page), timeout=60_000)
 
 
 def titles(window: MainWindow) -> list[str]:
@@ -93,7 +93,7 @@ def test_the_ending_is_added_and_a_file_of_that_name_is_kept(
     (tmp_path / "oma.gatekeeper-backup").write_bytes(b"mine")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "oma"), ""))
     window.bench.actions["back_up"].trigger()
-    qtbot.waitUntil((tmp_path / "oma (2).gatekeeper-backup").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "oma (2).gatekeeper-backup").exists, timeout=60_000)
     idle(window, qtbot)
     assert (tmp_path / "oma.gatekeeper-backup").read_bytes() == b"mine"
 
@@ -110,8 +110,8 @@ def test_what_a_backup_holds_is_shown_before_anything_is_done(
     assert box.words.text() == "Hankintoja siinä: 1, joista työtilassa on jo 0."
     assert titles(window) == []
     box.add.click()
-    qtbot.waitUntil(lambda: titles(window) == ["Koulun tuolit"], timeout=20_000)
-    qtbot.waitUntil(lambda: not box.isVisibleTo(page), timeout=20_000)
+    qtbot.waitUntil(lambda: titles(window) == ["Koulun tuolit"], timeout=60_000)
+    qtbot.waitUntil(lambda: not box.isVisibleTo(page), timeout=60_000)
 
 
 def test_replacing_everything_takes_two_presses_and_keeps_a_backup(
@@ -133,7 +133,7 @@ def test_replacing_everything_takes_two_presses_and_keeps_a_backup(
     assert len(titles(window)) == 2
     box.replace.click()
     box.replace.click()
-    qtbot.waitUntil(lambda: titles(window) == ["Koulun tuolit"], timeout=20_000)
+    qtbot.waitUntil(lambda: titles(window) == ["Koulun tuolit"], timeout=60_000)
     idle(window, qtbot)
     assert window.bench.desk.procurement is None
     (before,) = [kept for kept in window.bench.gatekeeper.backups.files() if kept.kind == "before"]  # type: ignore[union-attr]
@@ -146,7 +146,7 @@ def test_a_damaged_backup_is_told_and_the_box_stays_away(
     file = tmp_path / "oma.gatekeeper-backup"
     file.write_bytes(b"x")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
-    with qtbot.waitSignal(window.bench.failed, timeout=20_000):
+    with qtbot.waitSignal(window.bench.failed, timeout=60_000):
         page.backups.choose.click()
     assert not page.backups.restoring.isVisibleTo(page)
 
@@ -156,8 +156,8 @@ def test_opening_the_workspace_makes_the_backup_of_the_day(window: MainWindow, q
     folder = paths.backups(paths.workspace())
     assert not folder.exists()  # there was nothing in it yet
     window.bench.reopen()
-    qtbot.waitUntil(lambda: window.bench.gatekeeper is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: len(list(folder.glob("automatic-*.gatekeeper-backup"))) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.gatekeeper is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: len(list(folder.glob("automatic-*.gatekeeper-backup"))) == 1, timeout=60_000)
     idle(window, qtbot)
     window.bench.go("settings")
     page = window.page
@@ -195,7 +195,7 @@ def test_a_server_is_tried_out_with_a_password_for_this_session_and_then_opened(
     assert settings.load().database == address
     assert card.reopen_box.isVisibleTo(page)
     card.check.click()
-    qtbot.waitUntil(lambda: "kysyy salasanaa" in card.state.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "kysyy salasanaa" in card.state.text(), timeout=60_000)
     card.password.setText(PASSWORD)
     card.keep.click()
     qtbot.waitUntil(lambda: "avainnippua" in card.state.text() and "ei tallennettu" in card.state.text())
@@ -204,9 +204,9 @@ def test_a_server_is_tried_out_with_a_password_for_this_session_and_then_opened(
     qtbot.waitUntil(lambda: "kunnes ohjelma suljetaan" in card.state.text())
     assert card.password.text() == ""
     card.check.click()
-    qtbot.waitUntil(lambda: "Työtila luodaan sinne" in card.state.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Työtila luodaan sinne" in card.state.text(), timeout=60_000)
     card.reopen.click()
-    qtbot.waitUntil(lambda: window.bench.gatekeeper is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.gatekeeper is not None, timeout=60_000)
     assert window.bench.gatekeeper is not None
     assert window.bench.gatekeeper.place.shared
     assert not card.reopen_box.isVisibleTo(page)
@@ -217,7 +217,7 @@ def test_a_server_is_tried_out_with_a_password_for_this_session_and_then_opened(
         assert not file.is_file() or PASSWORD.encode() not in file.read_bytes()
     typed(page, qtbot, "")
     card.reopen.click()
-    qtbot.waitUntil(lambda: window.bench.gatekeeper is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.gatekeeper is not None, timeout=60_000)
     assert titles(window) == ["Koulun tuolit"]
 
 
@@ -226,11 +226,11 @@ def test_a_server_that_is_away_leaves_the_settings_usable(
 ) -> None:
     typed(page, qtbot, "postgresql://aino@127.0.0.1:1/x")
     page.database.reopen.click()
-    qtbot.waitUntil(lambda: window.bench.trouble is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.trouble is not None, timeout=60_000)
     assert page.backups.lead.text() == "Työtila ei ole auki."
     typed(page, qtbot, "")
     page.database.reopen.click()
-    qtbot.waitUntil(lambda: window.bench.gatekeeper is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.gatekeeper is not None, timeout=60_000)
     assert titles(window) == ["Koulun tuolit"]
 
 

@@ -23,7 +23,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     made.show()
     app.open_workspace(made)
-    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=60_000)
     yield made
     made.close()
 

@@ -24,6 +24,7 @@ from gatekeeper_app.i18n import LANGUAGES, Language, Message
 from gatekeeper_app.services.protocols import LawBook
 from gatekeeper_app.services.text_check import report as report_module
 from gatekeeper_app.services.text_check.measured import PRECISION, RECALL
+from gatekeeper_app.services.text_check.quotes import as_read
 from gatekeeper_app.services.text_check.remarks import remarks_of, suggestion_of
 from gatekeeper_app.services.text_check.report import check_report
 
@@ -128,7 +129,7 @@ def test_a_finding_tells_place_passage_why_law_and_suggestion(
     said = words(check_report([checked(found(rule, document()))], rules, law, "fi", now=NOW))
     assert "1 · Varoitus · 3.1 Kalusteet · sivu 4" in said
     assert rule.title.fi in said
-    assert f"Kohta: “{NEW}”" in said
+    assert f"Kohta: ”{NEW}”" in said
     assert rule.why.fi in said
     assert "1397/2016" in said
     assert f"Ehdotettu teksti: {rule.remedy.fi}" in said
@@ -240,3 +241,17 @@ def test_one_suggestion_of_a_passage_is_tracked_and_completions_keep_its_words(
     assert remarks[2].suggestion == f"{PLASTIC} {rules['missing-verification'].remedy.fi}"
     assert suggestion_of(findings[0], rules["new-only"]) == rules["new-only"].remedy.fi
     assert all(each.suggestion is None for each in remarks_of(findings, rules, law, NOW.date(), "fi"))
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("| Takuu | 24 kk |", "Takuu · 24 kk"),
+        ("Takuu | 24 kk", "Takuu · 24 kk"),
+        ("- Kalusteiden on oltava\n  uusia.", "Kalusteiden on oltava uusia."),
+        ("## 3 Kunto", "3 Kunto"),
+        ("Kunto |  | uusi", "Kunto · uusi"),
+    ],
+)
+def test_a_passage_is_quoted_without_the_signs_of_its_format(quote: str, shown: str) -> None:
+    assert as_read(quote) == shown

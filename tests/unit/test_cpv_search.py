@@ -179,7 +179,7 @@ def test_a_query_without_words_finds_nothing(query: str) -> None:
 
 
 @given(query=st.text(max_size=300), limit=st.integers(min_value=-5, max_value=20))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_can_be_asked_for(query: str, limit: int) -> None:
     for language in LANGUAGES:
         hits = CODES.search(query, language, limit)

@@ -19,6 +19,8 @@ from gatekeeper_app.services import checks, editing, editing_facts, editing_peop
 from gatekeeper_app.services.desk import Desk
 from gatekeeper_app.services.protocols import LawBook, Library
 
+pytestmark = pytest.mark.usefixtures("ready_workspaces")
+
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BOUGHT = Procurement(
     id="p1", title="Koulukalusteet", created_at=START, cpv=("39160000",), value=Decimal(240000)

@@ -86,6 +86,13 @@ def test_an_overdue_reminder_leads_to_what_was_handed_over(key: str, page: str, 
     assert (place.page, place.subject) == (page, subject)
 
 
+def test_a_bottleneck_in_a_document_names_the_answer_it_was_made_by() -> None:
+    assert place_of(finding("passage/new-only.1")).passage == "new-only.1"
+    reminder = replace(finding("document-passage/passage/new-only.1"), rule="delegated-overdue")
+    assert place_of(reminder).passage == "new-only.1"
+    assert place_of(finding("question/used")).passage == ""
+
+
 def test_the_line_of_the_award_model_is_named() -> None:
     line = ex.quality("Ympäristö", ex.percent(10), id="green", green=True)
     context = ex.situation(ex.furniture(award_lines=(line,), value=Decimal(300_000)))

@@ -22,6 +22,8 @@ from gatekeeper_app.services.text_check.house_rules import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.usefixtures("ready_workspaces")
+
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 RULES = ("new-only", "price-only", "missing-followup")
 

@@ -118,7 +118,7 @@ def test_gradation_goes_both_ways() -> None:
 
 
 @given(st.text(ALPHABET, max_size=30), st.sampled_from(LANGUAGES))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_string_is_analysed_and_is_among_its_own_readings_or_those_it_is_made_of(
     word: str, language: Language
 ) -> None:
@@ -129,7 +129,6 @@ def test_any_string_is_analysed_and_is_among_its_own_readings_or_those_it_is_mad
 
 
 @given(st.text(ALPHABET, min_size=1, max_size=12), st.text(ALPHABET, min_size=1, max_size=12))
-@settings(deadline=None)
 def test_the_distance_is_a_distance(one: str, other: str) -> None:
     far = distance(one, other, 20)
     assert far == distance(other, one, 20)

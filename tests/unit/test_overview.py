@@ -20,6 +20,8 @@ from gatekeeper_app.services.overview import blank_procurement, new_id, next_ste
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import walk
 
+pytestmark = pytest.mark.usefixtures("ready_workspaces")
+
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 

@@ -63,7 +63,7 @@ ANSWERS = st.sampled_from(Answer)
 ROLES = st.sampled_from(Role)
 MOMENTS = DAYS.map(lambda day: datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
 CODES = ("39160000", "45111000", "45214200", "90511200", "34110000", "30200000", "90513000", "15000000")
-SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(suppress_health_check=list(HealthCheck))
 
 
 def some(values: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:

@@ -8,18 +8,20 @@ from gatekeeper_app import paths
 from gatekeeper_app.adapters.documents.plain_text import read_plain_text
 from gatekeeper_app.adapters.wording import open_reader
 from gatekeeper_app.adapters.wording.second_reader_file import open_second_reader
+from gatekeeper_app.calculation.wording.encoder import Array, EncoderLayer, EncoderWeights
 from gatekeeper_app.calculation.wording.second_reader import (
     ABOVE_PIECES,
     BESIDE_PIECES,
+    LEAST_ASKED,
+    LONG,
     MOST_ASKED,
+    ORDINARY_LENGTH,
     OWN_PIECES,
-    Array,
-    EncoderLayer,
-    EncoderWeights,
     PassageText,
     SecondOpinion,
     SecondReader,
     cut,
+    most_asked,
 )
 from gatekeeper_app.calculation.wording.subwords import LONGEST_WORD, Subwords
 
@@ -190,7 +192,9 @@ def test_an_opinion_adds_its_share_of_what_exceeds_the_shift(subwords: Subwords)
 
 
 def test_only_passages_near_a_limit_are_asked_about_and_of_many_the_nearest(subwords: Subwords) -> None:
-    sentences = [f"uusi {'a ' * (number % 40)}si." for number in range(MOST_ASKED + 60)]
+    sentences = [
+        f"uusi {'a ' * (number % 40)}{'u ' * (number // 40)}si." for number in range(MOST_ASKED + 60)
+    ]
     reading = open_reader(paths.resources() / "wording").read(
         read_plain_text("\n\n".join(sentences).encode(), "x.txt")
     )
@@ -206,6 +210,27 @@ def test_only_passages_near_a_limit_are_asked_about_and_of_many_the_nearest(subw
     assert changed.sum() == MOST_ASKED
     assert changed[:MOST_ASKED].sum() == MOST_ASKED - 1
     assert np.abs(after - before).max() <= 2.5 + 1e-6
+
+
+def test_passages_of_the_same_words_count_once_and_are_all_asked_about(subwords: Subwords) -> None:
+    lines = ["uusi a si.", *[f"uusi {'a ' * number}." for number in range(40)], "uusi a si."]
+    reading = open_reader(paths.resources() / "wording").read(
+        read_plain_text("\n\n".join(["# uusi", *lines] * 8).encode(), "x.md", markdown=True)
+    )
+    before = np.full((len(reading.passages), RULES), -1.0, dtype=np.float32)
+    after = before.copy()
+    SecondOpinion(reader=SecondReader(subwords, weights(), ("a", "b", "c")), share=1.0, shift=-9.0).weigh_in(
+        reading, after
+    )
+    assert len(reading.passages) > MOST_ASKED
+    assert (after != before).all()
+
+
+def test_the_longer_a_document_is_the_fewer_of_its_passages_are_asked_about() -> None:
+    numbers = [most_asked(characters) for characters in range(0, 2 * LONG, 10_000)]
+    assert numbers == sorted(numbers, reverse=True)
+    assert most_asked(ORDINARY_LENGTH) == MOST_ASKED
+    assert most_asked(LONG) == most_asked(100 * LONG) == LEAST_ASKED
 
 
 @pytest.fixture(scope="module")

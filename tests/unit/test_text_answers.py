@@ -25,6 +25,8 @@ from gatekeeper_app.services.text_check.versions import digest_of, earlier_of, v
 
 from text_checks import made_check, made_document
 
+pytestmark = pytest.mark.usefixtures("ready_workspaces")
+
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NEW_ONLY = "Kaikkien pulpettien on oltava uusia ja käyttämättömiä."
 EDITED = "Kaikkien pulpettien on oltava täysin uusia ja käyttämättömiä."

@@ -28,7 +28,7 @@ from gatekeeper_app.services.protocols import LawBook
 from gatekeeper_app.services.time_axis import MOST_MONTHS
 from gatekeeper_app.services.time_plan import StepState, TimePlan, time_plan
 from gatekeeper_app.services.time_warnings import PlanWarning
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 K = MilestoneKind
@@ -316,7 +316,6 @@ VALUES = some.sampled_from([None, 10_000, 100_000, 300_000, 8_000_000])
 STARTS = some.dates(min_value=date(2028, 6, 1), max_value=date(2045, 12, 31))
 
 
-@settings(max_examples=60, deadline=None)
 @given(procedure=PROCEDURES, nature=NATURES, buyer=BUYERS, value=VALUES, start=STARTS)
 def test_computed_days_are_in_order_and_leave_every_leg_its_time(
     law: LawBook,
@@ -345,7 +344,6 @@ def test_computed_days_are_in_order_and_leave_every_leg_its_time(
 DAYS = some.dates(min_value=date(2026, 1, 1), max_value=date(2029, 12, 31))
 
 
-@settings(max_examples=60, deadline=None)
 @given(days=some.dictionaries(some.sampled_from(list(K)), DAYS, max_size=8), procedure=PROCEDURES)
 def test_any_days_the_user_sets_are_kept_and_planned_around(
     law: LawBook, days: dict[MilestoneKind, date], procedure: Procedure

@@ -17,7 +17,7 @@ from gatekeeper_app.ui.pages.plan.timeline_layout import (
     lay_out,
     wrapped,
 )
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 TODAY = date(2026, 11, 23)
@@ -196,7 +196,6 @@ def test_words_are_wrapped_at_spaces_and_the_last_line_is_shortened() -> None:
     assert elided("too long", 28, measure) == "too…"
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     width=some.floats(320, 2400),
     scale=some.sampled_from([1.0, 1.25, 2.0]),

@@ -122,16 +122,20 @@ def test_coverage_counts_a_criterion_at_every_level_and_its_figures_by_certainty
     assert covered.criteria == 1
 
 
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_the_shipped_library_has_no_errors_and_its_review_names_every_criterion(
-    library: Library, law: LawBook, language: Any
-) -> None:
+def test_the_shipped_library_has_no_errors(library: Library, law: LawBook) -> None:
     from gatekeeper_app.domain.findings import Severity
-    from gatekeeper_app.domain.report import Heading
-    from gatekeeper_app.services.desk import utc_now
 
     errors = [r for r in check_library(library, law, TODAY) if r.severity is not Severity.NOTE]
     assert not errors, [(r.subject, r.place, r.message.in_language("en")) for r in errors[:20]]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_review_of_the_shipped_library_names_every_criterion(
+    library: Library, law: LawBook, language: Any
+) -> None:
+    from gatekeeper_app.domain.report import Heading
+    from gatekeeper_app.services.desk import utc_now
+
     criteria = [c for c in library.criteria.values() if c.category == "furniture"]
     report = review_report(library, law, language, criteria, now=utc_now())
     chapters = [block.text for block in report.blocks if isinstance(block, Heading) and block.level == 1]

@@ -8,7 +8,7 @@ import pytest
 from gatekeeper_app.calculation.lots import by_lot
 from gatekeeper_app.calculation.weights import price_only, shares
 from gatekeeper_app.domain.procurements import AwardCriterion, AwardCriterionType, Weight, WeightForm
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 PRICE, COST, QUALITY = AwardCriterionType.PRICE, AwardCriterionType.COST, AwardCriterionType.QUALITY
@@ -117,7 +117,6 @@ def comparable(draw: st.DrawFn) -> list[AwardCriterion]:
 
 
 @given(comparable())
-@settings(deadline=None)
 def test_shares_sum_to_a_hundred(lines: list[AwardCriterion]) -> None:
     found = shares(lines)
     assert found is not None
@@ -126,7 +125,6 @@ def test_shares_sum_to_a_hundred(lines: list[AwardCriterion]) -> None:
 
 
 @given(comparable(), st.randoms())
-@settings(deadline=None)
 def test_the_order_of_the_lines_does_not_matter(lines: list[AwardCriterion], chance: Random) -> None:
     shuffled = list(lines)
     chance.shuffle(shuffled)
@@ -135,7 +133,6 @@ def test_the_order_of_the_lines_does_not_matter(lines: list[AwardCriterion], cha
 
 
 @given(comparable(), figures)
-@settings(deadline=None)
 def test_a_scale_ten_times_as_long_gives_the_same_shares(
     lines: list[AwardCriterion], factor: Decimal
 ) -> None:

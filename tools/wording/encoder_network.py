@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from gatekeeper_app.calculation.wording.second_reader import Pieces
+from gatekeeper_app.calculation.wording.encoder import Pieces
 from torch import Tensor, nn
 from torch.nn import functional
 

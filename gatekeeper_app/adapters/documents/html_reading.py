@@ -22,6 +22,8 @@ LARGEST = 20_000_000
 MOST_TAGS = 600_000
 _MOST_COLUMNS = 200
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
+_NO_CHARSETS = ("utf-16", "utf-32", "idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape")
+"""Codecs no page is written in: names of hosts, the source of Python, and one that refuses everything."""
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -65,9 +67,7 @@ def _decoded(content: bytes) -> str:
             except LookupError:
                 return decoded(content)[0]
             # A page can be read as ASCII up to this word, so it is no UTF-16, and codecs that make no text are none.
-            if known._is_text_encoding and not known.name.startswith(
-                ("utf-16", "utf-32", "idna", "punycode")
-            ):
+            if known._is_text_encoding and not known.name.startswith(_NO_CHARSETS):
                 return content.decode("cp1252" if known.name == "iso8859-1" else known.name, "replace")
     return decoded(content)[0]
 

@@ -9,7 +9,7 @@ _VOWELS = frozenset("aeiouyåäö")
 # A hyphen before these stands for the rest of a word: "sosiaali- ja terveyspalvelut", "miljö- och klimat".
 _JOINERS = words("ja tai sekä eli että och eller samt and or to und resp")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_LAST_PART = re.compile(r"([^\W_]+)-$")
+_LAST_PART = re.compile(r"(?<![^\W_])([^\W_]+)-$")
 
 
 def joined(lines: Iterable[str]) -> str:

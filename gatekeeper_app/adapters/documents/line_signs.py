@@ -35,7 +35,9 @@ _NAMED = re.compile(
     r"\d{1,3}[ \t]?§|§[ \t]?\d)",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"(?:\.[ \t]?){4,}[ \t]*\d{1,4}$|…{2,}[ \t]*\d{1,4}$|_{4,}[ \t]*\d{1,4}$|\t+\d{1,4}$")
+_CONTENTS = re.compile(
+    r"(?:(?<!\.)(?<!\.[ \t])(?:\.[ \t]?){4,}|(?<!…)…{2,}|(?<!_)_{4,})[ \t]*\d{1,4}$|(?<!\t)\t+\d{1,4}$"
+)
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _MARKS = tuple(re.compile(sign.pattern.replace(r"(?=\S)", "")) for sign in (BULLET, ENUMERATOR))
 _WORD = re.compile(r"[^\W\d_]+")

@@ -9,7 +9,7 @@ from gatekeeper_app.adapters.documents.line_signs import BULLET, ENUMERATOR, NUM
 from gatekeeper_app.adapters.documents.table_heads import fitted, head_row
 from gatekeeper_app.domain.text_documents import Span
 
-_SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_SEPARATOR = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*(?:\|[ \t]*)?$")
 _DRAWN = re.compile(r"[ \t]*\+(?:[-=]{2,}\+)+$")
 _BAR = re.compile(r"(?<!\\)\|")
 _TAB = re.compile(r"\t")

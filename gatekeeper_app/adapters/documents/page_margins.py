@@ -13,7 +13,8 @@ _ZONE = 0.17
 """The share of the page's height, from its upper and lower edge, in which headers and footers stand."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:(?:sivu|sida|page|s\.)\s*)?[-–(]?\s*\d{1,4}\s*(?:[(/]\s*\d{1,4}\s*\)?|(?:av|of)\s+\d{1,4})?\s*[-–)]?",
+    r"(?:sivu|sida|page|s\.)?\s*(?:[-–(]\s*)?\d{1,4}\s*"
+    r"(?:(?:[(/]\s*\d{1,4}\s*(?:\)\s*)?|(?:av|of)\s+\d{1,4}\s*)[-–)]?|[-–)])?",
     re.IGNORECASE,
 )
 _LONGEST_NUMBER = 30

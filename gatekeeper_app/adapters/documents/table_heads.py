@@ -33,9 +33,7 @@ _ENDINGS = tuple(
     )
 )  # compounds: "vähimmäisvaatimus", "jämförelsegrund"
 _WORD = re.compile(r"[^\W\d_]+")
-_FIGURE = re.compile(
-    r"[-–+]?[\d\s.,]+\s*(?:%|€|eur|p|pistettä|poäng|points|kpl|st|pcs|kk|v)?\.?", re.IGNORECASE
-)
+_FIGURE = re.compile(r"[-–+]?[\d\s.,]+(?:%|€|eur|p|pistettä|poäng|points|kpl|st|pcs|kk|v)?\.?", re.IGNORECASE)
 _LONGEST_HEAD = 60
 _ROWS_LOOKED_AT = 12
 

@@ -24,7 +24,7 @@ _GREEN = re.compile(
             r"\bilmasto(?!i)",
             r"päästö",
             r"kiertotalou|kierräty|kierrätt|kiertoon\b|uudelleenkäyt|uusiokäyt|uusiomateri|\buusiutuv",
-            r"kestäv\w+ kehity|energiatehok",
+            r"kestäv\w{1,20} kehity|energiatehok",
             # Swedish
             r"(?<![\w-])miljö(?!er)",
             r"klimat(?!anl|isier|yz)",
@@ -52,7 +52,7 @@ _GREEN = re.compile(
             r"ambiental|dell[’']ambiente|medio ambiente|medioambient|meio ambiente|climátic",
             r"sostenib|sustentab|circolar|riutilizz|riciclat|reciclad|reutiliza|emisiones|emissões",
             # Polish
-            r"środowisk(?!\w* pracy)|zrównoważon|emisj|obieg\w* zamknięt|recykl|ekologi",
+            r"środowisk(?!\w{0,20} pracy)|zrównoważon|emisj|obieg\w{0,20} zamknięt|recykl|ekologi",
         )
     )
 )

@@ -7,13 +7,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from gatekeeper_app.calculation.wording.second_reader import (
-    Array,
-    EncoderLayer,
-    EncoderWeights,
-    SecondOpinion,
-    SecondReader,
-)
+from gatekeeper_app.calculation.wording.encoder import Array, EncoderLayer, EncoderWeights
+from gatekeeper_app.calculation.wording.second_reader import SecondOpinion, SecondReader
 from gatekeeper_app.calculation.wording.subwords import Subwords
 
 FILE = "second_reader.npz"

@@ -11,7 +11,7 @@ from gatekeeper_app.adapters.writers import pdf_styles
 from gatekeeper_app.adapters.writers.pdf_flowables import Box, BoxLook, Room, TextPiece, bullet_width
 from gatekeeper_app.adapters.writers.pdf_fonts import Face
 from gatekeeper_app.adapters.writers.pdf_structure import TITLE_PAGE, Part, Role
-from gatekeeper_app.adapters.writers.pdf_styles import TEXT_WIDTH, TextStyle
+from gatekeeper_app.adapters.writers.pdf_styles import TEXT_HEIGHT, TEXT_WIDTH, TextStyle
 from gatekeeper_app.adapters.writers.pdf_tables import PagedTable, Row, TableLook
 from gatekeeper_app.adapters.writers.pdf_text import Typesetter
 from gatekeeper_app.domain.report import (
@@ -44,11 +44,12 @@ _SIGNATURES = TableLook(row_line=None, room_above=_SIGNING_ROOM, written_line=Tr
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Pieces of one block, of which `least` points must stand together (and with a heading before them)."""
+    """Pieces of one block, of which `least` points must stand together. One that `leads` (a heading, a note about the
+    facts below it) also stands together with the beginning of what follows."""
 
     pieces: Sequence[Flowable]
     least: float
-    is_heading: bool = False
+    leads: bool = False
     together: bool = False
 
 
@@ -61,7 +62,7 @@ class Story:
         self._language = report.language
 
     def pieces(self) -> list[Flowable]:
-        """All pieces, title page first. Headings are given room for the beginning of what follows them."""
+        """All pieces, title page first. What leads is given room for the beginning of what follows it."""
         groups = [
             group for index, block in enumerate(self._report.blocks) for group in self._group(block, index)
         ]
@@ -69,8 +70,8 @@ class Story:
         kept = 0.0
         reversed_pieces: list[Sequence[Flowable]] = []
         for group in reversed(groups):
-            kept = group.least + (kept if group.is_heading else 0.0)
-            if group.is_heading or group.together:
+            kept = group.least + (kept if group.leads else 0.0)
+            if group.leads or group.together:
                 reversed_pieces.append((Room(kept), *group.pieces))
             else:
                 reversed_pieces.append(group.pieces)
@@ -105,7 +106,7 @@ class Story:
         text = f"{block.number} {block.text}" if block.number else block.text
         piece = self._piece(text, style, Part(role=Role.HEADING, block=index, level=level))
         whole = piece.lay(TEXT_WIDTH) + style.before + style.after
-        yield _Group([piece], whole, is_heading=True)
+        yield _Group([piece], whole, leads=True)
 
     @_group.register
     def _paragraph(self, block: Paragraph, index: int) -> Iterator[_Group]:
@@ -141,7 +142,14 @@ class Story:
         if block.text:
             pieces.append(self._piece(block.text, pdf_styles.NOTE_TEXT, part))
         box = Box(pieces, BoxLook(tint=colours.tint, rule=colours.ink, sign=block.kind), part)
-        yield _Group([box], box.least_height(TEXT_WIDTH))
+        whole = box.spaceBefore + box.lay(TEXT_WIDTH) + box.spaceAfter
+        if isinstance(self._following(index), Facts) and whole < TEXT_HEIGHT / 3:
+            yield _Group([box], whole, leads=True)
+        else:
+            yield _Group([box], box.least_height(TEXT_WIDTH))
+
+    def _following(self, index: int) -> Block | None:
+        return self._report.blocks[index + 1] if index + 1 < len(self._report.blocks) else None
 
     @_group.register
     def _facts(self, block: Facts, index: int) -> Iterator[_Group]:

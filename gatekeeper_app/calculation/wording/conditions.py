@@ -62,8 +62,16 @@ def condition(concept: str, written: str, numbers: Mapping[str, int]) -> Conditi
     if not anchors:
         raise ValueError(f"'{written}' asks for nothing in the passage itself")
     return Condition(
-        concept=numbers[concept], anchor=anchors[0], wanted=tuple(wanted), unwanted=tuple(unwanted)
+        concept=numbers[concept],
+        anchor=anchors[0],
+        wanted=tuple(sorted(wanted, key=_place)),
+        unwanted=tuple(sorted(unwanted, key=_place)),
     )
+
+
+def _place(needed: tuple[int, int]) -> int:
+    """What stands in the passage itself is told soonest, so it is asked first."""
+    return needed[0]
 
 
 def holding(
@@ -80,8 +88,11 @@ def holding(
     def bits(place: int, concept: int) -> int:
         found = known.get((place, concept))
         if found is None:
-            marked, relation = standing.marked(concept), look[place]
-            found = as_bits(marked if relation is None else relation.seen(marked))
+            relation = look[place]
+            if relation is None:
+                found = as_bits(standing.marked(concept))
+            else:
+                found = as_bits(relation.seen(standing.marked(concept))) if bits(0, concept) else 0
             known[place, concept] = found
         return found
 

@@ -14,7 +14,8 @@ from gatekeeper_app.calculation.wording.figures import figures
 from gatekeeper_app.calculation.wording.passages import Passage
 from gatekeeper_app.calculation.wording.phrase_search import FoundPhrases, PhraseSearch, Stretch
 from gatekeeper_app.calculation.wording.phrase_tables import PhraseRows
-from gatekeeper_app.calculation.wording.ranges import Keys, ranges
+from gatekeeper_app.calculation.wording.ranges import Keys, first_of_each, ranges
+from gatekeeper_app.calculation.wording.shares import Tell, side_by_side, untold
 from gatekeeper_app.calculation.wording.standing import StandingConcepts, Surroundings
 from gatekeeper_app.calculation.wording.words import CAPITALS, CODE, NAME, Words
 from gatekeeper_app.domain.text_documents import BlockKind
@@ -55,8 +56,9 @@ class Events:
         """First words, last words and concepts in the order of the words, each concept of a word once, with the last
         word it was first noted with."""
         word, last, concept = (np.concatenate(each) for each in (self.word, self.last, self.concept))
-        _, unique = np.unique(word * len(self.concepts) + concept, return_index=True)
-        return word[unique], last[unique], concept[unique]
+        _, unique = first_of_each(word * len(self.concepts) + concept)
+        self.word, self.last, self.concept = [word[unique]], [last[unique]], [concept[unique]]
+        return self.word[0], self.last[0], self.concept[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,17 @@ class Knowledge:
 
 
 def events(
-    words: Words, pieces: Sequence[Passage], surroundings: Surroundings, knowledge: Knowledge
+    words: Words,
+    pieces: Sequence[Passage],
+    surroundings: Surroundings,
+    knowledge: Knowledge,
+    tell: Tell = untold,
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """Everything the words of a document stand for: first words, last words and concepts, in the order of the words."""
+    """Everything the words of a document stand for: first words, last words and concepts, in the order of the words.
+    `tell` is told of the phrases."""
     concepts = knowledge.concepts
     found = Events(concepts)
-    taken = _phrases(found, words, knowledge.searches)
+    taken = _phrases(found, words, knowledge.searches, tell)
     _single(found, words, taken)
     figure_word, figure_concept = figures(words, concepts)
     found.note(figure_word, figure_concept)
@@ -87,29 +94,40 @@ def events(
     return word.astype(np.int32), last.astype(np.int32), concept.astype(np.int32)
 
 
-def _phrases(found: Events, words: Words, searches: Sequence[PhraseSearch]) -> Mapping[int, set[int]]:
+def _phrases(
+    found: Events, words: Words, searches: Sequence[PhraseSearch], tell: Tell
+) -> Mapping[int, set[int]]:
     """Notes the phrases; gives the words frozen expressions have taken out of all other concepts."""
     taken: dict[int, set[int]] = {}
     work = _work(words)
+    parts: list[tuple[PhraseSearch, Keys]] = []
     for language, search in enumerate(searches):
         passages = np.flatnonzero((words.language_of == language) & (words.stops > words.firsts))
-        for part in _portions(passages, work):
-            sizes = words.stops[part] - words.firsts[part]
-            chosen = ranges(words.firsts[part], sizes)
-            stops = np.cumsum(sizes)
-            stretch = Stretch(
-                passage=np.repeat(np.arange(len(part), dtype=np.int64), sizes),
-                row=words.row[chosen],
-                lists=words.lists,
-                form=partial(_form, words, chosen),
-                firsts=stops - sizes,
-                stops=stops,
-            )
-            hits = search.find(stretch)
-            rows_of = search.rows
-            found.note(chosen[hits.first], rows_of.concept[hits.phrase], chosen[hits.last])
-            _take(taken, hits, rows_of, chosen)
+        parts += [(search, part) for part in _portions(passages, work)]
+    for (search, _), (chosen, hits) in zip(
+        parts, side_by_side(partial(_found, words), parts, tell), strict=True
+    ):
+        rows_of = search.rows
+        found.note(chosen[hits.first], rows_of.concept[hits.phrase], chosen[hits.last])
+        _take(taken, hits, rows_of, chosen)
     return taken
+
+
+def _found(words: Words, part: tuple[PhraseSearch, Keys]) -> tuple[Keys, FoundPhrases]:
+    """The words of some passages in one language, and the phrases among them."""
+    search, passages = part
+    sizes = words.stops[passages] - words.firsts[passages]
+    chosen = ranges(words.firsts[passages], sizes)
+    stops = np.cumsum(sizes)
+    stretch = Stretch(
+        passage=np.repeat(np.arange(len(passages), dtype=np.int64), sizes),
+        row=words.row[chosen],
+        lists=words.lists,
+        form=partial(_form, words, chosen),
+        firsts=stops - sizes,
+        stops=stops,
+    )
+    return chosen, search.find(stretch)
 
 
 def _form(words: Words, chosen: Keys, at: int) -> str:

@@ -25,10 +25,11 @@ WORD_ROOM = 1 << 16
 SIGNAL = 1.6
 """How much more the signals of rules are trusted than single concepts."""
 UNWANTED = -1
-_PASSAGES_AT_ONCE = 1024
+PASSAGES_AT_ONCE = 2048
 """Passages whose features are gathered together: bounds the memory of a long document."""
 _WORDS_AT_ONCE = 1 << 17
-_WORD_BITS = 64
+_WORD_SHIFT = 6
+_WORD_BITS = 1 << _WORD_SHIFT
 
 
 class Layout:
@@ -92,16 +93,17 @@ class Chosen:
         place[features] = np.arange(len(features), dtype=np.int32)
         return Chosen(features, place)
 
-    def between(self, start: int, stop: int) -> Keys:
-        """Those from `start` on, before `stop`."""
+    def between(self, start: int, stop: int) -> tuple[Keys, int]:
+        """Those from `start` on, before `stop`, and the place of the first."""
         first, last = np.searchsorted(self.features, (start, stop))
-        return self.features[first:last]
+        return self.features[first:last], int(first)
 
 
 def features(reading: Reading, layout: Layout) -> FeatureRows:
     """All features of every passage of a document."""
     everything = Chosen.of(np.arange(layout.count, dtype=np.int64), layout)
-    parts = list(chosen_features(reading, layout, everything))
+    found = ChosenFeatures(reading, layout, everything)
+    parts = [found.rows(portion) for portion in found.portions]
     sizes = [np.diff(part.bounds) for part in parts]
     nothing = np.zeros(1, dtype=np.int64)
     return FeatureRows(
@@ -112,67 +114,72 @@ def features(reading: Reading, layout: Layout) -> FeatureRows:
     )
 
 
-def chosen_features(reading: Reading, layout: Layout, chosen: Chosen) -> Iterator[FeatureRows]:
-    """The chosen features of every passage of a document, some passages after the others; keys are places among the
-    chosen."""
-    norms = _norms(reading)
-    count = len(reading.passages)
-    for first in range(0, count, _PASSAGES_AT_ONCE):
-        stop = min(first + _PASSAGES_AT_ONCE, count)
-        width = max(len(chosen.features), 1)
-        rows: list[Keys] = []
-        for passage, feature in _parts(reading, layout, chosen, first, stop):
-            place = chosen.place[feature]
-            wanted = np.flatnonzero(place >= 0)
-            rows.append(passage[wanted] * width + place[wanted])
-        met = distinct(np.concatenate(rows))
-        passages, keys = np.divmod(met, width)
-        bounds = np.searchsorted(passages, np.arange(stop - first + 1))
-        yield FeatureRows(first, keys, bounds, norms[first:stop])
+class ChosenFeatures:
+    """The chosen features of the passages of a document, by portions of it."""
 
+    def __init__(self, reading: Reading, layout: Layout, chosen: Chosen) -> None:
+        self._reading = reading
+        self._layout = layout
+        self._chosen = chosen
+        count = len(reading.passages)
+        words = np.bincount(reading.passage_of, minlength=count)
+        events = np.bincount(reading.event_passage, minlength=count)
+        self._norms: Norms = (1.0 + words + 4.0 * events).astype(np.float32) ** np.float32(0.25)
+        self.portions = [
+            (first, min(first + PASSAGES_AT_ONCE, count)) for first in range(0, count, PASSAGES_AT_ONCE)
+        ]
+        """The first passage of each, and the one after its last."""
 
-def _norms(reading: Reading) -> Norms:
-    count = len(reading.passages)
-    words = np.bincount(reading.passage_of, minlength=count)
-    events = np.bincount(reading.event_passage, minlength=count)
-    norms: Norms = (1.0 + words + 4.0 * events).astype(np.float32) ** np.float32(0.25)
-    return norms
+    def rows(self, portion: tuple[int, int]) -> FeatureRows:
+        """Keys are places among the chosen."""
+        first, stop = portion
+        shift = len(self._chosen.features).bit_length()
+        parts = _parts(self._reading, self._layout, self._chosen, first, stop)
+        met = distinct(np.concatenate([(passage << shift) | place for passage, place in parts]))
+        bounds = np.searchsorted(met, np.arange(stop - first + 1) << shift)
+        return FeatureRows(first, met & ((1 << shift) - 1), bounds, self._norms[first:stop])
 
 
 def _parts(
     reading: Reading, layout: Layout, chosen: Chosen, first: int, stop: int
 ) -> Iterator[tuple[Keys, Keys]]:
-    """Passages (counted from `first`) and their features, in no order, some of them twice."""
+    """Passages (counted from `first`) and the places of their features among the chosen, in no order, some of them
+    twice."""
     standing = reading.standing
     start, end = standing.bounds[first], standing.bounds[stop]
     passage, concept = standing.passage[start:end] - first, standing.concept[start:end]
-    yield passage, layout.single + concept
-    own = np.zeros((layout.common, stop - first), dtype=np.bool_)
-    common = np.flatnonzero(concept < layout.common)
-    own[concept[common], passage[common]] = True
+    yield _wanted(chosen, passage, layout.single + concept)
+    own = _packed(passage, concept, layout.common, stop - first)
     for relation, single, pairs in (
         (reading.surroundings.above, layout.above, layout.with_above),
         (reading.surroundings.beside, layout.beside, layout.with_beside),
     ):
         here, seen = _seen(reading, relation, first, stop)
-        yield here, single + seen
-        around = np.zeros_like(own)
-        common = np.flatnonzero(seen < layout.common)
-        around[seen[common], here[common]] = True
-        yield from _pairs_around(own, around, pairs, chosen.between(pairs, pairs + layout.common**2))
-    event, last = np.searchsorted(reading.event_passage, (first, stop))
-    where = reading.event_passage[event:last].astype(np.int64) - first
-    word, concept = reading.event_word[event:last], reading.event_concept[event:last]
+        yield _wanted(chosen, here, single + seen)
+        around = _packed(here, seen, layout.common, stop - first)
+        features, place = chosen.between(pairs, pairs + layout.common**2)
+        mine, others = np.divmod(features - pairs, layout.common)
+        for passage, pair in _pairs_around(own, around, mine, others):
+            yield passage, place + pair
+    part = slice(reading.events_of(first).start, reading.events_of(stop - 1).stop)
+    where = reading.event_passage[part].astype(np.int64) - first
+    word, concept = reading.event_word[part], reading.event_concept[part].astype(np.int64)
     common = np.flatnonzero(concept < layout.common)
-    where, word, concept = where[common], word[common], concept[common].astype(np.int64)
+    where, word, concept = where[common], word[common], concept[common]
     for left, _, feature in near_pairs(layout, word, concept, where):
-        yield where[left], feature
-    begin, after = np.searchsorted(reading.passage_of, (first, stop))
+        yield _wanted(chosen, where[left], feature)
+    begin, after = reading.words_of(first)[0], reading.words_of(stop - 1)[1]
     where = reading.passage_of[begin:after].astype(np.int64) - first
     stems = stems_of(reading, np.arange(begin, after))
-    yield where, layout.word + stems
+    yield _wanted(chosen, where, layout.word + stems)
     left, feature = two_words(layout, stems, where)
-    yield where[left], feature
+    yield _wanted(chosen, where[left], feature)
+
+
+def _wanted(chosen: Chosen, passage: Keys, feature: Keys) -> tuple[Keys, Keys]:
+    place = chosen.place[feature]
+    wanted = np.flatnonzero(place >= 0)
+    return passage[wanted], place[wanted].astype(np.int64)
 
 
 def _seen(reading: Reading, relation: Relation, first: int, stop: int) -> tuple[Keys, Keys]:
@@ -183,33 +190,29 @@ def _seen(reading: Reading, relation: Relation, first: int, stop: int) -> tuple[
     return np.repeat(here, sizes), standing.concept[ranges(standing.bounds[there], sizes)]
 
 
+def _packed(passage: Keys, concept: Keys, common: int, passages: int) -> npt.NDArray[np.uint64]:
+    """By common concept: the passages it stands in as bits, sixty-four to a number."""
+    marks = np.zeros((common, -(-passages // _WORD_BITS) * _WORD_BITS), dtype=np.bool_)
+    chosen = np.flatnonzero(concept < common)
+    marks[concept[chosen], passage[chosen]] = True
+    return np.packbits(marks, axis=1, bitorder="little").view("<u8")
+
+
 def _pairs_around(
-    own: npt.NDArray[np.bool_], around: npt.NDArray[np.bool_], base: int, wanted: Keys
+    own: npt.NDArray[np.uint64], around: npt.NDArray[np.uint64], mine: Keys, others: Keys
 ) -> Iterator[tuple[Keys, Keys]]:
-    """Passages and the wanted pairs of a concept of their own with one around them. `own` and `around` are
-    concepts x passages; sixty-four passages are compared at once."""
-    mine, others = np.divmod(wanted - base, len(own))
-    possible = np.flatnonzero(own.max(axis=1)[mine] & around.max(axis=1)[others])
-    wanted, mine, others = wanted[possible], mine[possible], others[possible]
-    left, right = _packed(own), _packed(around)
-    width = left.shape[1]
+    """Passages, and which of the pairs of a concept of their own (`mine`) with one around them (`others`) they have."""
+    possible = np.flatnonzero((own.max(axis=1)[mine] > 0) & (around.max(axis=1)[others] > 0))
+    width = own.shape[1]
     step = max(_WORDS_AT_ONCE // max(width, 1), 1)
-    for start in range(0, len(wanted), step):
-        part = slice(start, start + step)
-        both = (left[mine[part]] & right[others[part]]).ravel()
+    for start in range(0, len(possible), step):
+        part = possible[start : start + step]
+        both = (own[mine[part]] & around[others[part]]).ravel()
         filled = np.flatnonzero(both)
-        bits = np.unpackbits(both[filled].view(np.uint8), bitorder="little")
-        word, bit = np.divmod(np.flatnonzero(bits), _WORD_BITS)
-        pair, place = np.divmod(filled[word], width)
-        yield place * _WORD_BITS + bit, wanted[part][pair]
-
-
-def _packed(marks: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint64]:
-    """The rows as bits, sixty-four to a number."""
-    rows, count = marks.shape
-    padded = np.zeros((rows, -(-count // _WORD_BITS) * _WORD_BITS), dtype=np.bool_)
-    padded[:, :count] = marks
-    return np.packbits(padded, axis=1, bitorder="little").view("<u8")
+        pair, word = np.divmod(filled, width)
+        bits = np.flatnonzero(np.unpackbits(both[filled].view(np.uint8), bitorder="little").view(np.bool_))
+        at = bits >> _WORD_SHIFT
+        yield (word[at] << _WORD_SHIFT) + (bits & (_WORD_BITS - 1)), part[pair[at]]
 
 
 def near_pairs(

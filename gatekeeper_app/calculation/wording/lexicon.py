@@ -17,6 +17,7 @@ ANY_GAP = 60
 _GAPS = {"..": GAP, "...": ANY_GAP}
 _NO_PATTERNS: frozenset[int] = frozenset()
 _NONE = -1
+_MOST_KNOWN = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ class Element:
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """It is looked for where a word fits the element number `anchor`, its rarest, and only in passages that have a word
-    for the element number `next_rarest` too (-1 where it has but one)."""
+    for the element number `next_rarest` too (-1 where it has but one). `number`: its place in its lexicon."""
 
+    number: int
     concept: int
     elements: tuple[Element, ...]
     anchor: int
@@ -103,22 +105,20 @@ class ConceptLexicon:
                 self._add(concept, text)
 
     def meaning(self, word: str) -> WordMeaning:
-        """What a word form in lower case stands for. It is kept until `forget`."""
+        """What a word form in lower case stands for. It is kept, up to a limit."""
         known = self._memory.get(word)
         if known is None:
-            known = self._memory[word] = self._looked_up(word)
+            if len(self._memory) >= _MOST_KNOWN:
+                self._memory.clear()
+            known = self._memory[word] = self.of_patterns(self.table.fitting(word))
         return known
-
-    def forget(self) -> None:
-        """Give back the memory of word forms."""
-        self._memory.clear()
 
     def phrases_of_concept(self, concept: int) -> Sequence[Phrase]:
         """The phrases anchored in any word of the concept."""
         return [self.phrases[number] for number in self.by_concept.get(concept, ())]
 
-    def _looked_up(self, word: str) -> WordMeaning:
-        patterns = self.table.fitting(word)
+    def of_patterns(self, patterns: Sequence[int]) -> WordMeaning:
+        """What a word stands for that these patterns fit, ascending."""
         concepts = sorted({concept for number in patterns for concept in self.single.get(number, ())})
         phrases: list[int] = []
         for number in sorted((each for each in patterns if each in self.rank), key=self.rank.__getitem__):
@@ -174,7 +174,14 @@ class ConceptLexicon:
         anchor, *rest = sorted(range(len(elements)), key=rarity.__getitem__, reverse=True)
         number = len(self.phrases)
         self.phrases.append(
-            Phrase(self._numbers[concept], tuple(elements), anchor, rest[0] if rest else _NONE, takes_over)
+            Phrase(
+                number,
+                self._numbers[concept],
+                tuple(elements),
+                anchor,
+                rest[0] if rest else _NONE,
+                takes_over,
+            )
         )
         rarest = elements[anchor]
         if rarest.concept >= 0:

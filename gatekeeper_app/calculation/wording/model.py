@@ -6,16 +6,18 @@ that every judgement names its words. It is trained by `tools/train_wording.py` 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from gatekeeper_app.calculation.wording.concepts import Concepts
-from gatekeeper_app.calculation.wording.features import Chosen, Layout, chosen_features
+from gatekeeper_app.calculation.wording.features import Chosen, ChosenFeatures, Layout
+from gatekeeper_app.calculation.wording.ranges import ascending
 from gatekeeper_app.calculation.wording.reading import Reading
-from gatekeeper_app.calculation.wording.reasons import reasons
+from gatekeeper_app.calculation.wording.reasons import Choice, reasons
+from gatekeeper_app.calculation.wording.shares import Tell, side_by_side, untold
 
 Scores = npt.NDArray[np.float32]
 
@@ -40,24 +42,40 @@ class JudgeModel:
         """Rules x features with a weight: what each adds, before the norm of its passage."""
         return np.ascontiguousarray((self.weights * self.layout.strength[self.kept][:, None]).T)
 
-    def scores(self, reading: Reading) -> Scores:
+    @cached_property
+    def _gains_by_feature(self) -> Scores:
+        return np.ascontiguousarray(self._gains.T)
+
+    def scores(self, reading: Reading, tell: Tell = untold) -> Scores:
         """Passages x rules; above 0 is a finding."""
-        result = np.tile(self.bias, (len(reading.passages), 1)).astype(np.float32)
-        for rows in chosen_features(reading, self.layout, self._chosen):
-            filled = np.flatnonzero(np.diff(rows.bounds))
-            starts, norms = rows.bounds[filled], rows.norms[filled]
-            for column, gains in enumerate(self._gains):
-                result[rows.first + filled, column] += (
-                    np.add.reduceat(gains.take(rows.keys, mode="clip"), starts) / norms
-                )
+        found = ChosenFeatures(reading, self.layout, self._chosen)
+        parts = list(side_by_side(partial(self._scored, found), found.portions, tell))
+        return np.concatenate([np.zeros((0, len(self.rules)), dtype=np.float32), *parts])
+
+    def _scored(self, found: ChosenFeatures, portion: tuple[int, int]) -> Scores:
+        """The first features of all passages are added up, then the second ones, and so on, so that each is fetched
+        once for all rules; the longest passages come first, for those that go on to be the first rows."""
+        rows = found.rows(portion)
+        order = ascending(-np.diff(rows.bounds) + len(rows.keys))
+        starts, sizes = rows.bounds[order], np.diff(rows.bounds)[order]
+        sums = np.zeros((len(order), len(self.rules)), dtype=np.float32)
+        reached = np.searchsorted(-sizes, -np.arange(sizes.max(initial=0)), side="left")
+        for place, count in enumerate(reached.tolist()):
+            keys = rows.keys[starts[:count] + place]
+            sums[:count] += self._gains_by_feature.take(keys, axis=0, mode="clip")
+        result: Scores = np.empty_like(sums)
+        result[order] = sums / rows.norms[order, None]
+        result += self.bias
         return result
 
-    def reasons(self, reading: Reading, hits: Sequence[tuple[int, str]]) -> Iterator[tuple[int, ...]]:
-        """For each hit (a passage and a rule), the words that spoke most for it, by number in the reading, at most
-        four, in order. Hits are in the order of the passages."""
+    def reasons(
+        self, reading: Reading, hits: Sequence[tuple[int, str]], choice: Choice | None = None
+    ) -> Iterator[tuple[int, ...]]:
+        """For each hit (a passage and a rule), the words that spoke most for it, by number in the reading, in order:
+        those of `choice`, else the first four. Hits are in the order of the passages."""
         columns = {rule: column for column, rule in enumerate(self.rules)}
         named = [(passage, columns[rule]) for passage, rule in hits]
-        return reasons(reading, self.layout, self._chosen, self._gains, named)
+        return reasons(reading, self.layout, self._chosen, self._gains, named, choice=choice)
 
 
 def load_model(path: Path, concepts: Concepts) -> JudgeModel:

@@ -15,9 +15,11 @@ LONGEST_PASSAGE = 2_000
 """Characters after which a sentence without an end is cut at a space: a table typed with blanks, a broken export."""
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]?(?=\s)|\n")
-_NEXT_BEGINS = re.compile(r"\s*['\"”’(\[–•-]*\s*(?:[A-ZÅÄÖ0-9§]|$)")
+_NEXT_BEGINS = re.compile(r"\s*(?:['\"”’(\[–•-]+\s*)?(?:[A-ZÅÄÖ0-9§]|$)")
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪○]|\(?[a-zA-Z\d]{1,2}[.)])\s")
 _PIPE_ROW = re.compile(r"\S \| \S|^\s*\|")
+
+_LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
 
 class Passage(NamedTuple):
@@ -36,59 +38,65 @@ class Passage(NamedTuple):
 def passages(document: TextDocument, abbreviations: Set[str]) -> list[Passage]:
     """What the document itself says, cut into passages in the order of the text."""
     parts: list[tuple[int, int, int, Block]] = []
+    text = document.text
     for index, block in enumerate(document.blocks):
         if block.judged:
-            for start, end in _pieces(document.text, block, abbreviations):
-                parts.append((start, end, index, block))
-    return _with_surroundings(document.text, parts)
+            for start, end in _pieces(text, block, abbreviations):
+                if end - start > LONGEST_PASSAGE:
+                    parts += [(*part, index, block) for part in _cut(text, start, end)]
+                else:
+                    first, last = _trimmed(text, start, end)
+                    if first < last:
+                        parts.append((first, last, index, block))
+    return _with_surroundings(text, parts)
 
 
 def _with_surroundings(text: str, parts: list[tuple[int, int, int, Block]]) -> list[Passage]:
     result: list[Passage] = []
     headings: list[tuple[int, int]] = []  # (level, index of passage), from the outermost
+    over: tuple[int, ...] = ()  # the two nearest headings, nearest first
     lead = -1
-    head_row = (-1, 0)  # (index of passage, table)
+    head_row, head_table = -1, 0
     before = -1
+    heading = BlockKind.HEADING
+    kinds = [block.kind for _, _, _, block in parts]
+    followed = [kind is not heading for kind in kinds[1:]]
+    followed.append(False)
     for index, (start, end, number, block) in enumerate(parts):
-        above: list[int] = []
-        is_heading = block.kind is BlockKind.HEADING
-        if is_heading:
+        kind = kinds[index]
+        if kind is heading:
             headings = [(level, at) for level, at in headings if level < max(block.level, 1)]
+            over = tuple([at for _, at in reversed(headings[-2:])])
             lead = before = -1
-        if block.kind is BlockKind.TABLE_ROW and head_row[0] >= 0 and head_row[1] == block.table:
-            above.append(head_row[0])
-        if lead >= 0 and (block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) or lead == index - 1):
-            above.append(lead)
-        above += [at for _, at in reversed(headings[-2:])]
-        beside = (before,) if before >= 0 and not is_heading else ()
-        following = parts[index + 1][3] if index + 1 < len(parts) else None
-        if following is not None and following.kind is not BlockKind.HEADING and not is_heading:
-            beside = (*beside, index + 1)
-        result.append(
-            Passage(
-                start=start,
-                end=end,
-                block=number,
-                kind=block.kind,
-                above=tuple(above),
-                beside=beside,
-                is_head=block.is_head,
-            )
-        )
-        if is_heading:
+        listed = kind in _LISTED
+        above = over
+        if lead >= 0 and (listed or lead == index - 1):
+            above = (lead, *above)
+        if head_row >= 0 and kind is BlockKind.TABLE_ROW and head_table == block.table:
+            above = (head_row, *above)
+        if kind is heading:
+            beside: tuple[int, ...] = ()
+        elif followed[index]:
+            beside = (before, index + 1) if before >= 0 else (index + 1,)
+        else:
+            beside = (before,) if before >= 0 else ()
+        result.append(Passage(start, end, number, kind, above, beside, block.is_head))
+        if kind is heading:
             headings.append((max(block.level, 1), index))
+            over = tuple([at for _, at in reversed(headings[-2:])])
         else:
             before = index
-            if block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
-                lead = index if text[start:end].rstrip().endswith(":") else -1
+            if not listed:
+                lead = index if text[end - 1] == ":" else -1
         if block.is_head:
-            head_row = (index, block.table)
+            head_row, head_table = index, block.table
     return result
 
 
 def _pieces(text: str, block: Block, abbreviations: Set[str]) -> Iterator[tuple[int, int]]:
+    """The sentences of a block, or the whole, with the white space around them."""
     if block.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING):
-        yield from _cut(text, block.start, block.end)
+        yield block.start, block.end
         return
     start = block.start
     widest = -1
@@ -101,9 +109,9 @@ def _pieces(text: str, block: Block, abbreviations: Set[str]) -> Iterator[tuple[
         else:
             ends = _sentence_ends_here(text, start, match.end(), block.end, abbreviations)
         if ends:
-            yield from _cut(text, start, end)
+            yield start, end
             start = end
-    yield from _cut(text, start, block.end)
+    yield start, block.end
 
 
 def _sentence_ends_here(text: str, start: int, end: int, stop: int, abbreviations: Set[str]) -> bool:
@@ -142,15 +150,22 @@ def _line_ends_here(text: str, block: Block, end: int, widest: int) -> bool:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch without the white space around it, in parts where it is endless; nothing where nothing is left."""
-    while end - start > LONGEST_PASSAGE:
-        space = text.rfind(" ", start + LONGEST_PASSAGE // 2, start + LONGEST_PASSAGE)
-        middle = space if space > 0 else start + LONGEST_PASSAGE
-        yield from _cut(text, start, middle)
+    """An endless stretch in parts, without the white space around them; nothing where nothing is left."""
+    while start < end:
+        middle = end
+        if end - start > LONGEST_PASSAGE:
+            space = text.rfind(" ", start + LONGEST_PASSAGE // 2, start + LONGEST_PASSAGE)
+            middle = space if space > 0 else start + LONGEST_PASSAGE
+        first, last = _trimmed(text, start, middle)
+        if first < last:
+            yield first, last
         start = middle
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the white space around it; empty where nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield start, end
+    return start, end

@@ -2,7 +2,7 @@
 
 `PatternTable.fitting` says what fits a word. Here the beginnings, ends and the wholes of many words are compared with
 the cores of all patterns as numbers of 64 bits that their letters make (two different words of at most sixty letters
-with the same number would have to be sought for; nobody meets them), and parts by their first three letters.
+with the same number would have to be sought for; nobody meets them), and parts by their first letters.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,9 +18,9 @@ _Hashes = npt.NDArray[np.uint64]
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _SIEVE_BITS = 20
 _SIEVE_SHIFT = np.uint64(64 - _SIEVE_BITS)
-_LETTER_BITS = np.uint64(21)
-"""A letter of Unicode as a number has so many."""
-_HEAD = 3
+_LETTER_BITS = 16
+_HEAD = 4
+"""Letters by which it is told where in a word a part may stand."""
 _WORDS_AT_ONCE = 1 << 13
 _NOTHING = np.zeros(0, dtype=np.int64)
 
@@ -90,8 +90,8 @@ class PatternSearch:
             if len(core) < _HEAD:
                 self._short.append((core, numbers))
             else:
-                head = sum(ord(letter) << int(_LETTER_BITS) * at for at, letter in enumerate(core[:_HEAD]))
-                self._parts.setdefault(head, []).append((core, numbers))
+                head = _heads(np.frombuffer(core[:_HEAD].encode("utf-32-le"), dtype=np.uint32))
+                self._parts.setdefault(int(head[0]), []).append((core, numbers))
         self._heads = np.array(sorted(self._parts), dtype=np.uint64)
         self._head_sieve = np.zeros(1 << _SIEVE_BITS, dtype=np.bool_)
         with np.errstate(over="ignore"):
@@ -136,9 +136,8 @@ class PatternSearch:
             for row, word in enumerate(letters.words):
                 if core in word:
                     found += [(row, number) for number in numbers]
-        flat = letters.flat.astype(np.uint64)
-        if len(flat) >= _HEAD:
-            heads = flat[:-2] | flat[1:-1] << _LETTER_BITS | flat[2:] << _LETTER_BITS * np.uint64(2)
+        if len(letters.flat) >= _HEAD:
+            heads = _heads(letters.flat)
             with np.errstate(over="ignore"):
                 likely = np.flatnonzero(self._head_sieve[(heads * _BASE) >> _SIEVE_SHIFT])
             rows = np.searchsorted(letters.starts, likely, side="right") - 1
@@ -167,6 +166,16 @@ class PatternSearch:
             for at, number in zip(row[doubtful].tolist(), pattern[doubtful].tolist(), strict=True)
         ]
         return kept
+
+
+def _heads(letters: npt.NDArray[np.uint32]) -> _Hashes:
+    """By letter but the last: it and those that follow it as a number."""
+    count = len(letters) - _HEAD + 1
+    result = np.zeros(count, dtype=np.uint64)
+    for at in range(_HEAD):
+        kept = (letters[at : at + count] & ((1 << _LETTER_BITS) - 1)).astype(np.uint64)
+        result |= kept << np.uint64(_LETTER_BITS * at)
+    return result
 
 
 def _power(exponent: int) -> np.uint64:

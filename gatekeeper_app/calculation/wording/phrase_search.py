@@ -19,7 +19,7 @@ from gatekeeper_app.calculation.wording.phrase_tables import (
     SingleConcepts,
     WordLists,
 )
-from gatekeeper_app.calculation.wording.ranges import Keys, Lists
+from gatekeeper_app.calculation.wording.ranges import Keys, Lists, first_of_each
 
 _ALL = slice(None)
 
@@ -59,17 +59,28 @@ class FoundPhrases:
 class _Standing:
     """Which words fit which elements."""
 
-    def __init__(self, stretch: Stretch, word: Keys, element: Keys, elements: int) -> None:
+    def __init__(self, stretch: Stretch, elements: int, met: Keys) -> None:
+        """`met`: the elements that may stand anywhere."""
+        self._passage = stretch.passage
         self._words = len(stretch.row)
-        self.keys = np.sort(element * self._words + word)
-        self._padded = np.append(self.keys, np.int64(elements) * self._words)
+        self._end = np.int64(elements) * self._words
         seen = np.zeros(elements, dtype=np.bool_)
-        seen[element] = True
+        seen[met] = True
         present = np.flatnonzero(seen)
         self._place = np.full(elements, NONE, dtype=np.int64)
         self._place[present] = np.arange(len(present))
         self._in_passage = np.zeros((len(stretch.firsts), len(present) + 1), dtype=np.bool_)
-        self._in_passage[stretch.passage[word], self._place[element]] = True
+        self._padded = np.array([self._end])
+
+    @property
+    def _keys(self) -> Keys:
+        return self._padded[:-1]
+
+    def add(self, word: Keys, element: Keys) -> None:
+        """Words that fit elements."""
+        keys = np.sort(element * self._words + word)
+        self._padded = np.sort(np.concatenate([keys, self._padded]), kind="stable")
+        self._in_passage[self._passage[word], self._place[element]] = True
 
     def in_passage(self, passage: Keys, element: Keys) -> npt.NDArray[np.bool_]:
         """Whether any word of a passage fits an element."""
@@ -79,19 +90,19 @@ class _Standing:
     def next(self, element: Keys, start: Keys, stop: Keys) -> Keys:
         """The first word from `start` on, before `stop`, that fits; `NONE` where none does."""
         base = element * self._words
-        found = self._padded[np.searchsorted(self.keys, base + start)] - base
+        found = self._padded[np.searchsorted(self._keys, base + start)] - base
         return np.where(found < stop, found, NONE)
 
     def last(self, element: Keys, least: Keys, end: Keys) -> Keys:
         """The last word up to `end`, not before `least`, that fits; `NONE` where none does."""
         base = element * self._words
-        at = np.searchsorted(self.keys, base + end, side="right") - 1
+        at = np.searchsorted(self._keys, base + end, side="right") - 1
         found = np.where(at >= 0, self._padded[at], NONE) - base
         return np.where(found >= least, found, NONE)
 
     def has(self, word: Keys, element: Keys) -> npt.NDArray[np.bool_]:
         key = element * self._words + word
-        result: npt.NDArray[np.bool_] = self._padded[np.searchsorted(self.keys, key)] == key
+        result: npt.NDArray[np.bool_] = self._padded[np.searchsorted(self._keys, key)] == key
         return result
 
 
@@ -125,24 +136,25 @@ class PhraseSearch:
 
     def find(self, stretch: Stretch) -> FoundPhrases:
         """The phrases of words, then those of concepts."""
+        base, spoken_of = self.rows.concepts_from, self._tables.spoken_of
         word, element = stretch.lists.elements.of(stretch.row)
-        standing = _Standing(stretch, word, element, self._tables.elements)
+        own_at, own = stretch.lists.concepts.of(stretch.row)
+        told = spoken_of[own]
+        word, element = np.concatenate([word, own_at[told]]), np.concatenate([element, own[told] + base])
+        met = np.concatenate([element, np.flatnonzero(spoken_of) + base])
+        standing = _Standing(stretch, self._tables.elements, met)
+        standing.add(word, element)
         anchor, phrase = self._possible(stretch, standing, stretch.lists.phrases)
         plain = self._matched(stretch, standing, anchor, phrase)
-        return plain.joined(self._of_concepts(stretch, word, element, plain))
+        return plain.joined(self._of_concepts(stretch, standing, plain))
 
-    def _of_concepts(self, stretch: Stretch, word: Keys, element: Keys, plain: FoundPhrases) -> FoundPhrases:
+    def _of_concepts(self, stretch: Stretch, standing: _Standing, plain: FoundPhrases) -> FoundPhrases:
         """Phrases that have concepts for elements: the words' own and those of the phrases found before."""
-        rows, spoken_of = self.rows, self._tables.spoken_of
+        rows = self.rows
         made_at, made = _distinct(plain.first, rows.concept[plain.phrase])
-        own_at, own = stretch.lists.concepts.of(stretch.row)
-        told, told_made = spoken_of[own], spoken_of[made]
-        standing = _Standing(
-            stretch,
-            np.concatenate([word, own_at[told], made_at[told_made]]),
-            np.concatenate([element, own[told] + rows.concepts_from, made[told_made] + rows.concepts_from]),
-            self._tables.elements,
-        )
+        told = self._tables.spoken_of[made]
+        new = told & ~standing.has(made_at, made + rows.concepts_from)
+        standing.add(made_at[new], made[new] + rows.concepts_from)
         anchor, phrase = self._possible(stretch, standing, stretch.lists.of_concepts)
         more_anchor, more_phrase = self._anchored_in(made_at, made)
         allowed = self._allowed(standing, stretch.passage[more_anchor], more_phrase)
@@ -182,13 +194,10 @@ class PhraseSearch:
 
     def _possible(self, stretch: Stretch, standing: _Standing, anchored: Lists) -> tuple[Keys, Keys]:
         """The anchors, and the phrases anchored in them (`anchored`, by row) whose second element stands in the
-        same passage. A word that is repeated in a passage is looked at once."""
-        width = len(anchored.sizes)
-        pairs, pair = np.unique(stretch.passage * width + stretch.row, return_inverse=True)
-        passage, row = np.divmod(pairs, width)
-        of_pair = anchored.at(row)
-        allowed = self._allowed(standing, np.repeat(passage, of_pair.sizes), of_pair.values)
-        return of_pair.chosen(allowed).of(pair)
+        same passage."""
+        anchor, phrase = anchored.of(stretch.row)
+        allowed = self._allowed(standing, stretch.passage[anchor], phrase)
+        return anchor[allowed], phrase[allowed]
 
     def _allowed(self, standing: _Standing, passage: Keys, phrase: Keys) -> npt.NDArray[np.bool_]:
         """Whether the second element of phrases stands in the passages they are looked for in."""
@@ -250,6 +259,6 @@ class PhraseSearch:
 def _distinct(word: Keys, concept: Keys) -> tuple[Keys, Keys]:
     """Each concept of a word once, in the order first met."""
     size = int(concept.max(initial=0)) + 1
-    _, first = np.unique(word * size + concept, return_index=True)
+    _, first = first_of_each(word * size + concept)
     first.sort()
     return word[first], concept[first]

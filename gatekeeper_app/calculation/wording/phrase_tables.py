@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gatekeeper_app.calculation.wording.lexicon import ConceptLexicon, Element
-from gatekeeper_app.calculation.wording.ranges import Keys, Lists, distinct
+from gatekeeper_app.calculation.wording.ranges import Keys, Lists, ascending, distinct
 
 NONE = -1
 
@@ -108,7 +108,7 @@ class PhraseTables:
         at, more = self.by_concept.of(concept)
         late_row = np.concatenate([phrase_row[speaks], concept_row[at]])
         late = np.concatenate([phrase[speaks], more])
-        order = np.argsort(late_row, kind="stable")
+        order = ascending(late_row)
         return WordLists(
             concepts,
             Lists.grouped(element_row, element, count),

@@ -29,11 +29,10 @@ def value_of(written: str) -> float | None:
     """The value of a figure as written in a text, decimal comma or point; None for references such as 348/2007."""
     if len(written) > MOST_DIGITS or "/" in written or ":" in written:
         return None
-    if not written[0].isdecimal():  # raised digits are digits, too
+    digits = written.replace(",", ".")
+    if digits.count(".") > 1 or not digits.replace(".", "").isdecimal():  # raised digits are digits, too
         return None
-    if written.count(".") + written.count(",") > 1:
-        return None
-    return float(written.replace(",", "."))
+    return float(digits)
 
 
 def counted(written: str, value: float | None, units: Collection[str]) -> str:
@@ -52,7 +51,7 @@ def counted(written: str, value: float | None, units: Collection[str]) -> str:
             if unit == "U_MONTH":
                 return _step(_YEARS, value / 12, "N_YEARS_LONG")
             return concept
-    if written.isdigit() and len(written) == 4 and int(written) in _CALENDAR_YEARS:
+    if len(written) == 4 and written.isdecimal() and int(written) in _CALENDAR_YEARS:
         return "N_CALENDAR_YEAR"
     if 0 < value < 1 and not units:
         return share_of(value, 1)
@@ -67,7 +66,7 @@ def share_of(value: float, total: float) -> str:
 def _fraction(written: str) -> float | None:
     """The value of a fraction such as 1/20; numbers of acts and dates have other denominators."""
     over, slash, under = written.partition("/")
-    if not slash or not over.isdigit() or not under.isdigit() or len(over) > 3:
+    if not slash or not over.isdecimal() or not under.isdecimal() or len(over) > 3 or len(under) > 4:
         return None
     total = int(under)
     return int(over) / total if total in _DENOMINATORS and int(over) < total else None

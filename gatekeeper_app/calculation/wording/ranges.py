@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 Keys = npt.NDArray[np.int64]
+_BITS = 63
 
 
 def ranges(starts: Keys, sizes: Keys) -> Keys:
@@ -23,6 +24,34 @@ def distinct(values: Keys) -> Keys:
     if len(result):
         result = result[np.concatenate([[True], result[1:] != result[:-1]])]
     return result
+
+
+def ascending(values: Keys) -> Keys:
+    """The places of values (none below 0) in ascending order, equal ones as they stand. Sorting numbers is several
+    times as fast as sorting places, so value and place are made one number where they fit in."""
+    count = len(values)
+    shift = count.bit_length()
+    if not count or int(values.max()) >> (_BITS - shift):
+        return np.argsort(values, kind="stable")
+    places: Keys = np.sort((values << shift) | np.arange(count)) & ((1 << shift) - 1)
+    return places
+
+
+def first_of_each(values: Keys) -> tuple[Keys, Keys]:
+    """Each value (none below 0) once, ascending, and where it is first met."""
+    order = ascending(values)
+    result = values[order]
+    new = np.ones(len(result), dtype=np.bool_)
+    new[1:] = result[1:] != result[:-1]
+    return result[new], order[new]
+
+
+def numbered(values: Keys, count: int) -> tuple[Keys, Keys]:
+    """Each of values below `count` once, ascending, and by value its place among them."""
+    present = np.zeros(count, dtype=np.bool_)
+    present[values] = True
+    place = np.cumsum(present) - 1
+    return np.flatnonzero(present), place[values]
 
 
 class Lists:
@@ -52,15 +81,6 @@ class Lists:
         result.starts = np.cumsum(result.sizes) - result.sizes
         places = [part.values[ranges(part.starts, part.sizes)] for part in parts]
         result.values = np.concatenate([result.values, *places])
-        return result
-
-    def chosen(self, which: npt.NDArray[np.bool_]) -> "Lists":
-        """The same rows with the chosen ones of their values."""
-        result = copy(self)
-        kept = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(which)])
-        result.sizes = kept[self.starts + self.sizes] - kept[self.starts]
-        result.starts = kept[self.starts]
-        result.values = self.values[which]
         return result
 
     def at(self, rows: Keys) -> "Lists":

@@ -14,7 +14,8 @@ from gatekeeper_app.calculation.wording.lexicon import ConceptLexicon
 from gatekeeper_app.calculation.wording.passages import Passage, passages
 from gatekeeper_app.calculation.wording.phrase_search import PhraseSearch
 from gatekeeper_app.calculation.wording.phrase_tables import WordLists
-from gatekeeper_app.calculation.wording.ranges import Keys
+from gatekeeper_app.calculation.wording.ranges import Keys, numbered
+from gatekeeper_app.calculation.wording.shares import Tell, between, untold
 from gatekeeper_app.calculation.wording.standing import StandingConcepts, Surroundings
 from gatekeeper_app.calculation.wording.tokens import token_arrays
 from gatekeeper_app.calculation.wording.words import FormReader, Forms, LanguageWords, Words
@@ -26,12 +27,15 @@ __all__ = ["DocumentReader", "LanguageWords", "Reading"]
 Numbers = npt.NDArray[np.int32]
 
 _WHOLE_DOCUMENT_VOTES = 2.5
+_CUT, _WORDS_FOUND, _FORMS_KNOWN = 0.15, 0.25, 0.4
+"""How much of reading is done when passages are cut, words found, forms looked up. For a bar alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """`forms`, `starts`, `ends`, `passage_of` are by word; the events (a word stands for a concept) are in the order of
-    the words. `language_of` is by passage, an index into `languages`; `concepts` is how many there are."""
+    """`forms`, `form` (its place among `distinct`), `starts`, `ends`, `passage_of` are by word; the events (a word
+    stands for a concept) are in the order of the words. `language_of` is by passage, an index into `languages`;
+    `concepts` is how many there are."""
 
     document: TextDocument
     passages: Sequence[Passage]
@@ -40,7 +44,8 @@ class Reading:
     language_of: Numbers
     language: Language
     forms: Sequence[str]
-    hashes: npt.NDArray[np.int64]
+    form: Keys
+    distinct: Forms
     starts: Numbers
     ends: Numbers
     passage_of: Numbers
@@ -48,6 +53,16 @@ class Reading:
     event_last: Numbers
     event_concept: Numbers
     concepts: int
+
+    @cached_property
+    def hashes(self) -> Keys:
+        """By word: its stem as a number."""
+        return self.distinct.hash[self.form]
+
+    @cached_property
+    def language_at(self) -> Sequence[Language]:
+        """By passage."""
+        return [self.languages[each] for each in self.language_of.tolist()]
 
     @cached_property
     def event_passage(self) -> Numbers:
@@ -77,6 +92,16 @@ class Reading:
     def _event_bounds(self) -> list[int]:
         return _bounds(self.event_passage, len(self.passages))
 
+    @cached_property
+    def _events_by_word(self) -> list[int]:
+        return _bounds(self.event_word, len(self.forms))
+
+    def concepts_of(self, word: int) -> list[int]:
+        """What one word stands for, or a phrase that begins with it."""
+        first, stop = self._events_by_word[word], self._events_by_word[word + 1]
+        concepts: list[int] = self.event_concept[first:stop].tolist()
+        return concepts
+
     def words_of(self, passage: int) -> tuple[int, int]:
         """The numbers of its first word and of the one after its last."""
         return self._word_bounds[passage], self._word_bounds[passage + 1]
@@ -86,8 +111,9 @@ class Reading:
         return slice(self._event_bounds[passage], self._event_bounds[passage + 1])
 
 
-def _bounds(passage_of: Numbers, passages: int) -> list[int]:
-    bounds: list[int] = np.searchsorted(passage_of, np.arange(passages + 1, dtype=np.int32)).tolist()
+def _bounds(rows: Numbers, count: int) -> list[int]:
+    """Where those of each of `count` rows begin; rows are ascending."""
+    bounds: list[int] = np.searchsorted(rows, np.arange(count + 1, dtype=np.int32)).tolist()
     return bounds
 
 
@@ -115,9 +141,11 @@ class DocumentReader:
             raise ValueError("lexicons of a reader share their patterns")
         self._forms = FormReader(self.languages, self._words, self._searches, table)
 
-    def read(self, document: TextDocument, language: Language | None = None) -> Reading:
+    def read(self, document: TextDocument, language: Language | None = None, tell: Tell = untold) -> Reading:
         """`language`: of every passage, where somebody has said it; else told passage by passage."""
+        tell(0)
         pieces = passages(document, self._abbreviations)
+        tell(_CUT)
         found = token_arrays(document.text)
         firsts = np.array([piece.start for piece in pieces], dtype=np.int32)
         lasts = np.array([piece.end for piece in pieces], dtype=np.int32)
@@ -125,15 +153,17 @@ class DocumentReader:
         inside = passage_of >= 0
         inside[inside] &= found.starts[inside] < lasts[passage_of[inside]]
         kept = np.flatnonzero(inside)
-        forms = found.forms if len(kept) == len(found.forms) else [found.forms[at] for at in kept.tolist()]
         passage_of = passage_of[kept]
-        numbers = {form: number for number, form in enumerate(dict.fromkeys(forms))}
-        form = np.fromiter(map(numbers.__getitem__, forms), dtype=np.int64, count=len(forms))
-        distinct = self._forms.read(list(numbers))
+        form = found.form[kept]
+        forms = np.array(found.distinct, dtype=np.object_)[form].tolist()
+        tell(_WORDS_FOUND)
+        distinct = self._forms.read(found.distinct)
         language_of, whole = self._told(distinct, form, passage_of, len(pieces), language)
         words = self._words_of(forms, form, distinct, passage_of, language_of)
         surroundings = Surroundings(pieces)
-        event_word, event_last, event_concept = events(words, pieces, surroundings, self._knowledge)
+        event_word, event_last, event_concept = events(
+            words, pieces, surroundings, self._knowledge, between(tell, _FORMS_KNOWN, 1)
+        )
         return Reading(
             document=document,
             passages=pieces,
@@ -142,7 +172,8 @@ class DocumentReader:
             language_of=language_of.astype(np.int32),
             language=self.languages[whole],
             forms=forms,
-            hashes=distinct.hash[form],
+            form=form,
+            distinct=distinct,
             starts=found.starts[kept],
             ends=found.ends[kept],
             passage_of=passage_of.astype(np.int32),
@@ -181,7 +212,7 @@ class DocumentReader:
     ) -> Words:
         """The words with what each is in the language of its passage, looked up once for each form and language."""
         count = max(len(distinct.written), 1)
-        rows, row = np.unique(language_of[passage_of] * count + form, return_inverse=True)
+        rows, row = numbered(language_of[passage_of] * count + form, count * len(self.languages))
         row_language, row_form = np.divmod(rows, count)
         parts = []
         for language in range(len(self.languages)):

@@ -1,6 +1,6 @@
 """Which words of a passage made a judgement: what each of its features was read from, and what it added."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,13 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from gatekeeper_app.calculation.wording.features import Chosen, Layout, near_pairs, stems_of, two_words
-from gatekeeper_app.calculation.wording.ranges import Keys, ranges
+from gatekeeper_app.calculation.wording.ranges import Keys, first_of_each, ranges
 from gatekeeper_app.calculation.wording.reading import Reading
 
 _NO_WORD = -1
 _MOST = 4
 """Words named of a passage."""
 _HITS_AT_ONCE = 512
+
+Choice = Callable[[Sequence[int]], tuple[int, ...]]
+"""Of words by number in the reading, the one that speaks most first, those that are named, in the order of the text."""
 
 Part = tuple[Keys, Keys, Keys, Keys]
 """Passages by place among those asked about, features, their words, the second words of pairs."""
@@ -37,21 +40,27 @@ def reasons(
     chosen: Chosen,
     gains: npt.NDArray[np.float32],
     hits: Sequence[tuple[int, int]],
+    *,
+    choice: Choice | None = None,
 ) -> Iterator[tuple[int, ...]]:
     """For each hit, a passage and a row of `gains` (rules x chosen features), the words that spoke most for it, by
-    number in the reading, at most four, in order. Hits are in the order of the passages."""
+    number in the reading, in order: those of `choice`, else the first four. Hits are in the order of the passages."""
     for start in range(0, len(hits), _HITS_AT_ONCE):
         passage, rule = np.array(hits[start : start + _HITS_AT_ONCE], dtype=np.int64).T
         passages, place = np.unique(passage, return_inverse=True)
         explained = _explained(reading, layout, chosen, passages)
-        yield from _best(explained, gains, place, rule)
+        yield from map(choice or _first_four, _ranked(explained, gains, place, rule))
 
 
-def _best(
+def _first_four(ranked: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted(ranked[:_MOST]))
+
+
+def _ranked(
     explained: _Explained, gains: npt.NDArray[np.float32], place: Keys, rule: Keys
-) -> Iterator[tuple[int, ...]]:
-    """For each hit, by the place of its passage and its rule, the words with the largest shares of what its features
-    add. Of a pair each word has half; of equal words that of the first feature comes first."""
+) -> Iterator[list[int]]:
+    """For each hit, by the place of its passage and its rule, the words that speak for it: the largest shares of what
+    its features add come first. Of a pair each word has half; of equal words that of the first feature comes first."""
     sizes = np.diff(explained.bounds)[place]
     feature = ranges(explained.bounds[place], sizes)
     hit = np.repeat(np.arange(len(place)), sizes)
@@ -70,7 +79,7 @@ def _best(
     hit, word = hit[order], word[order].tolist()
     bounds = np.searchsorted(hit, np.arange(len(place) + 1)).tolist()
     for first, last in pairwise(bounds):
-        yield tuple(sorted(word[first : min(first + _MOST, last)]))
+        yield word[first:last]
 
 
 def _explained(reading: Reading, layout: Layout, chosen: Chosen, passages: Keys) -> _Explained:
@@ -82,7 +91,7 @@ def _explained(reading: Reading, layout: Layout, chosen: Chosen, passages: Keys)
         chosen_place = place[wanted].astype(np.int64)
         parts.append((here[wanted] * width + chosen_place, chosen_place, word[wanted], second[wanted]))
     rows, keys, words, seconds = (np.concatenate(each) for each in zip(*parts, strict=True))
-    rows, unique = np.unique(rows, return_index=True)
+    rows, unique = first_of_each(rows)
     bounds = np.searchsorted(rows, np.arange(len(passages) + 1) * width)
     return _Explained(bounds, keys[unique], words[unique], seconds[unique])
 

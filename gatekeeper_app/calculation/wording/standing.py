@@ -7,12 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from gatekeeper_app.calculation.wording.passages import Passage
-from gatekeeper_app.calculation.wording.ranges import Keys, Lists
+from gatekeeper_app.calculation.wording.ranges import Keys, Lists, ascending, first_of_each
 
 Marks = npt.NDArray[np.bool_]
-_NOBODY = -1
 _NOWHERE = np.zeros(0, dtype=np.int64)
 _BYTES_AT_ONCE = 1 << 20
+_BYTE_SHIFT = 3
+_LAST_BIT = 7
 
 
 class Relation:
@@ -20,18 +21,18 @@ class Relation:
 
     def __init__(self, others: Sequence[tuple[int, ...]]) -> None:
         self.lists = Lists(others)
-        widest = int(self.lists.sizes.max(initial=0))
-        self._table = np.full((widest, len(others)), _NOBODY, dtype=np.int64)
-        for row in range(widest):
-            longer = np.flatnonzero(self.lists.sizes > row)
-            self._table[row, longer] = self.lists.values[self.lists.starts[longer] + row]
+
+    @cached_property
+    def _lookers(self) -> Lists:
+        """By passage: those that look at it."""
+        looking, looked_at = self.lists.of(np.arange(len(self.lists.sizes)))
+        order = ascending(looked_at)
+        return Lists.grouped(looked_at[order], looking[order], len(self.lists.sizes))
 
     def seen(self, marked: Marks) -> Marks:
         """The passages that look at a marked one."""
-        padded = np.append(marked, False)
         found: Marks = np.zeros(len(marked), dtype=np.bool_)
-        for others in self._table:
-            found |= padded[others]
+        found[self._lookers.of(np.flatnonzero(marked))[1]] = True
         return found
 
 
@@ -50,15 +51,16 @@ class StandingConcepts:
     def __init__(self, passage: Keys, concept: Keys, word: Keys, passages: int, concepts: int) -> None:
         """By event, in the order of the words."""
         self.concepts = concepts
-        self.keys, first = np.unique(passage * concepts + concept, return_index=True)
-        self.passage, self.concept = np.divmod(self.keys, concepts)
+        self._shift = concepts.bit_length()
+        self._keys, first = first_of_each((passage << self._shift) | concept)
+        self.passage, self.concept = self._keys >> self._shift, self._keys & ((1 << self._shift) - 1)
         self.word = word[first]
         self.bounds = np.searchsorted(self.passage, np.arange(passages + 1))
         self._passages = passages
 
     @cached_property
     def _by_concept(self) -> tuple[Keys, Keys]:
-        order = np.argsort(self.concept, kind="stable")
+        order = ascending(self.concept)
         return self.passage[order], np.searchsorted(self.concept[order], np.arange(self.concepts + 1))
 
     def marked(self, concept: int) -> Marks:
@@ -70,16 +72,34 @@ class StandingConcepts:
 
     def present(self) -> Keys:
         """The concepts that stand anywhere."""
-        return np.unique(self.concept)
+        return np.flatnonzero(np.bincount(self.concept, minlength=self.concepts))
 
     def first_words(self, passage: Keys, concept: Keys) -> Keys:
         """The first words of passages that stand for concepts which do stand in them."""
-        return self.word[np.searchsorted(self.keys, passage * self.concepts + concept)]
+        return self.word[np.searchsorted(self._keys, (passage << self._shift) | concept)]
 
 
 def as_bits(marked: Marks) -> int:
     """The marked places as the bits of a number."""
     return int.from_bytes(np.packbits(marked, bitorder="little").tobytes(), "little")
+
+
+def bits_by_row(row: Keys, place: Keys, count: int) -> dict[int, int]:
+    """Row -> its places below `count` as the bits of a number; only rows that have any."""
+    if not len(row):
+        return {}
+    order = ascending(row)
+    place = place[order]
+    rows, first = first_of_each(row[order])
+    bounds = np.append(first, len(row)).tolist()
+    result: dict[int, int] = {}
+    marked = np.zeros(count, dtype=np.bool_)
+    for number, start, stop in zip(rows.tolist(), bounds[:-1], bounds[1:], strict=True):
+        here = place[start:stop]
+        marked[here] = True
+        result[number] = as_bits(marked)
+        marked[here] = False
+    return result
 
 
 def places_of(numbers: Sequence[int], count: int) -> tuple[Keys, Keys]:
@@ -90,8 +110,9 @@ def places_of(numbers: Sequence[int], count: int) -> tuple[Keys, Keys]:
     for start in range(0, len(numbers), step):
         part = b"".join([number.to_bytes(width, "little") for number in numbers[start : start + step]])
         packed = np.frombuffer(part, dtype=np.uint8)
-        filled = np.flatnonzero(packed)
-        byte, bit = np.nonzero(np.unpackbits(packed[filled, None], axis=1, bitorder="little"))
-        number, eight = np.divmod(filled[byte], width)
-        found.append((number + start, eight * 8 + bit))
+        filled = np.flatnonzero(packed != 0)
+        bits = np.flatnonzero(np.unpackbits(packed[filled], bitorder="little").view(np.bool_))
+        number, byte = np.divmod(filled, width)
+        at = bits >> _BYTE_SHIFT
+        found.append((number[at] + start, (byte[at] << _BYTE_SHIFT) + (bits & _LAST_BIT)))
     return np.concatenate([each for each, _ in found]), np.concatenate([each for _, each in found])

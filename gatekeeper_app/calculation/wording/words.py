@@ -73,10 +73,9 @@ class Words:
         lists = self.lists.concepts
         return lists.starts.tolist(), lists.sizes.tolist(), lists.values.tolist()
 
-    def concepts(self, word: int) -> list[int]:
-        """The concepts a word stands for by itself."""
+    def concepts_of_row(self, row: int) -> list[int]:
+        """The concepts the words of a row stand for by themselves."""
         starts, sizes, values = self._concepts
-        row = int(self.row[word])
         return values[starts[row] : starts[row] + sizes[row]]
 
     def number_word(self, word: int) -> float | None:
@@ -89,15 +88,20 @@ class Words:
         """The end of the passage a word stands in."""
         return int(self.stops[self.passage_of[word]])
 
+    @cached_property
+    def digits(self) -> npt.NDArray[np.bool_]:
+        """By distinct form: whether it begins with a digit."""
+        written = self.distinct.written
+        return np.fromiter([form[0].isdigit() for form in written], np.bool_, len(written))
+
     def numeric(self) -> Keys:
         """The words that are figures, in digits or in words."""
         forms = self.distinct
-        digits = np.fromiter((form[0].isdigit() for form in forms.written), np.bool_, len(forms.written))
         named = [
             np.fromiter(map(each.__contains__, forms.lowers), np.bool_, len(forms.lowers))
             for each in self.numbers
         ]
-        of_row = digits[self.row_form] | np.stack(named)[self.row_language, self.row_form]
+        of_row = self.digits[self.row_form] | np.stack(named)[self.row_language, self.row_form]
         return np.flatnonzero(of_row[self.row])
 
     def written_as(self, wanted: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -170,10 +174,10 @@ class FormReader:
 
 
 def _shape(form: str) -> int:
-    if form.islower() or not form[0].isalpha():
-        return CODE if form[0].isalpha() and not form.isalpha() else PLAIN
     if not form.isalpha():
-        return CODE
+        return CODE if form[0].isalpha() else PLAIN
+    if form.islower():
+        return PLAIN
     if form.isupper() and len(form) > 1:
         return CAPITALS
     return NAME if form[0].isupper() else PLAIN

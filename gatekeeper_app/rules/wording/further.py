@@ -19,6 +19,18 @@ LONG_PAST = 180
 FEW_DAYS = 14
 """Days for tenders at most that are too few for an offer with other suppliers, whatever the procedure allows."""
 
+OF_FIGURES = frozenset(
+    {
+        f"{TURNOVER}/DEMAND",
+        f"{TURNOVER}/VALUE",
+        f"{TENDER_TIME}/PUBLICATION",
+        f"{TENDER_TIME}/CLOSES",
+        f"{COPIED}/CLOSES",
+        f"{COPIED}/AHEAD",
+    }
+)
+"""Conditions that say nothing in a passage without a sum or a date."""
+
 Finding = tuple[int, str, Iterable[int]]
 """Passage, rule, words."""
 

@@ -1,7 +1,8 @@
 """The check of a document: every passage against every rule, and the document as a whole."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from gatekeeper_app.calculation.wording.model import JudgeModel, Scores
 from gatekeeper_app.calculation.wording.own_phrases import RulePhrase, finder
 from gatekeeper_app.calculation.wording.reading import DocumentReader, Reading
 from gatekeeper_app.calculation.wording.second_reader import SecondOpinion
+from gatekeeper_app.calculation.wording.shares import Tell, between, undisturbed
 from gatekeeper_app.domain.findings import Severity
 from gatekeeper_app.domain.text_documents import Span, TextDocument
 from gatekeeper_app.domain.text_findings import AwardInText, TextCheck, TextFinding, TextRequirement
@@ -17,12 +19,18 @@ from gatekeeper_app.domain.text_rules import MISSING_FOLLOWUP, TextRule
 from gatekeeper_app.i18n import Language, LocalizedText
 from gatekeeper_app.rules.wording.award import LEAST_GREEN, award
 from gatekeeper_app.rules.wording.followup import lacks_followup
-from gatekeeper_app.rules.wording.further import further_findings
+from gatekeeper_app.rules.wording.further import OF_FIGURES, further_findings
 from gatekeeper_app.rules.wording.meaning import GREEN, PROVES, Meaning
+from gatekeeper_app.rules.wording.named_words import NamedWords
 
 LOW_WEIGHT = "low-environment-weight"
 PRICE_ONLY = "price-only"
 UNPROVED = "missing-verification"
+_STEPS = 200
+_READ, _JUDGED = 0.4, 0.9
+"""How much of the work is done when a document is read, and when its passages are judged. For a bar alone."""
+_SCORED, _ASKED, _NAMED = 0.3, 0.8, 0.85
+"""How much of judging is done when the first reader is through, when the second is, when words are named."""
 
 Hits = dict[tuple[int, str], tuple[Span, ...]]
 """(passage, rule) -> the words that made it."""
@@ -46,6 +54,7 @@ class WordingJudge:
         self.rules = rules
         self.further = further
         self.second = second
+        self._named = NamedWords(reader.concepts)
 
     def check(
         self,
@@ -54,17 +63,41 @@ class WordingJudge:
         language: Language | None = None,
         only: Collection[str] | None = None,
         phrases: Sequence[RulePhrase] = (),
+        progress: Callable[[int, int], None] | None = None,
     ) -> TextCheck:
         """`only`: ids of the rules to be used, None for all. `phrases`: words that make rules speak
-        besides their own understanding. `language`: of the whole document where somebody has said it."""
-        reading = self.reader.read(document, language)
+        besides their own understanding. `language`: of the whole document where somebody has said it. `progress` is
+        told how much of the work is done; what it raises ends the check."""
+
+        told = -1
+
+        def tell(share: float) -> None:
+            nonlocal told
+            step = int(share * _STEPS)
+            if progress is not None and step > told:
+                told = step
+                progress(step, _STEPS)
+
+        with undisturbed():
+            return self._checked(document, language, only, phrases, tell)
+
+    def _checked(
+        self,
+        document: TextDocument,
+        language: Language | None,
+        only: Collection[str] | None,
+        phrases: Sequence[RulePhrase],
+        tell: Tell,
+    ) -> TextCheck:
+        reading = self.reader.read(document, language, between(tell, 0, _READ))
         meaning = Meaning(reading, self.reader.concepts)
-        hits = self._hits(reading, meaning)
+        hits = self._hits(reading, meaning, between(tell, _READ, _JUDGED))
         described = award(meaning, any(rule == PRICE_ONLY for _, rule in hits))
         self._weigh(reading, hits, described)
         if phrases:
             for rule, passage, span in finder(tuple(phrases)).in_reading(reading):
                 hits.setdefault((passage, rule), (span,))
+        tell(_JUDGED)
         requirements = tuple(self._requirements(reading, meaning))
         wanted = set(self.rules) if only is None else set(only)
         findings = [
@@ -72,6 +105,7 @@ class WordingJudge:
             for (passage, rule), words in sorted(hits.items())
             if rule in wanted and rule in self.rules
         ]
+        tell(1)
         if MISSING_FOLLOWUP in wanted and lacks_followup(meaning, requirements):
             findings.insert(0, self._of_the_whole(reading, self.rules[MISSING_FOLLOWUP]))
         return TextCheck(
@@ -82,28 +116,34 @@ class WordingJudge:
             award=described,
         )
 
-    def _hits(self, reading: Reading, meaning: Meaning) -> Hits:
-        scores = self.model.scores(reading)
+    def _hits(self, reading: Reading, meaning: Meaning, tell: Tell) -> Hits:
+        scores = self.model.scores(reading, between(tell, 0, _SCORED))
+        tell(_SCORED)
         if self.second is not None:
-            self._ask_again(self.second, reading, meaning, scores)
+            self._ask_again(self.second, reading, meaning, scores, between(tell, _SCORED, _ASKED))
+        tell(_ASKED)
         passages, columns = (scores > 0).nonzero()
         carried = [
             (passage, self.model.rules[column])
             for passage, column in zip(passages.tolist(), columns.tolist(), strict=True)
         ]
-        reasons = self.model.reasons(reading, carried)
+        reasons = self.model.reasons(reading, carried, partial(self._named.chosen, reading))
         hits: Hits = {hit: _spans(reading, words) for hit, words in zip(carried, reasons, strict=True)}
+        tell(_NAMED)
         if self.further is not None:
-            for passage, rule, words in further_findings(reading, self.further.find(reading)):
+            heard = self.further.find(reading, OF_FIGURES, between(tell, _NAMED, 1))
+            for passage, rule, words in further_findings(reading, heard):
                 hits.setdefault((passage, rule), _spans(reading, words))
         return hits
 
-    def _ask_again(self, second: SecondOpinion, reading: Reading, meaning: Meaning, scores: Scores) -> None:
+    def _ask_again(
+        self, second: SecondOpinion, reading: Reading, meaning: Meaning, scores: Scores, tell: Tell
+    ) -> None:
         """Where a word of proof stands in a passage or beside it, the second reader alone makes no missing proof of it:
         it reads neighbours less well than the first."""
         unproved = self.model.rules.index(UNPROVED)
         before = scores[:, unproved].copy()
-        second.weigh_in(reading, scores)
+        second.weigh_in(reading, scores, tell)
         raised = np.flatnonzero((before <= 0) & (scores[:, unproved] > 0))
         for passage in raised.tolist():
             if meaning.has(passage, PROVES) or meaning.beside_has(passage, PROVES):
@@ -120,22 +160,24 @@ class WordingJudge:
             if described.green_share >= LEAST_GREEN:
                 hits.pop((passage, LOW_WEIGHT), None)
             elif line.green and described.green_share > 0:
-                hits.setdefault((passage, LOW_WEIGHT), (Span(start=line.start, end=line.end),))
+                hits[passage, LOW_WEIGHT] = (Span(start=line.start, end=line.end),)
 
     def _requirements(self, reading: Reading, meaning: Meaning) -> Iterator[TextRequirement]:
+        text, blocks = reading.document.text, reading.document.blocks
+        (green, _), (proved, proved_beside) = meaning.told_of(GREEN), meaning.told_of(PROVES)
         for number, kind in meaning.kinds():
             piece = reading.passages[number]
-            block = reading.document.blocks[piece.block]
+            block = blocks[piece.block]
             yield TextRequirement(
                 start=piece.start,
                 end=piece.end,
-                quote=reading.document.text[piece.start : piece.end],
-                language=reading.languages[reading.language_of[number]],
+                quote=text[piece.start : piece.end],
+                language=reading.language_at[number],
                 page=block.page,
                 section=block.section,
                 kind=kind,
-                green=meaning.has(number, GREEN),
-                proof=meaning.has(number, PROVES) or meaning.beside_has(number, PROVES),
+                green=green[number],
+                proof=proved[number] or proved_beside[number],
                 concepts=meaning.plain(number),
             )
 
@@ -153,7 +195,7 @@ class WordingJudge:
             start=piece.start,
             end=piece.end,
             quote=reading.document.text[piece.start : piece.end],
-            language=reading.languages[reading.language_of[passage]],
+            language=reading.language_at[passage],
             page=block.page,
             section=block.section,
             triggers=words,

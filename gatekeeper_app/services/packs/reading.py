@@ -124,6 +124,7 @@ class _Reading:
         if len(text.criteria) > MAX_CRITERIA:
             most = Message(N_("A pack holds at most {limit} criteria."), {"limit": MAX_CRITERIA})
             self._note((), [("criteria", most)])
+            self._refuse_faults()
         self._check_parts(text)
         known = known_ids(library, law, on, {source.id for source in text.sources})
         categories = {*library.categories, *(category.id for category in text.categories)}

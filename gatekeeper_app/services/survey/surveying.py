@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from gatekeeper_app.domain.text_findings import TextRequirement, same_words
@@ -35,6 +35,7 @@ from gatekeeper_app.services.walk import matching_categories
 
 _log = logging.getLogger(__name__)
 _STEPS = 100  # of each file
+_HALVES = 2  # reading a file and checking it
 _SAME_NOTICE = N_("Notices with the same title and the same buyer.")
 
 
@@ -150,11 +151,19 @@ class _FileReader:
         if file.role is FileRole.NOTICE:
             notice = self._shipped.notice_reader.read(file.path, today=self._today)
             return of_notice(notice, file.relative, self._shipped.wording)
-        documents = self._shipped.documents.read(file.path, progress=told)
-        judge = self._shipped.wording
-        return of_checks(
-            [judge.check(each) for each in documents], file.relative, self._known_cpv, self._today
+        documents = self._shipped.documents.read(
+            file.path, progress=lambda done, total: told(done, _HALVES * max(total, 1))
         )
+        judge = self._shipped.wording
+
+        def checking(number: int, done: int, total: int) -> None:
+            told((len(documents) + number) * total + done, _HALVES * len(documents) * total)
+
+        checks = [
+            judge.check(document, progress=partial(checking, number))
+            for number, document in enumerate(documents)
+        ]
+        return of_checks(checks, file.relative, self._known_cpv, self._today)
 
 
 @dataclass(frozen=True, slots=True)

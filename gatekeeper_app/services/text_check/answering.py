@@ -8,6 +8,7 @@ from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.domain.tasks import Task, TaskStatus
 from gatekeeper_app.domain.text_answers import TextAnswer, TextAnswerState, shortened
+from gatekeeper_app.domain.text_documents import CELL_MARK
 from gatekeeper_app.domain.text_findings import TextFinding
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
@@ -218,6 +219,6 @@ def _task(answer: TextAnswer, task_id: str, document_name: str, language: Langua
 def _named(answer: TextAnswer) -> Argument:
     """The passage as the journal calls it; what is said of the whole document in its own words."""
     if answer.quote:
-        passage = shortened(answer.quote, _IN_LABELS)
+        passage = shortened(answer.quote.replace(CELL_MARK, " · ").rstrip("."), _IN_LABELS)
         return LocalizedText(fi=quoted(passage, "fi"), sv=quoted(passage, "sv"), en=quoted(passage, "en"))
     return answer.message

@@ -72,6 +72,7 @@ def _award(award: AwardInText) -> dict[str, Any]:
             {
                 "name": line.name,
                 "weight": _number(line.weight),
+                "points": _number(line.points),
                 "price": line.is_price,
                 "green": line.green,
                 "start": line.start,

@@ -1,7 +1,6 @@
 """What a checked document proposes for its procurement. Slow (words of the library are read): not on the window's
 thread."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -35,6 +34,7 @@ from gatekeeper_app.rules.phrases import Money
 from gatekeeper_app.services.cpv import CpvList
 from gatekeeper_app.services.few import recommended_few
 from gatekeeper_app.services.protocols import LawBook, Library
+from gatekeeper_app.services.text_check.code_guess import CodeGuess
 from gatekeeper_app.services.text_check.matching import LIKELY, NOT_GREEN, CriterionMatcher, Match
 from gatekeeper_app.services.text_check.proposals import FewMet, Intake, Likelihood, Proposal, ProposalKind
 from gatekeeper_app.services.text_check.stated_facts import Stated, StatedFacts, stated_facts
@@ -43,12 +43,8 @@ from gatekeeper_app.services.walk import criteria_for, matching_categories
 MOST_MATCHED = 2_000
 """Requirements of a document that are held against the library."""
 
-_LEAST_SCORE = 4.0
-"""Of a CPV code found by plain words: a word of its name or a plain word of the entry fits, not a beginning alone."""
-
 _MOST_CODES = 4
 _LONGEST_OWN_TEXT = 20_000
-_PARTS = re.compile(r"[,;:()]|\s(?:ja|sekä|och|samt|and|to|till|for)\s", re.IGNORECASE)
 _DENIED = "NEG"  # the concept of a word that says no
 _PER_CENT = Decimal(100)
 
@@ -73,7 +69,7 @@ def propose(
     """
     facts = stated_facts(check.document, cpv)
     reader = _Reading(check, procurement, language)
-    codes = tuple(reader.codes(facts, cpv))
+    codes = tuple(reader.codes(facts, cpv, CodeGuess(cpv, words)))
     proposed = tuple(each.code for each in codes if each.proposed or each.same)
     categories = matching_categories(proposed, library.categories)
     if procurement is not None and procurement.categories:
@@ -180,7 +176,7 @@ class _Reading:
             )
             yield replace(made, milestone=Milestone(kind=kind, on=on))
 
-    def codes(self, facts: StatedFacts, cpv: CpvList) -> Iterator[Proposal]:
+    def codes(self, facts: StatedFacts, cpv: CpvList, guess: CodeGuess) -> Iterator[Proposal]:
         """Codes the document names; where it names none, those its subject leads to."""
         known = self.procurement.cpv if self.procurement is not None else ()
         for stated in facts.cpv:
@@ -195,7 +191,7 @@ class _Reading:
             yield replace(made, code=stated.value)
         if facts.cpv:
             return
-        for code, stated in _codes_of_words(facts, cpv, self.check.language):
+        for code, stated in _codes_of_words(facts, guess, self.check.language):
             made = self._made(
                 ProposalKind.CPV,
                 code,
@@ -308,17 +304,15 @@ def _sureness(requirement: TextRequirement, match: Match) -> float:
 
 
 def _codes_of_words(
-    facts: StatedFacts, cpv: CpvList, language: Language
+    facts: StatedFacts, guess: CodeGuess, language: Language
 ) -> Iterator[tuple[str, Stated[str]]]:
-    """The codes that the parts of the subject and the object lead to, in their order."""
+    """The codes that the subject and the object lead to, in their order."""
     found: set[str] = set()
     for stated in (facts.title, facts.object):
-        for part in _PARTS.split(stated.value) if stated is not None else ():
-            hits = cpv.search(part, language, 1) if len(part.strip()) > 3 else ()
-            if not hits or hits[0].score < _LEAST_SCORE or len(found) >= _MOST_CODES:
-                continue
-            code = hits[0].entry.code
-            if code not in found and stated is not None:
+        if stated is None:
+            continue
+        for code in guess.codes(stated.value, language):
+            if code not in found and len(found) < _MOST_CODES:
                 found.add(code)
                 yield code, stated
 

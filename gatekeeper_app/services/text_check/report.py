@@ -31,8 +31,10 @@ from gatekeeper_app.domain.text_rules import TextRule
 from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
 from gatekeeper_app.i18n.formats import day, number, percent, quoted
 from gatekeeper_app.services.protocols import LawBook
+from gatekeeper_app.services.text_check.award_words import weight_words
 from gatekeeper_app.services.text_check.json_form import citations
 from gatekeeper_app.services.text_check.measured import PRECISION, RECALL
+from gatekeeper_app.services.text_check.quotes import as_read
 
 MOST_FINDINGS = 500
 MOST_REQUIREMENTS = 200
@@ -227,7 +229,7 @@ class _Writer:
         ]
         rows: list[tuple[str, Text]] = []
         if finding.quote:
-            quote = quoted(shortened(finding.quote, _LONGEST_QUOTE), finding.language)
+            quote = quoted(as_read(finding.quote, _LONGEST_QUOTE), finding.language)
             rows.append((say(N_("Passage")), (Run(text=quote, language=finding.language),)))
         rows.append((say(N_("Why it matters")), say(finding.why)))
         law = "; ".join(citations(finding.legal, self.law, self.now.astimezone().date(), self.language))
@@ -284,14 +286,14 @@ class _Writer:
             blocks.append(
                 Table(
                     columns=(
-                        Column(title=say(N_("Kind")), weight=3),
-                        Column(title=say(N_("Requirement")), weight=8),
-                        Column(title=say(N_("Proof")), weight=2),
+                        Column(title=say(N_("Kind")), weight=4),
+                        Column(title=say(N_("Requirement")), weight=9),
+                        Column(title=say(N_("Proof")), weight=3),
                     ),
                     rows=tuple(
                         (
                             say(_KIND_NAMES[each.kind]),
-                            (Run(text=shortened(each.quote, _LONGEST_ROW), language=each.language),),
+                            (Run(text=as_read(each.quote, _LONGEST_ROW), language=each.language),),
                             say(N_("Yes")) if each.proof else say(N_("No")),
                         )
                         for each in green[:MOST_REQUIREMENTS]
@@ -319,8 +321,8 @@ class _Writer:
                     ),
                     rows=tuple(
                         (
-                            shortened(line.name, _LONGEST_ROW),
-                            percent(line.weight, self.language) if line.weight is not None else "–",
+                            as_read(line.name, _LONGEST_ROW),
+                            weight_words(line, self.language),
                             say(N_("Yes")) if line.green else say(N_("No")),
                         )
                         for line in award.lines[:MOST_REQUIREMENTS]

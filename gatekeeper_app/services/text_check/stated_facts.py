@@ -216,7 +216,10 @@ _LONGEST_TERM = Decimal(480)
 def _months(texts: _Texts) -> Iterator[Stated[Decimal]]:
     for block, text in texts:
         for match in _TERM.finditer(text):
-            number = Decimal(_NUMBERS.get(match[1].lower()) or int(match[1]))
+            said = match[1].lower()
+            if said not in _NUMBERS and not said.isdecimal():
+                continue  # written with a letter that only fits while case is ignored: ſ for s, ı for i
+            number = Decimal(_NUMBERS.get(said) or int(said))
             months = number if _IN_MONTHS.match(match[2]) else number * 12
             if 0 < months <= _LONGEST_TERM:
                 yield Stated(months, block.start + match.start(), block.start + match.end())
@@ -251,7 +254,7 @@ _DATED: tuple[tuple[MilestoneKind, re.Pattern[str]], ...] = (
         re.compile(
             r"tarjou(?:s|kset|sten|ksen)\b.{0,80}?(?:jättö|viimeistään|määräaika|määräpäivä|mennessä|jätet|toimit)"
             r"|(?:jättöaika|määräaika|määräpäivä).{0,40}?tarjou"
-            r"|anbud(?:en|et|s)?\w*.{0,80}?(?:senast|går ut|inlämna|tidsfrist)|anbudstid"
+            r"|anbud.{0,100}?(?:senast|går ut|inlämna|tidsfrist)|anbudstid"
             r"|tenders?\b.{0,80}?(?:\bby\b|deadline|no later|not later|closes|at the latest|due)"
             r"|deadline.{0,40}?tenders?",
             re.IGNORECASE,
@@ -297,7 +300,7 @@ def _day(match: re.Match[str]) -> date | None:
         elif year:
             on = date(int(year), int(month), int(day))
         else:
-            on = date(int(named_year), _MONTH[name.lower()], int(named_day))
+            on = date(int(named_year), _MONTH.get(name.lower(), 0), int(named_day))  # ſ fits s, and is none
     except ValueError:
         return None
     return on if on.year in _YEARS else None

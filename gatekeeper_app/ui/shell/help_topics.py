@@ -58,22 +58,29 @@ PAGE_WORDS: dict[str, str] = {
         "takes a draft for the final document."
     ),
     "check": N_(
-        "In the document check a draft is read and its bottlenecks are marked in the text, each with the reason, the "
-        "law and a text to use instead. Take the suggestion, pass over with a reason, or read on with F8. The file is "
-        "never changed; what you take goes into a new Word file."
+        "In the document check a draft is read and its bottlenecks are marked in the text, each with the "
+        "reason, the law and a text to use instead. F8 leads to the next one, Enter in the list to its "
+        "buttons, Ctrl+. takes the suggestion; what is right as it stands is passed over with a reason. Open "
+        "the mended version here, and you see what is mended, new and remaining. The file is never changed: "
+        "Ctrl+E gives a copy of a Word document with comments and the taken texts, a report, or the findings "
+        "as data. What each rule speaks of and lets pass stands on the page of the rules."
     ),
     "document_check": N_(
-        "Here the documents of this procurement are checked. A finding can be made an open bottleneck with an owner "
-        "and a day, and facts, award criteria and criteria of the library can be taken over from the document."
+        "Here the documents of this procurement are checked. A finding can be made an open bottleneck with an "
+        "owner and a day, and facts, award criteria and criteria of the library can be taken over from the "
+        "document. F8 leads to the next finding, Ctrl+. takes the suggestion, and Ctrl+E gives a Word "
+        "document with comments, a report, or the findings as data."
     ),
     "text_rules": N_(
-        "Here your organisation decides which rules of the document check are used and adds words of its own, each "
-        "with a reason. Every change can be undone."
+        "Here your organisation decides which rules of the document check are used and adds words of its own, "
+        "each with a reason. Every rule has examples of what it speaks of and what it lets pass, and a phrase "
+        "can be tried on a sentence before it is added. Every change can be undone."
     ),
     "survey": N_(
-        "The survey reads a folder of past notices and tender documents and counts which procurements had circular "
-        "and carbon criteria, and which bottlenecks. It is the starting point for targets and can be saved as a "
-        "workbook or a report."
+        "The survey reads a folder of past notices and tender documents and counts which procurements had "
+        "circular and carbon criteria, and which bottlenecks. Press Enter on a procurement to see its "
+        "criteria with their kind, weight and quality. The survey is the starting point for targets and can "
+        "be saved as a workbook or a report."
     ),
     "library": N_(
         "The library holds every criterion with its tender text, proof, contract clause, legal basis and "

@@ -192,9 +192,9 @@ class Choices(QWidget):
         self.chosen.emit(value)
 
     def _restyle(self) -> None:
-        for value, button in self._buttons.items():
+        for button in self._buttons.values():
             # one weight for all states: bold in :checked is not in the sizeHint and would cut the text
-            button.setFont(self._theme.font("body", bold=value == self._value and self._kind == "chip"))
+            button.setFont(self._theme.font("body"))
         self._restyle_icons()
 
     def _restyle_icons(self) -> None:

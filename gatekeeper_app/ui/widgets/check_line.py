@@ -18,7 +18,7 @@ class CheckLine(QWidget):
         self._words.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(6)  # the focus ring has room before the words
         row.addWidget(self.box, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.set_words(words)

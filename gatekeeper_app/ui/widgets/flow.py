@@ -18,6 +18,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._middle = middle
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width; Qt asks for the same many times over
         self._row_spacing = spacing if row_spacing is None else row_spacing
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -40,8 +41,14 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._arranged(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arranged(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -62,6 +62,17 @@ class ScrollPane(QScrollArea):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.height_of(part) - height)
 
+    def follow(self, table: QWidget, top: int, bottom: int) -> None:
+        """Bring the current row of a table that has the focus into sight: the pane scrolls, not the table. `top` and
+        `bottom` of the row, in pixels of the table."""
+        if not table.hasFocus():
+            return
+        bar, upper = self.verticalScrollBar(), self.height_of(table)
+        if upper + top < 0:
+            bar.setValue(bar.value() + upper + top - 8)
+        elif upper + bottom > self.viewport().height():
+            bar.setValue(bar.value() + upper + bottom - self.viewport().height() + 8)
+
     def _fit(self) -> None:
         """A scroll area asks its widget for a height without telling it the width: wrapped text would be squeezed.
         The height for the width in sight is set here."""

@@ -156,6 +156,9 @@ class WordTable(QTableView):
         theme, header = self._theme, self.horizontalHeader()
         self.setFont(theme.font("body"))
         header.setFont(theme.font("small", bold=True))
+        for part in (header, header.viewport()):  # the style sheet keeps the font it first saw
+            part.style().unpolish(part)
+            part.style().polish(part)
         header.setFixedHeight(QFontMetrics(theme.font("small", bold=True)).height() + 14)
         for column in range(len(self.lines.heads)):
             wide = column == self._wide

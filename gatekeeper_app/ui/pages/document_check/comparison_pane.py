@@ -12,7 +12,8 @@ from gatekeeper_app.domain.text_rules import TextRule
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import day, quoted
 from gatekeeper_app.services.text_check.comparison import Comparison, Remaining
-from gatekeeper_app.ui.pages.document_check.finding_card import as_read, where
+from gatekeeper_app.services.text_check.quotes import as_read
+from gatekeeper_app.ui.pages.document_check.finding_card import where
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.listing import ListingView, Row
@@ -56,6 +57,10 @@ class ComparisonPane(QWidget):
         column.addStretch(1)
         bench.tongue.bind(self, self.list.setAccessibleName, N_("Mended, new and remaining bottlenecks"))
         self.list.entered.connect(self._on_entered)
+
+    def take_focus(self) -> None:
+        """What was compared; the way to a newer version where nothing was."""
+        (self.list if self.list.isVisibleTo(self) else self.newer).setFocus()
 
     def show_comparison(
         self, comparison: Comparison | None, numbers: Mapping[int, int], rules: Mapping[str, TextRule]
@@ -111,7 +116,7 @@ class ComparisonPane(QWidget):
             say(N_("Mended")),
             [self._mended(at, each, title(each.rule)) for at, each in enumerate(comparison.mended)],
         )
-        add(say(N_("New")), [self._new(each, title(each.rule), numbers) for each in comparison.new])
+        add(say(N_("New ones")), [self._new(each, title(each.rule), numbers) for each in comparison.new])
         add(
             say(N_("Remaining")),
             [self._remaining(each, title(each.now.rule), numbers) for each in comparison.remaining],

@@ -16,9 +16,10 @@ from gatekeeper_app.services.text_check.comparison import compare
 from gatekeeper_app.services.text_check.proposals import Intake
 from gatekeeper_app.services.text_check.proposing import propose
 from gatekeeper_app.ui.pages.document_check.comparison_pane import ComparisonPane
-from gatekeeper_app.ui.pages.document_check.findings_view import FindingsView, focus_in
+from gatekeeper_app.ui.pages.document_check.findings_view import FindingsView
 from gatekeeper_app.ui.pages.document_check.head import CheckHead
 from gatekeeper_app.ui.pages.document_check.intake_pane import IntakePane
+from gatekeeper_app.ui.pages.document_check.moving import focus_in
 from gatekeeper_app.ui.pages.document_check.requirements_view import RequirementsView
 from gatekeeper_app.ui.pages.document_check.session import Session
 from gatekeeper_app.ui.shell.header import LANGUAGE_NAMES
@@ -45,6 +46,11 @@ class DocumentView(QWidget):
         self.head = CheckHead(bench)
         self.findings, self.requirements = FindingsView(bench), RequirementsView(bench)
         self.comparison, self.intake = ComparisonPane(bench), IntakePane(bench)
+        self._beside: dict[str, RequirementsView | ComparisonPane | IntakePane] = {
+            REQUIREMENTS: self.requirements,
+            COMPARISON: self.comparison,
+            INTAKE: self.intake,
+        }
         self.stack = QStackedWidget()
         for part in (self.findings, self.requirements, self.comparison, self.intake):
             self.stack.addWidget(part)
@@ -74,7 +80,7 @@ class DocumentView(QWidget):
 
     def show_session(self, session: Session, *, hands_on: bool) -> None:
         """Fill every part that is in sight anew."""
-        if session is not self._session:
+        if session is not self._session and not (self._view == COMPARISON and session.compares):
             self._view = FINDINGS
         self._session, self._hands_on = session, hands_on
         self._say()
@@ -82,15 +88,17 @@ class DocumentView(QWidget):
         self._fill()
 
     def show_view(self, view: str) -> None:
-        """Bring a view into sight; the text alone only where it does not stand beside the findings."""
+        """Bring a view into sight; the focus stays where it can. The text is a view of its own only where it does not
+        stand beside the findings. Raises ValueError for a view there is none of."""
+        if view not in (FINDINGS, TEXT, *self._beside):
+            raise ValueError(f"no view of a document is called {view!r}")
+        focus: QWidget | None = self.window().focusWidget()
         self._view = FINDINGS if view == TEXT and self._wide else view
         self._say()
         self._fold()
         self._fill()
-        if self._view == INTAKE:
-            self.intake.take_focus()
-        elif self._view == REQUIREMENTS:
-            self.requirements.take_focus()
+        if focus is not None and self.isAncestorOf(focus) and not focus.isVisibleTo(self):
+            self.take_focus()  # where it was is out of sight now
 
     def go_to_finding(self, wanted: int) -> None:
         self.show_view(FINDINGS)
@@ -98,8 +106,10 @@ class DocumentView(QWidget):
         self.findings.take_focus()
 
     def take_focus(self) -> None:
-        """The list of findings; the way to another file where there are none."""
-        if self._session is not None and self._session.answered and self._view in (FINDINGS, TEXT):
+        """The main thing of what is in sight; the way to another file where there are no findings."""
+        if self._view in (REQUIREMENTS, COMPARISON, INTAKE):
+            self._beside[self._view].take_focus()
+        elif self._session is not None and self._session.answered:
             self.findings.take_focus()
         else:
             self.head.other.setFocus()
@@ -261,8 +271,7 @@ class DocumentView(QWidget):
     def _fold(self) -> None:
         low = self.height() < self._bench.theme.px(LOW)
         of_findings = self._view in (FINDINGS, TEXT)
-        places = {REQUIREMENTS: self.requirements, COMPARISON: self.comparison, INTAKE: self.intake}
-        self.stack.setCurrentWidget(places.get(self._view, self.findings))
+        self.stack.setCurrentWidget(self._beside.get(self._view, self.findings))
         if self._wide and self.findings.side.parentWidget() is not self:
             with focus_in(self.findings.side):
                 self._row.addWidget(self.findings.side)

@@ -11,18 +11,18 @@ from gatekeeper_app.domain.gates import GATES
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.domain.text_answers import (
-    LONGEST_PASSAGE,
     TEXT_ANSWER_NAMES,
     TextAnswer,
     TextAnswerState,
     shortened,
 )
-from gatekeeper_app.domain.text_documents import CELL_MARK, section_number
+from gatekeeper_app.domain.text_documents import section_number
 from gatekeeper_app.domain.text_findings import TextFinding
 from gatekeeper_app.domain.text_rules import TextRule
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import day, quoted
 from gatekeeper_app.services.text_check.memory import AnsweredFinding
+from gatekeeper_app.services.text_check.quotes import as_read
 from gatekeeper_app.ui.language import Tongue
 from gatekeeper_app.ui.pages.document_check.answer_boxes import DismissBox, HandOnBox
 from gatekeeper_app.ui.pages.document_check.picking import gate_words
@@ -70,12 +70,6 @@ def where(tongue: Tongue, section: str, page: int | None, *, whole: bool = False
     return ", ".join(part for part in parts if part)
 
 
-def as_read(quote: str, most: int = LONGEST_PASSAGE) -> str:
-    """A passage on one line without the signs of its file format; cells with a dot between."""
-    words = " ".join(quote.split()).strip("|#* ").removeprefix("- ")
-    return shortened(words.replace(CELL_MARK, " · "), most)
-
-
 class FindingCard(QWidget):
     """`took` carries the text taken in the passage's place, `dismissed` a reason, `handed` a `Handing`; `withdrawn`
     the wish to have the finding unanswered again; `text_asked` to see its place."""
@@ -94,6 +88,7 @@ class FindingCard(QWidget):
         self._key: tuple[object, ...] = ()
         self._asking = ""  # "dismiss" or "hand"
         self._editing = False
+        self._beside_text = False
         theme = bench.theme
         self._sign, self._law_sign = QLabel(), QLabel()
         self._severity = TextLabel(theme, bold=True, wrap=False)
@@ -121,6 +116,7 @@ class FindingCard(QWidget):
         self._build()
         for name in ("take", "edit", "dismiss", "hand_on", "withdraw", "to_text"):
             getattr(self, name).setObjectName(f"finding-{name}")
+        self.editor.textChanged.connect(self._allow_taking)
         self.dismissing.dismissed.connect(self._on_dismissed)
         self.dismissing.left.connect(lambda: self._fold(self.dismiss))
         self.handing.handed.connect(self._on_handed)
@@ -181,6 +177,11 @@ class FindingCard(QWidget):
         return {"dismiss": self.dismissing, "hand": self.handing}.get(self._asking)
 
     @property
+    def editing(self) -> bool:
+        """Whether the suggestion is being edited."""
+        return self._editing and self._shown is not None and self._shown.each.answer is None
+
+    @property
     def shown(self) -> Shown | None:
         return self._shown
 
@@ -237,7 +238,7 @@ class FindingCard(QWidget):
             box.say()
         if shown.each.answer is not None:
             self._say_answer(shown.each.answer)
-        self.to_text.setVisible(not beside_text and not finding.about_the_document)
+        self._beside_text = beside_text
 
     def _say_answer(self, answer: TextAnswer) -> None:
         tongue = self._bench.tongue
@@ -268,11 +269,18 @@ class FindingCard(QWidget):
         asking = bool(self._asking) and not answered
         self.take.setVisible(suggests and not answered and not asking)
         self.edit.setVisible(suggests and not answered and not asking)
-        self.dismiss.setVisible(not answered and not asking)
-        self.hand_on.setVisible(not answered and not asking and shown.procurement is not None)
+        busy = asking or self._editing
+        self.dismiss.setVisible(not answered and not busy)
+        self.hand_on.setVisible(not answered and not busy and shown.procurement is not None)
+        self.to_text.setVisible(not busy and not self._beside_text and not shown.finding.about_the_document)
         self.dismissing.setVisible(self._asking == "dismiss" and not answered)
         self.handing.setVisible(self._asking == "hand" and not answered)
+        self._allow_taking()
         self.asking_changed.emit()
+
+    def _allow_taking(self) -> None:
+        """An empty text cannot stand in the passage's place."""
+        self.take.setEnabled(not self._editing or bool(self.editor.toPlainText().strip()))
 
     # ---- what is done
 
@@ -289,7 +297,7 @@ class FindingCard(QWidget):
             return
         self._editing = not self._editing
         self.editor.setPlainText(self._shown.suggestion)
-        self.show_finding(self._shown, beside_text=self._quote.isHidden())
+        self.show_finding(self._shown, beside_text=self._beside_text)
         (self.editor if self._editing else self.edit).setFocus()
 
     def _on_dismiss(self) -> None:

@@ -12,6 +12,7 @@ from gatekeeper_app.domain.text_rules import TextRule
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.text_check.memory import AnsweredFinding
 from gatekeeper_app.ui.pages.document_check.finding_card import FindingCard, Shown, where
+from gatekeeper_app.ui.pages.document_check.moving import focus_in
 from gatekeeper_app.ui.pages.document_check.picking import ORDER_NAMES, Group, Order, Picking, choices, picked
 from gatekeeper_app.ui.widgets.buttons import IconButton
 from gatekeeper_app.ui.widgets.combo import Combo
@@ -23,8 +24,9 @@ from gatekeeper_app.ui.workbench import Workbench
 
 _MEASURED = 400
 """Findings whose rows are as high as their words; of more, each has the same height."""
-_CARD_SHARE = 0.62
-"""Of the height, how much the card may take before it scrolls; the list has the rest."""
+_CARD_SHARE = 0.68
+"""Of the height between head and foot, how much the card with its buttons may take before it scrolls; the list has the
+rest."""
 
 
 class FindingsSide(QFrame):
@@ -49,10 +51,16 @@ class FindingsSide(QFrame):
         self.next = IconButton(theme, "chevron-down")
         self.card = FindingCard(bench)
         self._low = False
+        self._asked = False
+        self._foot: QWidget | None = None
         self.pane = ScrollPane(pane="surface", margins=(18, 4, 18, 14))
         self.pane.column.addWidget(self.card)
         self.nothing = TextLabel(theme, tone="muted")
         self.pane.column.addWidget(self.nothing)
+        self.acts = QFrame()
+        self.acts.setProperty("line", "top")
+        acts = QVBoxLayout(self.acts)
+        acts.setContentsMargins(18, 9, 18, 10)
         self.order, self.only = Combo(), Combo()
         self.list = ListingView(theme)
         self.list.uniform_over = _MEASURED
@@ -65,6 +73,7 @@ class FindingsSide(QFrame):
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
         self.card.asking_changed.connect(self._on_asking)
+        self.pane.verticalScrollBar().rangeChanged.connect(self._bring_into_sight)
         self.list.pointed.connect(self._on_pointed)
         self.list.entered.connect(self._on_entered)
         self.order.activated.connect(lambda _at: self._pick(order=Order(self.order.value)))
@@ -96,7 +105,19 @@ class FindingsSide(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.pane)
+        column.addWidget(self.acts)
         column.addWidget(self._lower, 1)
+
+    def add_foot(self, foot: QWidget) -> None:
+        """What stands below everything."""
+        self._foot = foot
+        self.layout().addWidget(foot)  # type: ignore[union-attr]
+
+    def in_reading_order(self) -> list[QWidget]:
+        """The buttons of the card after the card, wherever they were put last."""
+        parts = [part for part in self.children() if isinstance(part, QWidget) and part is not self.acts]
+        parts.insert(parts.index(self.pane) + 1, self.acts)
+        return parts
 
     # ---- what is listed
 
@@ -178,14 +199,18 @@ class FindingsSide(QFrame):
         self._fit()
 
     def _on_asking(self) -> None:
-        """A question takes the room of the list, and is in sight wholly where it can be."""
+        """A question or the editor takes the room of the list, and is in sight wholly where it can be; afterwards the
+        card is read from its beginning."""
+        asked, self._asked = self._asked, self.card.asking is not None
         self._fit()
-        box = self.card.asking
-        if box is not None:
-            QTimer.singleShot(0, box, lambda: self._bring_into_sight(box))
+        if asked and not self._asked:
+            self.pane.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._bring_into_sight)
 
-    def _bring_into_sight(self, box: QWidget) -> None:
-        if box.isVisible():
+    def _bring_into_sight(self) -> None:
+        """Also when the card has grown to its height, which Qt finds step by step."""
+        box = self.card.asking
+        if box is not None and box.isVisible():
             self.pane.ensureWidgetVisible(box, 0, 12)
 
     def next_open(self, number: int) -> int:
@@ -251,13 +276,28 @@ class FindingsSide(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """The card as high as its words, within its share; it scrolls beyond that."""
-        listed = bool(self._answered) and not self._low and self.card.asking is None
+        """The card as high as its words, within its share; it scrolls beyond that, its buttons stay in sight."""
+        busy = self.card.asking is not None or self.card.editing
+        listed = bool(self._answered) and not self._low and not busy
+        self._place_buttons()
         self._lower.setVisible(listed)
         body = self.pane.widget()
         inner = body.layout() if body is not None else None
         wanted = inner.totalHeightForWidth(self.pane.viewport().width()) if inner is not None else 0
-        self.pane.setMinimumHeight(60)
-        room = max(60, min(wanted, round(self.height() * _CARD_SHARE)))
+        acts = self.acts.heightForWidth(self.width()) if not self.acts.isHidden() else 0
+        foot = self._foot.sizeHint().height() if self._foot is not None and not self._foot.isHidden() else 0
+        between = self.height() - self.previous.height() - foot
+        room = max(60, min(wanted, round(between * _CARD_SHARE) - acts))
         self.pane.setMaximumHeight(room if listed else 16777215)
         self.pane.setMinimumHeight(room if listed else 60)
+
+    def _place_buttons(self) -> None:
+        """Below the card, where they do not scroll away with it; in a low window in the card."""
+        outside = self.card.buttons.parentWidget() is self.acts
+        if outside == self._low:
+            with focus_in(self.card.buttons):
+                if self._low:
+                    self.card.take_buttons_in()
+                else:
+                    self.acts.layout().addWidget(self.card.buttons)  # type: ignore[union-attr]
+        self.acts.setVisible(not self._low and self.card.acts)

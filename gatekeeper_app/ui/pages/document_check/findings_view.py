@@ -1,9 +1,6 @@
 """The text with its marks and the findings beside it; where there is no room for both, one of them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +12,7 @@ from gatekeeper_app.services.text_check.json_form import citations
 from gatekeeper_app.ui.pages.document_check.finding_card import Shown
 from gatekeeper_app.ui.pages.document_check.findings_side import FindingsSide
 from gatekeeper_app.ui.pages.document_check.marks import Mark
+from gatekeeper_app.ui.pages.document_check.moving import focus_in
 from gatekeeper_app.ui.pages.document_check.reading_view import ReadingView
 from gatekeeper_app.ui.pages.document_check.session import Session
 from gatekeeper_app.ui.pages.document_check.shown_text import ShownText
@@ -34,16 +32,6 @@ from gatekeeper_app.ui.workbench import Workbench
 
 _SIDE = 404
 _MOST_WORDS = 8
-
-
-@contextmanager
-def focus_in(part: QWidget) -> Iterator[None]:
-    """What has the focus inside keeps it while the part is put into another layout."""
-    focus: QWidget | None = part.window().focusWidget()
-    inside = focus if focus is not None and part.isAncestorOf(focus) else None
-    yield
-    if inside is not None:
-        QTimer.singleShot(0, inside, inside.setFocus)
 
 
 class FindingsView(QWidget):
@@ -90,7 +78,7 @@ class FindingsView(QWidget):
         row.add(self._taken, stretch=1, least=90)
         row.add(self.export)
         foot.addWidget(row)
-        self.side.layout().addWidget(self.foot)  # type: ignore[union-attr]
+        self.side.add_foot(self.foot)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(24, 0, 20, 16)

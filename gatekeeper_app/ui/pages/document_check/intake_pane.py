@@ -13,7 +13,7 @@ from gatekeeper_app.services.text_check.proposals import (
     Proposal,
     ProposalKind,
 )
-from gatekeeper_app.ui.pages.document_check.finding_card import as_read
+from gatekeeper_app.services.text_check.quotes import as_read
 from gatekeeper_app.ui.widgets.action_bar import ActionBar
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.check_line import CheckLine
@@ -42,10 +42,9 @@ _STEPS: tuple[tuple[str, tuple[ProposalKind, ...]], ...] = (
 
 
 class IntakePane(QWidget):
-    """`taken` carries the ids of the proposals to be taken; `place_asked` the character a proposal was read at."""
+    """`taken` carries the ids of the proposals to be taken."""
 
     taken = Signal(object)
-    place_asked = Signal(int)
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -53,6 +52,7 @@ class IntakePane(QWidget):
         self._intake: Intake | None = None
         self._chosen: set[str] = set()
         self._starting = False
+        self._awaited = False  # the focus is wanted here as soon as there is something
         self.lines: dict[str, CheckLine] = {}
         self.pane = ScrollPane(margins=(24, 8, 24, 24))
         self._content = Replaced(spacing=12)
@@ -90,8 +90,14 @@ class IntakePane(QWidget):
         self._chosen -= {proposal.id for proposal in intake.proposals if proposal.same}
         with focus_kept(self):
             self._fill(intake)
+        if self._awaited and self.isVisible():
+            self.take_focus()
 
     def take_focus(self) -> None:
+        """The first that can be ticked, as soon as it is there."""
+        self._awaited = self._intake is None
+        if self._awaited:
+            return
         first = next((line.box for line in self.lines.values() if line.box.isEnabled()), None)
         (first or self.take).setFocus()
 
@@ -133,9 +139,9 @@ class IntakePane(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 2, 0, 4)
         column.setSpacing(2)
-        kind = say(PROPOSAL_KIND_NAMES[proposal.kind])
         shown = proposal.shown.in_language(self._bench.tongue.language)
-        line = CheckLine(theme, f"{kind}: {shown}")
+        kind = say(PROPOSAL_KIND_NAMES[proposal.kind])  # a date says itself which one it is
+        line = CheckLine(theme, shown if proposal.kind is ProposalKind.DATE else f"{kind}: {shown}")
         line.box.setObjectName(f"proposal-{proposal.id}")
         line.box.setChecked(proposal.id in self._chosen)
         line.box.setEnabled(not proposal.same)
@@ -154,7 +160,7 @@ class IntakePane(QWidget):
         words = TextLabel(theme, " · ".join(about), step="small", tone="muted")
         if proposal.certainty is Likelihood.GUESSED and not proposal.same:
             words.set_tone("warning")
-        words.setContentsMargins(28, 0, 0, 0)
+        words.setContentsMargins(32, 0, 0, 0)
         column.addWidget(words)
         line.box.setAccessibleDescription(words.text())
         return holder

@@ -24,12 +24,15 @@ _MOST_KNOWN = 6
 
 class OpeningPane(ScrollPane):
     """`file_asked`: a file is to be chosen; `cancelled`: reading is to stop; `is_next` answers whether the file read is
-    the next version; `go_asked` gives a page to go to."""
+    the next version; `go_asked` gives a page to go to; `back_asked`: what could not be read is set aside;
+    `sample_asked`: the draft that comes with the program is wanted."""
 
     file_asked = Signal()
     cancelled = Signal()
     is_next = Signal(bool)
     go_asked = Signal(str)
+    back_asked = Signal()
+    sample_asked = Signal()
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(margins=(32, 24, 32, 24))
@@ -122,6 +125,11 @@ class OpeningPane(ScrollPane):
                 column.addWidget(to_open, alignment=Qt.AlignmentFlag.AlignLeft)
             if documents:
                 column.addWidget(self._known(documents))
+            if not procurement:
+                words = say(N_("Try it with a sample draft"))
+                sample = Button(theme, words, kind="link", on_click=self.sample_asked.emit)
+                sample.setObjectName("try-sample")
+                column.addWidget(sample, alignment=Qt.AlignmentFlag.AlignLeft)
             for page, words in (
                 ("text_rules", N_("Rules of the check, and your own…")),
                 ("survey", N_("Survey a folder of past procurements…")),
@@ -173,7 +181,8 @@ class OpeningPane(ScrollPane):
         self.content.show_fresh()
         self.setProperty("reading", name)
 
-    def show_trouble(self, error: UserFacingError) -> None:
+    def show_trouble(self, error: UserFacingError, *, back_to: str) -> None:
+        """`back_to`: the document that was shown before, "" for none."""
         say, theme = self._bench.tongue.say, self._bench.theme
         with focus_kept(self):
             column = self.content.fresh()
@@ -183,6 +192,10 @@ class OpeningPane(ScrollPane):
             box.column.addWidget(TextLabel(theme, say(error.remedy)))
             self._choose(box, say(N_("Choose another document…")))
             column.addWidget(box)
+            words = say(N_("Back to {file}"), file=back_to) if back_to else say(N_("Back to the beginning"))
+            back = Button(theme, words, kind="link", icon="arrow-left", on_click=self.back_asked.emit)
+            back.setObjectName("back-to-document")
+            column.addWidget(back, alignment=Qt.AlignmentFlag.AlignLeft)
             self.content.show_fresh()
 
     def show_question(self, name: str, earlier: CheckedDocument) -> None:

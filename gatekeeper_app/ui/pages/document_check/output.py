@@ -75,9 +75,15 @@ def remarks(
 
 
 def report_of(
-    session: Session, answers: Answers, shipped: ShippedParts, now: datetime, language: Language
+    session: Session,
+    answers: Answers,
+    shipped: ShippedParts,
+    now: datetime,
+    language: Language,
+    *,
+    procurement: str = "",
 ) -> Report:
-    """The checks of the file as a report."""
+    """The checks of the file as a report. `procurement`: the title of the one they belong to."""
     return check_report(
         session.file.checks,
         session.file.rules,
@@ -85,14 +91,19 @@ def report_of(
         language,
         now=now,
         answers=answers,
+        procurement=procurement,
     )
 
 
 class Exporter:
-    """Asks for a name and writes. `written` is told the file, `busy` whether something is being written."""
+    """Asks for a name and writes. `on_busy` is told what is being written, "" when it is done. `of_procurement`: what
+    is checked belongs to the open one, which the report names."""
 
-    def __init__(self, bench: Workbench, window: QWidget, on_busy: Callable[[str], object]) -> None:
+    def __init__(
+        self, bench: Workbench, window: QWidget, on_busy: Callable[[str], object], *, of_procurement: bool
+    ) -> None:
         self._bench, self._window, self._on_busy = bench, window, on_busy
+        self._of_procurement = of_procurement
         self._writing = False
 
     def export(self, form: Form, session: Session, answers: Answers) -> None:
@@ -149,6 +160,8 @@ class Exporter:
         target: Path,
     ) -> Callable[[Callable[[int, int], None]], Message]:
         shipped, now, language = program.shipped, program.desk.clock(), self._bench.tongue.language
+        open_one = program.desk.procurement if self._of_procurement else None
+        title = open_one.title if open_one is not None else ""
 
         def annotated(_progress: object) -> Message:
             made = remarks(session, shipped, now, language, form)
@@ -165,7 +178,8 @@ class Exporter:
             return Message(N_("Written: {file}, comments {count}."), places)
 
         def reported(progress: Callable[[int, int], None]) -> Message:
-            shipped.write_pdf(report_of(session, answers, shipped, now, language), target, progress)
+            report = report_of(session, answers, shipped, now, language, procurement=title)
+            shipped.write_pdf(report, target, progress)
             return Message(N_("Written: {file}."), {"file": str(target)})
 
         def as_json(_progress: object) -> Message:

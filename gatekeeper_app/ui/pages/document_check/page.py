@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
+from gatekeeper_app import paths
 from gatekeeper_app.domain.text_answers import CheckedDocument
-from gatekeeper_app.errors import UserFacingError
-from gatekeeper_app.i18n import N_
+from gatekeeper_app.errors import NotPossibleNowError, UserFacingError
+from gatekeeper_app.i18n import N_, Language, Message
 from gatekeeper_app.services.text_check.books import AnswerBook, OwnBook, ProcurementBook
 from gatekeeper_app.services.text_check.comparison import version_before
 from gatekeeper_app.services.text_check.versions import digest_of, version_of
@@ -17,12 +18,18 @@ from gatekeeper_app.ui.pages.document_check.answering import Answering
 from gatekeeper_app.ui.pages.document_check.document_view import DocumentView
 from gatekeeper_app.ui.pages.document_check.opening_pane import OpeningPane
 from gatekeeper_app.ui.pages.document_check.output import FORM_NAMES, Exporter, Form, forms_of
+from gatekeeper_app.ui.pages.document_check.passage_way import aimed_at_asked
 from gatekeeper_app.ui.pages.document_check.reading_job import FileChecker
 from gatekeeper_app.ui.pages.document_check.session import CheckedFile, Session
 from gatekeeper_app.ui.pages.document_check.sessions import open_sessions
 from gatekeeper_app.ui.standby import Standby
 from gatekeeper_app.ui.workbench import Workbench
 
+SAMPLE_DRAFTS: dict[Language, str] = {
+    "fi": "Esimerkkiluonnos.md",
+    "sv": "Exempelutkast.md",
+    "en": "Sample draft.md",
+}
 _KINDS = "*.docx *.docm *.odt *.pdf *.rtf *.txt *.md *.html *.htm *.xlsx *.zip"
 
 
@@ -35,8 +42,10 @@ class DocumentCheckPage(Page):
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
         self._sessions = open_sessions(bench)
-        self._question: tuple[Session, CheckedDocument] | None = None
-        self._trouble: UserFacingError | None = None
+        self._questions: dict[
+            str, tuple[Session, CheckedDocument]
+        ] = {}  # by procurement, as what could not be read
+        self._troubles: dict[str, UserFacingError] = {}
         self._share = 0
         self._read_for = ""  # the procurement a file is being read for
         self._standby = Standby(bench)
@@ -49,7 +58,7 @@ class DocumentCheckPage(Page):
             session=lambda: self.session,
             of_procurement=self.of_procurement,
         )
-        self.exporter = Exporter(bench, self, self._on_writing)
+        self.exporter = Exporter(bench, self, self._on_writing, of_procurement=self.of_procurement)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -64,6 +73,8 @@ class DocumentCheckPage(Page):
         self.opening.cancelled.connect(self.checker.cancel)
         self.opening.is_next.connect(self._on_question_answered)
         self.opening.go_asked.connect(self.bench.go)
+        self.opening.back_asked.connect(self._on_back)
+        self.opening.sample_asked.connect(self._open_sample)
         self.checker.progressed.connect(self._on_progress)
         view.head.other_asked.connect(self.choose_file)
         view.document_chosen.connect(self._on_document)
@@ -91,19 +102,27 @@ class DocumentCheckPage(Page):
         if asked:
             self.open_path(asked)
         session = self._sessions.of(self._key)
+        aimed = self.of_procurement and aimed_at_asked(self.bench, session, self._book())
+        if session is not None and not session.placed:
+            self._keep_place(session)
         busy = self.checker.busy and self._read_for == self._key
-        shows_view = session is not None and not busy and self._question is None and self._trouble is None
+        question, trouble = self._questions.get(self._key), self._troubles.get(self._key)
+        shows_view = session is not None and not busy and question is None and trouble is None
         self.view.setVisible(shows_view)
         self.opening.setVisible(not shows_view)
+        self.layout().activate()  # type: ignore[union-attr]  # its parts know their room before they are filled
         if shows_view and session is not None:
             self._answer_anew(session)
             self.view.show_session(session, hands_on=self.of_procurement)
+            if aimed:
+                self.view.go_to_finding(session.number)
         elif busy and self.checker.path is not None:
             self.opening.show_reading(self.checker.path.name, self._share)
-        elif self._question is not None:
-            self.opening.show_question(self._question[0].check.document.name, self._question[1])
-        elif self._trouble is not None:
-            self.opening.show_trouble(self._trouble)
+        elif question is not None:
+            self.opening.show_question(question[0].check.document.name, question[1])
+        elif trouble is not None:
+            shown = session.check.document.name if session is not None else ""
+            self.opening.show_trouble(trouble, back_to=shown)
         else:
             self._show_choosing()
 
@@ -196,7 +215,7 @@ class DocumentCheckPage(Page):
             self._take(Session(file=file), key)
 
         def refused(error: UserFacingError) -> None:
-            self._trouble = error
+            self._troubles[key] = error
             self._after_reading(key)
 
         self._read(Path(name), done, refused)
@@ -208,8 +227,12 @@ class DocumentCheckPage(Page):
         refused: Callable[[UserFacingError], object],
     ) -> None:
         if self.checker.busy:
+            self.bench.show_refusal(_one_at_a_time(self.checker.path or path))
             return
-        self._question = self._trouble = None
+        self._troubles.pop(self._key, None)
+        asked = self._questions.pop(self._key, None)
+        if asked is not None:
+            self._keep(asked[0], None)  # nobody said that it is a newer version
         self._share, self._read_for = 0, self._key
         key = self._key
         self.checker.check(
@@ -227,14 +250,14 @@ class DocumentCheckPage(Page):
 
     def _take(self, session: Session, key: str) -> None:
         """A file was checked: it is kept as the next version of a known document, or a new one; asked where unsure."""
-        if key != self._key or not session.file.checks:
-            self._after_reading(key)
-            return
-        self._sessions.put(key, session)
-        self._keep_place(session)
+        if session.file.checks:
+            self._sessions.put(key, session)
+            if key == self._key:  # else when its procurement is in sight again
+                self._keep_place(session)
         self._after_reading(key)
 
     def _keep_place(self, session: Session) -> None:
+        session.placed = True
         check = session.check
         earlier = self._book().earlier(check)
         sure = earlier is not None and (
@@ -244,7 +267,7 @@ class DocumentCheckPage(Page):
         if earlier is None or sure:
             self._keep(session, earlier)
         else:
-            self._question = (session, earlier)
+            self._questions[self._key] = (session, earlier)
 
     def _keep(self, session: Session, earlier: CheckedDocument | None) -> None:
         before = version_before(earlier, session.check) if earlier is not None else None
@@ -259,11 +282,21 @@ class DocumentCheckPage(Page):
         self.answering.tell()
 
     def _on_question_answered(self, is_next: bool) -> None:
-        if self._question is not None:
-            session, earlier = self._question
-            self._question = None
+        asked = self._questions.pop(self._key, None)
+        if asked is not None:
+            session, earlier = asked
             self._keep(session, earlier if is_next else None)
             self._after_reading(self._key)
+
+    def _on_back(self) -> None:
+        """What could not be read is set aside: the document that was shown before, or the choice of one."""
+        self._troubles.pop(self._key, None)
+        self._show_now()
+
+    def _open_sample(self) -> None:
+        """The draft the program brings along, in the language of the window."""
+        name = SAMPLE_DRAFTS[self.bench.tongue.language]
+        self.open_path(str(paths.resources() / "drafts" / name))
 
     def _refuse_beside(self, error: UserFacingError, key: str) -> None:
         """The file to compare with could not be read; the document in sight stays."""
@@ -286,8 +319,8 @@ class DocumentCheckPage(Page):
         announcer, session, say = self.bench.announcer, self.session, self.bench.tongue.say
         if announcer is None:
             return
-        if self._trouble is not None:
-            announcer.assertive(say(self._trouble.what))
+        if self._key in self._troubles:
+            announcer.assertive(say(self._troubles[self._key].what))
         elif session is not None and not self.view.isHidden():
             announcer.polite(say(N_("Findings {count}"), count=len(session.answered)))
 
@@ -344,6 +377,14 @@ class DocumentCheckPage(Page):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             self.open_path(files[0])
+
+
+def _one_at_a_time(reading: Path) -> UserFacingError:
+    return NotPossibleNowError(
+        what=Message(N_("The document was not opened.")),
+        why=Message(N_("{file} is still being read."), {"file": reading.name}),
+        remedy=Message(N_("Stop reading it, or wait until it has been read.")),
+    )
 
 
 class FreeCheckPage(DocumentCheckPage):

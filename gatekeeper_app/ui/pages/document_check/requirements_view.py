@@ -6,7 +6,9 @@ from gatekeeper_app.domain.text_findings import AwardInText, TextCheck, TextRequ
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import percent
 from gatekeeper_app.services.survey.model import KIND_NAMES
-from gatekeeper_app.ui.pages.document_check.finding_card import as_read, where
+from gatekeeper_app.services.text_check.award_words import weight_words
+from gatekeeper_app.services.text_check.quotes import as_read
+from gatekeeper_app.ui.pages.document_check.finding_card import where
 from gatekeeper_app.ui.widgets.buttons import Choices
 from gatekeeper_app.ui.widgets.panes import Card, ScrollPane
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
@@ -44,7 +46,7 @@ class RequirementsView(ScrollPane):
             self.column.addWidget(card)
         for table in (self.award, self.table):
             table.entered.connect(lambda key: self.place_asked.emit(int(key)))
-            table.pointed.connect(lambda top, bottom, of=table: self._follow(of, top, bottom))
+            table.pointed.connect(lambda top, bottom, of=table: self.follow(of, top, bottom))
         self.filter.chosen.connect(lambda _value: self._fill())
         bench.tongue.bind(self, self.award.setAccessibleName, N_("Award criteria in the document"))
         bench.tongue.bind(self, self.table.setAccessibleName, N_("Requirements in the document"))
@@ -118,7 +120,7 @@ class RequirementsView(ScrollPane):
         say, language = self._bench.tongue.say, self._bench.tongue.language
         lines = []
         for line in award.lines:
-            weight = percent(line.weight, language) if line.weight is not None else "–"
+            weight = weight_words(line, language)
             kind = say(N_("Yes")) if line.green else "–"
             name = as_read(line.name)
             lines.append(
@@ -130,13 +132,3 @@ class RequirementsView(ScrollPane):
             )
         self.award.show_lines([say(head) for head in _AWARD_HEADS], lines)
         self.award.setVisible(bool(lines))
-
-    def _follow(self, table: WordTable, top: int, bottom: int) -> None:
-        """Bring the current row of a table into sight: the pane scrolls, not the table."""
-        if not table.hasFocus():
-            return
-        bar, upper = self.verticalScrollBar(), self.height_of(table)
-        if upper + top < 0:
-            bar.setValue(bar.value() + upper + top - 8)
-        elif upper + bottom > self.viewport().height():
-            bar.setValue(bar.value() + upper + bottom - self.viewport().height() + 8)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from gatekeeper_app.domain.text_answers import CheckedDocument, CheckedVersion
@@ -49,10 +50,16 @@ def check_file(
     progress(READ_SHARE, 100)
     judge = shipped.wording
     chosen = choice(house, judge.rules)
-    checks = []
-    for number, document in enumerate(documents, 1):
-        checks.append(judge.check(document, only=chosen.only, phrases=chosen.phrases))
-        progress(READ_SHARE + (100 - READ_SHARE) * number // len(documents), 100)
+
+    def checking(number: int, done: int, total: int) -> None:
+        share = (number + done / max(1, total)) / len(documents)
+        progress(READ_SHARE + int((100 - READ_SHARE) * share), 100)
+
+    checks = [
+        judge.check(document, only=chosen.only, phrases=chosen.phrases, progress=partial(checking, number))
+        for number, document in enumerate(documents)
+    ]
+    progress(100, 100)
     return CheckedFile(
         path=path,
         checks=tuple(replace(check, findings=check.findings[:MOST_FINDINGS]) for check in checks),
@@ -66,7 +73,8 @@ def check_file(
 @dataclass(kw_only=True)
 class Session:
     """One document of a checked file as the page shows it. `document_id` names it in the book of answers; `before` is
-    the version it is compared with. Numbers of findings count from 1 in the order of the text."""
+    the version it is compared with. Numbers of findings count from 1 in the order of the text. `placed`: it was looked
+    for among the documents that are known."""
 
     file: CheckedFile
     place: int = 0
@@ -74,6 +82,7 @@ class Session:
     before: dict[int, CheckedVersion | None] = field(default_factory=dict)
     answered: Sequence[AnsweredFinding] = ()
     number: int = 0
+    placed: bool = False
 
     @property
     def check(self) -> TextCheck:
@@ -83,6 +92,11 @@ class Session:
     def document_id(self) -> str:
         """Empty until the check was kept."""
         return self.document_ids.get(self.place, "")
+
+    @property
+    def compares(self) -> bool:
+        """Whether there is an earlier version to compare with."""
+        return self.before.get(self.place) is not None
 
     def finding(self, number: int) -> AnsweredFinding | None:
         return self.answered[number - 1] if 0 < number <= len(self.answered) else None

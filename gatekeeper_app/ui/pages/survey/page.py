@@ -66,6 +66,7 @@ class SurveyPage(Page):
         self.choose = Button(theme, kind="primary", icon="folder-open", on_click=self.choose_folder)
         self.choose.setObjectName("choose-folder")
         self._stays = TextLabel(theme, step="small", tone="muted")
+        self._kinds = TextLabel(theme, step="small", tone="muted")
         self._doing = TextLabel(theme, tone="muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -81,6 +82,9 @@ class SurveyPage(Page):
             button.setObjectName(f"survey-export{form.value}")
             flow.addWidget(button)
             self.exports[form] = button
+        for table in self.results.tables:
+            table.pointed.connect(lambda top, bottom, of=table: self._pane.follow(of, top, bottom))
+        self.results.turned.connect(self._on_turned)
         self._build()
 
     def _build(self) -> None:
@@ -90,7 +94,8 @@ class SurveyPage(Page):
         self._box.column.addWidget(self._ask)
         self._box.column.addWidget(self.grouping)
         self._box.column.addWidget(self.choose, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._box.column.addWidget(self._stays)
+        for words in (self._kinds, self._stays):
+            self._box.column.addWidget(words)
         for part in (self._heading, self._lead, self._box, self._doing, self.bar):
             column.addWidget(part)
         column.addWidget(self.stop, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -128,6 +133,14 @@ class SurveyPage(Page):
         self._stays.setText(
             say(N_("The files are read on this computer, nothing is sent and nothing is changed."))
         )
+        self._kinds.setText(
+            say(
+                N_(
+                    "Read are notices in eForms form and documents: Word, OpenDocument, PDF, RTF, text, Markdown, "
+                    "HTML, Excel, and ZIPs of them, in the folder and those in it."
+                )
+            )
+        )
         self.stop.setText(say(N_("Stop")))
         for form, button in self.exports.items():
             button.setText(say(FORM_NAMES[form]))
@@ -141,18 +154,32 @@ class SurveyPage(Page):
         self.bar.setValue(self._share)
         for part in (self._doing, self.bar, self.stop):
             part.setVisible(busy)
-        self._box.setVisible(not busy)
         shown = self.survey if not busy else None
-        self._out.setVisible(shown is not None)
         self.results.setVisible(shown is not None)
         if shown is not None:
             self.results.show_survey(shown)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """What is chosen and taken along stands above all procurements, not above a single one."""
+        busy = self._job is not None
+        alone = not self.results.isHidden() and not self.results.sheet.isHidden()
+        self._box.setVisible(not busy and not alone)
+        self._out.setVisible(not busy and not alone and self.survey is not None and bool(self.survey.files))
+        self._heading.setVisible(not alone or busy)
+        self._lead.setVisible(not alone or busy)
+
+    def _on_turned(self) -> None:
+        self._show_parts()
+        self._pane.verticalScrollBar().setValue(0)
 
     def enter(self) -> None:
         if not self._standby.isHidden():
             self._standby.button.setFocus()
         else:
             (self.stop if self._job is not None else self.choose).setFocus()
+            if self.survey is not None and self._job is None:
+                self.results.take_focus()
 
     def parent_page(self) -> str:
         return "check"
@@ -182,6 +209,8 @@ class SurveyPage(Page):
         def success(survey: Survey) -> None:
             self.survey = survey
             self._ended()
+            if self.isVisible() and self.bench.announcer is not None:
+                self.bench.announcer.polite(self.results.headline.text())
 
         def failure(error: BaseException) -> bool:
             self._ended()

@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import number, percent
 from gatekeeper_app.services.survey.model import FileRole, Survey, SurveyAspect, SurveyedProcurement
 from gatekeeper_app.services.survey.totals import Part, Totals, totals
+from gatekeeper_app.ui.pages.survey.procurement_sheet import ProcurementSheet
 from gatekeeper_app.ui.widgets.panes import Card
 from gatekeeper_app.ui.widgets.severity import SEVERITY_ICONS
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
@@ -27,7 +29,9 @@ _FILE_HEADS = (N_("File"), N_("Why not"))
 
 
 class Results(QWidget):
-    """Filled anew for each survey and language."""
+    """Filled anew for each survey and language. `turned`: one procurement is shown instead of all, or all again."""
+
+    turned = Signal()
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -39,11 +43,20 @@ class Results(QWidget):
         self.bottlenecks = WordTable(theme, wide=0)
         self.files = WordTable(theme, wide=1)
         self._cards: list[tuple[Card, HeadingLabel, WordTable, str]] = []
-        column = QVBoxLayout(self)
+        self._survey: Survey | None = None
+        self._opened = ""  # the key of the procurement that is shown by itself
+        self.everything, self.sheet = QWidget(), ProcurementSheet(bench)
+        self.sheet.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.everything)
+        whole.addWidget(self.sheet)
+        column = QVBoxLayout(self.everything)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.headline)
         column.addWidget(self.sentences)
+        self._hint = TextLabel(theme, tone="muted")
         for words, table in (
             (N_("Procurements of the survey"), self.procurements),
             (N_("Most common bottlenecks"), self.bottlenecks),
@@ -51,12 +64,52 @@ class Results(QWidget):
         ):
             card, heading = Card(margins=(20, 14, 20, 14)), HeadingLabel(theme, step="h3")
             card.column.addWidget(heading)
+            if table is self.procurements:
+                card.column.addWidget(self._hint)
             card.column.addWidget(table)
             column.addWidget(card)
             self._cards.append((card, heading, table, words))
+        self.tables = (
+            self.procurements,
+            self.bottlenecks,
+            self.files,
+            self.sheet.criteria,
+            self.sheet.bottlenecks,
+        )
+        self.procurements.entered.connect(self.open_procurement)
+        self.sheet.left.connect(lambda: self.open_procurement(""))
+
+    def open_procurement(self, key: str) -> None:
+        """Show one by itself; all again where `key` is empty."""
+        self._opened = key
+        self._turn()
+        self.turned.emit()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """The procurements, or the one that is shown."""
+        if self._opened:
+            self.sheet.take_focus()
+        elif self.procurements.isVisibleTo(self):
+            self.procurements.setFocus()
+            if not self.procurements.selectionModel().hasSelection():
+                self.procurements.selectRow(0)
+
+    def _turn(self) -> None:
+        survey = self._survey
+        opened = next((e for e in survey.procurements if e.key == self._opened), None) if survey else None
+        self._opened = opened.key if opened is not None else ""
+        self.everything.setVisible(opened is None)
+        self.sheet.setVisible(opened is not None)
+        if opened is not None and survey is not None:
+            self.sheet.show_procurement(opened, survey)
 
     def show_survey(self, survey: Survey) -> None:
         say, figures = self._bench.tongue.say, totals(survey)
+        if survey is not self._survey:
+            self._survey, self._opened = survey, ""
+        self._turn()
+        self._hint.setText(say(N_("Enter or a double click shows what was found in a procurement.")))
         self.headline.setText(
             say(
                 N_("{with_criteria} of {all} procurements had an environmental criterion that binds."),
@@ -76,9 +129,12 @@ class Results(QWidget):
 
     def _sentences(self, survey: Survey, figures: Totals) -> list[str]:
         say = self._bench.tongue.say
+        folder = say(N_("Folder {folder}, files {count}."), folder=survey.folder, count=len(survey.files))
         if not survey.procurements:
-            return [say(survey.stopped)] if survey.stopped is not None else []
+            advice = say(N_("Choose a folder with notices or tender documents in it."))
+            return [folder, say(survey.stopped) if survey.stopped is not None else advice]
         lines = [
+            folder,
             say(
                 N_("Circular economy: {circular}. Carbon and energy: {carbon}."),
                 circular=self._part(figures.by_aspect[SurveyAspect.CIRCULAR]),

@@ -35,6 +35,7 @@ class RuleCard(Card):
         self._bench = bench
         self._own: OwnTextRule | None = None
         self._rule: TextRule | None = None
+        self._labels: dict[QLineEdit, TextLabel] = {}
         theme = bench.theme
         self._sign = QLabel()
         self.title = HeadingLabel(theme, step="h3")
@@ -72,12 +73,32 @@ class RuleCard(Card):
         off = FoldingRow()
         off.add(self.reason, stretch=1, least=180)
         off.add(self.switch)
-        parts = (head, self._what, self._examples, self._state, off, self._fault)
-        more = (self._phrase_heading, self._phrase_hint, self._phrases, self.language, self.phrase)
-        last = (self.phrase_reason, self.sentence, self.tried)
-        for part in (*parts, *more, *last):
+        for part in (head, self._what, self._examples, self._state, self._labelled(self.reason, off)):
             self.column.addWidget(part)
+        self.column.addWidget(self._fault)
+        self.column.addSpacing(12)
+        more = (self._phrase_heading, self._phrase_hint, self._phrases, self.language)
+        last = (
+            self._labelled(self.phrase),
+            self._labelled(self.phrase_reason),
+            self._labelled(self.sentence),
+        )
+        for part in (*more, *last, self.tried):
+            self.column.addWidget(part)
+        self.column.addSpacing(4)
         self.column.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _labelled(self, field: QLineEdit, row: QWidget | None = None) -> QWidget:
+        """What is to be written, above its field, so that it can be read while one writes."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        label = TextLabel(self._bench.theme, step="small", bold=True)
+        self._labels[field] = label
+        column.addWidget(label)
+        column.addWidget(row or field)
+        return holder
 
     def show_rule(self, rule: TextRule, own: OwnTextRule | None) -> None:
         """Show a rule with what the organisation has changed about it; what is being typed for another one goes."""
@@ -111,8 +132,8 @@ class RuleCard(Card):
             )
             self._state_words.setText(words)
         self.reason.setVisible(not off)
-        self.reason.setPlaceholderText(say(N_("Why is it switched off?")))
-        self.reason.setAccessibleName(say(N_("Why is it switched off?")))
+        self._name(self.reason, say(N_("Why is it switched off?")))
+        self._labels[self.reason].setVisible(not off)
         self.switch.setText(say(N_("Switch on again")) if off else say(N_("Switch the rule off")))
         self._say_phrases(rule)
 
@@ -144,12 +165,19 @@ class RuleCard(Card):
             (self.phrase_reason, N_("Why is it added?")),
             (self.sentence, N_("Try it on a sentence")),
         ):
-            field.setPlaceholderText(say(words))
-            field.setAccessibleName(say(words))
+            self._name(field, say(words))
+        self.phrase.setPlaceholderText(say(N_("For example: factory-new*")))
         self.add.setText(say(N_("Add the phrase")))
-        for part in (self.language, self.phrase, self.phrase_reason, self.sentence, self.add):
+        for part in (self.language, self.add):
             part.setVisible(takes)
+        for field in (self.phrase, self.phrase_reason, self.sentence):
+            field.setVisible(takes)
+            self._labels[field].setVisible(takes)
         self._try()
+
+    def _name(self, field: QLineEdit, words: str) -> None:
+        self._labels[field].setText(words)
+        field.setAccessibleName(words)
 
     def _phrase_row(self, phrase: OwnPhrase) -> QWidget:
         say, theme = self._bench.tongue.say, self._bench.theme

@@ -263,6 +263,9 @@ class WalkPage(Page):
 
     def _on_place(self, group: FindingGroup) -> None:
         place, procurement = place_of(group.first), self.bench.desk.procurement
+        if place.passage:
+            self.bench.show_passage(place.passage)
+            return
         if place.page != "walk":
             self.bench.go(place.page)
             return
