@@ -8,6 +8,7 @@ from io import TextIOWrapper
 
 from gatekeeper_app import settings
 from gatekeeper_app.cli import (
+    award,
     backup,
     calendar,
     check,
@@ -15,6 +16,7 @@ from gatekeeper_app.cli import (
     cpv,
     database,
     justify,
+    lcc,
     library,
     notice,
     plan,
@@ -34,7 +36,9 @@ _VERBS = (
     survey,
     plan,
     calendar,
+    award,
     justify,
+    lcc,
     library,
     cpv,
     sample,

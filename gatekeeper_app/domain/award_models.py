@@ -44,7 +44,9 @@ class ScaleKind(StrEnum):
     ABSOLUTE = "absolute"  # straight line from `start` (nothing) to `target` (all), both published
     RATIO_TO_BEST = "ratio_to_best"  # offered / best offered
     RATIO_TO_LOWEST = "ratio_to_lowest"  # lowest offered / offered
-    PRICED = "priced"  # only in a comparison price: offered amount times `unit_price`
+    PRICED = (
+        "priced"  # only in a comparison price: amount times `unit_price`; usual amounts: `start` to `target`
+    )
 
 
 SCALE_KIND_NAMES: dict[ScaleKind, str] = {
@@ -55,6 +57,21 @@ SCALE_KIND_NAMES: dict[ScaleKind, str] = {
     ScaleKind.RATIO_TO_BEST: N_("In proportion to the greatest offered"),
     ScaleKind.RATIO_TO_LOWEST: N_("In proportion to the smallest offered"),
     ScaleKind.PRICED: N_("Amount times a published price"),
+}
+
+
+class TieBreak(StrEnum):
+    """What decides between tenders of equal total."""
+
+    LOWEST_PRICE = "lowest_price"
+    QUALITY = "quality"  # more points for everything but price
+    LOT = "lot"  # drawing lots
+
+
+TIE_BREAK_NAMES: dict[TieBreak, str] = {
+    TieBreak.LOWEST_PRICE: N_("The lower price"),
+    TieBreak.QUALITY: N_("The better quality"),
+    TieBreak.LOT: N_("Drawing lots"),
 }
 
 
@@ -109,14 +126,20 @@ class LineScale:
 class BidAssumptions:
     """What is assumed of tenders in the simulation; shares of one. The service keeps the reasons of the defaults.
 
-    `price_spread`: standard deviation of prices over their mean. `score_spread`: that of the shares of best scores.
+    `price_spread`: standard deviation of prices over their mean. `score_spread`: that of the shares of best scores,
+    `score_mean` their mean. The lows and highs of the spreads bound the band of the power curve.
     `correlation`: of price with score (a dearer tender is better: above nought). `powerless_below`: the share of
     tenders a criterion must decide; `wanted_power`: the share the curing weight is to reach.
     """
 
     bidders: int = 4
     price_spread: Decimal = Decimal("0.12")
+    price_spread_low: Decimal = Decimal("0.06")
+    price_spread_high: Decimal = Decimal("0.20")
     score_spread: Decimal = Decimal("0.25")
+    score_spread_low: Decimal = Decimal("0.15")
+    score_spread_high: Decimal = Decimal("0.35")
+    score_mean: Decimal = Decimal("0.50")
     correlation: Decimal = Decimal("0.30")
     tenders: int = 10_000
     seed: int = 42
@@ -126,24 +149,35 @@ class BidAssumptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialBid:
-    """A thought tender for the worked example: its price, and what it offers on each line (share, amount, level)."""
+    """A thought tender for the worked example: its price, and what it offers on each line.
+
+    What an offer is depends on the scale: points on the evaluators' scale, 1 or 0 for yes or no, the number of the
+    level (0: none, 1: the first), the amount in the unit of the scale.
+    """
 
     id: str
     name: str = ""
     price: Decimal | None = None
-    offers: Mapping[str, Decimal] = field(
-        default_factory=dict
-    )  # line id -> share 0-1 or amount, as the scale says
+    offers: Mapping[str, Decimal] = field(default_factory=dict)  # by line id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardDesign:
-    """The comparison of one lot; `lot_id` empty: of the whole procurement, and of each lot without its own."""
+    """The comparison of one lot; `lot_id` empty: of the whole procurement, and of each lot without its own.
+
+    Points are rounded to `decimals` line by line, half up. `below_nought`: the points of a linear price formula go on
+    falling under nought. `price_level`: the price money is told at, where the estimated value is not that of one
+    tender.
+    """
 
     lot_id: str = ""
     formula: ScoringFormula = ScoringFormula.LOWEST_RATIO
     floor: Decimal | None = None  # linear between published prices: the price that gets all points
     ceiling: Decimal | None = None  # ... and the one that gets none; fixed price: the budget
+    below_nought: bool = False
+    decimals: int = 2
+    tie_break: TieBreak = TieBreak.LOWEST_PRICE
+    price_level: Decimal | None = None
     scales: tuple[LineScale, ...] = ()
     bids: tuple[TrialBid, ...] = ()
     assumptions: BidAssumptions = field(default_factory=BidAssumptions)

@@ -275,7 +275,8 @@ def _looked_at(value: Any, place: str) -> Any:
         )
     if isinstance(value, Mapping):
         return {
-            _text(key, f"{place}[...]"): _looked_at(entry, f"{place}[...]") for key, entry in value.items()
+            _looked_at(key, f"{place}[...]"): _looked_at(entry, f"{place}[...]")
+            for key, entry in value.items()
         }
     return tuple(_looked_at(entry, f"{place}[{number}]") for number, entry in enumerate(value))
 

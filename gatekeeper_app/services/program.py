@@ -1,11 +1,13 @@
 """The program as the window and the command line see it; `bootstrap` keeps these protocols."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from gatekeeper_app.calculation.language.words import Words
+from gatekeeper_app.domain.cost_presets import CostPreset
+from gatekeeper_app.domain.form_sheets import FilledBook, FormBook
 from gatekeeper_app.domain.models import Model
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
@@ -57,6 +59,10 @@ class ShippedParts(Protocol):
     @property
     def law(self) -> LawBook: ...
     @property
+    def cost_presets(self) -> Mapping[str, CostPreset]:
+        """Presets of life-cycle cost by id."""
+
+    @property
     def models(self) -> Sequence[Model]:
         """Models and networks to lean on, by kind."""
 
@@ -97,6 +103,12 @@ class ShippedParts(Protocol):
     def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> None: ...
     def write_bytes(self, content: bytes, path: Path) -> None: ...
     def write_workbook(self, workbook: Workbook, path: Path, progress: Progress | None = None) -> None: ...
+    def write_form(self, form: FormBook, path: Path) -> None:
+        """Write a form to be filled in as .xlsx; raises `UserFacingError`."""
+
+    def read_form(self, path: Path) -> FilledBook:
+        """Read a filled form; raises `UserFacingError`."""
+
     def write_calendar(
         self,
         procurement: Procurement,

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from gatekeeper_app.adapters.notices import EformsReader
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.award_models import AwardDesign, BidAssumptions
 from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.findings import Finding
 from gatekeeper_app.domain.outcomes import LotOutcome
@@ -123,7 +124,9 @@ def test_moving_on_mends_nothing(library: Library, law: LawBook) -> None:
 
 def _price_heavy(**changes: Any) -> Procurement:
     green = ex.quality("Ympäristö", ex.percent(5), green=True, verification="EPD")
-    return ex.furniture(award_lines=(ex.price(ex.percent(95)), green), **changes)
+    # No power is too little for this buyer: otherwise the simulation speaks in place of the rule of thumb.
+    design = AwardDesign(assumptions=BidAssumptions(powerless_below=Decimal(0)))
+    return ex.furniture(award_lines=(ex.price(ex.percent(95)), green), award_designs=(design,), **changes)
 
 
 def _token(procurement: Procurement, library: Library, law: LawBook) -> Finding:
@@ -247,10 +250,10 @@ def test_a_thousand_decisions_are_checked_in_well_under_a_second(library: Librar
     ][:1000]
     procurement = ex.furniture(*decided, preparation=Preparation(), **ex.answers())
     check(procurement, library, law, TODAY)
-    begun = time.perf_counter()
+    begun = time.thread_time()
     result = check(procurement, library, law, TODAY)
     # Measured at 0.1 s; the rest is for a machine that is busy with something else.
-    assert time.perf_counter() - begun < 1
+    assert time.thread_time() - begun < 1
     assert len(result.open) > 100
 
 

@@ -4,11 +4,9 @@ Only what is in a cell costs anything here: a sheet with one cell in its last co
 are shown as the sheet shows them, so that a weight of "60 %" is not read as 0.6.
 """
 
-import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gatekeeper_app.adapters.documents.guarded_xml import Element, parse_xml
 from gatekeeper_app.adapters.documents.line_signs import is_title
 from gatekeeper_app.adapters.documents.packages import SafeZip
 from gatekeeper_app.adapters.documents.refusals import CHOOSE_ANOTHER, SPLIT, refused
@@ -17,10 +15,9 @@ from gatekeeper_app.adapters.documents.xlsx_cells import (
     CellForms,
     column_of,
     local,
-    shared_strings,
-    style_kinds,
     text_in,
 )
+from gatekeeper_app.adapters.documents.xlsx_parts import WorkbookParts
 from gatekeeper_app.domain.text_documents import BlockKind, DocumentAssembly, TextDocument
 from gatekeeper_app.i18n import N_, Message
 
@@ -60,6 +57,7 @@ def read_xlsx(package: SafeZip) -> TextDocument:
 class _Reading:
     def __init__(self, package: SafeZip) -> None:
         self._package = package
+        self._parts = WorkbookParts(package)
         self._assembly = DocumentAssembly(package.name, "xlsx")
         self._forms = CellForms()
         self._cells = 0
@@ -67,14 +65,10 @@ class _Reading:
 
     def document(self) -> TextDocument:
         name = self._package.name
-        book_part = self._workbook()
-        book = self._xml(book_part)
-        parts = self._related(book_part)
-        self._forms = CellForms(
-            kinds=style_kinds(self._xml(parts["styles"])) if "styles" in parts else (),
-            strings=shared_strings(self._xml(parts["sharedStrings"])) if "sharedStrings" in parts else (),
-            from_1904=any(each.get("date1904") in ("1", "true") for each in book.iter("{*}workbookPr")),
-        )
+        book_part = self._parts.workbook()
+        book = self._parts.xml(book_part)
+        parts = self._parts.related(book_part)
+        self._forms = self._parts.forms(book, parts)
         sheets = [each for each in book.iter("{*}sheet") if isinstance(each.tag, str)]
         if len(sheets) > MOST_SHEETS:
             raise refused(name, N_("It has more than {limit} sheets."), SPLIT, limit=MOST_SHEETS)
@@ -94,39 +88,6 @@ class _Reading:
             remarks.append(Message(N_("The document has macros. They were neither run nor read.")))
         return self._assembly.done(remarks=remarks)
 
-    def _xml(self, part: str) -> Element:
-        return parse_xml(self._package.read(part), name=self._package.name, part=part)
-
-    def _workbook(self) -> str:
-        if "_rels/.rels" in self._package:
-            for link in self._xml("_rels/.rels"):
-                if link.get("Type", "").endswith("/officeDocument"):
-                    part: str = link.get("Target", "").lstrip("/")
-                    if part in self._package:
-                        return part
-        if "xl/workbook.xml" in self._package:
-            return "xl/workbook.xml"
-        raise refused(self._package.name, N_("There is no workbook in it."), CHOOSE_ANOTHER)
-
-    def _related(self, part: str) -> dict[str, str]:
-        """The parts another one names, by the last word of their kind and by id."""
-        folder, file = posixpath.split(part)
-        links = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-        found: dict[str, str] = {}
-        if links not in self._package:
-            return found
-        for link in self._xml(links):
-            target = link.get("Target", "")
-            if link.get("TargetMode") == "External" or not target:
-                continue
-            target = (
-                target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-            )
-            if target in self._package:
-                found.setdefault(link.get("Type", "").rpartition("/")[2], target)
-                found[f"id:{link.get('Id', '')}"] = target
-        return found
-
     def _sheet(self, sheet: str, part: str) -> None:
         rows = self._rows(part)
         if rows:
@@ -141,7 +102,7 @@ class _Reading:
     def _rows(self, part: str) -> list[_Row]:
         rows: list[_Row] = []
         number = 0
-        for element in self._xml(part).iter("{*}row"):
+        for element in self._parts.xml(part).iter("{*}row"):
             said = element.get("r", "")
             number = int(said) if said.isascii() and said.isdigit() and len(said) < 8 else number + 1
             cells: dict[int, str] = {}
@@ -220,10 +181,10 @@ class _Reading:
 
     def _remarks(self, part: str) -> list[str]:
         """The comments of a sheet."""
-        comments = self._related(part).get("comments")
+        comments = self._parts.related(part).get("comments")
         if comments is None:
             return []
-        return [text_in(each) for each in self._xml(comments).iter("{*}comment")]
+        return [text_in(each) for each in self._parts.xml(comments).iter("{*}comment")]
 
 
 def _chunks(rows: Sequence[_Row]) -> list[list[_Row]]:

@@ -32,12 +32,12 @@ _FORMS: dict[ColumnForm, dict[str, Any]] = {
     ColumnForm.DAY: {"num_format": 14},  # a day as the reader's own settings write it
 }
 _HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EDE9"}
-_LIKE_A_FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
+LIKE_A_FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _HUNDRED = Decimal(100)
 _LARGEST = Decimal(10) ** 15  # digits that a cell keeps exactly
 _STEP = 200  # rows between two calls of progress
-_OPTIONS = {
+WORKBOOK_OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -61,11 +61,11 @@ class XlsxWriter:
             if len(sheet.rows) >= MOST_ROWS:
                 raise _too_many_rows(path, sheet)
         with whole_file(path) as stream:
-            book = xlsxwriter.Workbook(stream, _OPTIONS)
+            book = xlsxwriter.Workbook(stream, WORKBOOK_OPTIONS)
             book.set_properties(
                 {
-                    "title": _writable(workbook.title),
-                    "author": _writable(workbook.author),
+                    "title": writable(workbook.title),
+                    "author": writable(workbook.author),
                     "created": workbook.created_at.astimezone(UTC).replace(tzinfo=None),
                 }
             )
@@ -104,7 +104,7 @@ class _Formats:
 def _write_sheet(page: Any, sheet: Sheet, formats: _Formats, told: Callable[[int], None]) -> None:
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
-        page.write_string(0, place, _writable(column.title), formats.head)
+        page.write_string(0, place, writable(column.title), formats.head)
     page.freeze_panes(1, 1)
     if sheet.filtered and sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
@@ -122,8 +122,8 @@ def _write_row(page: Any, at: int, row: Iterable[CellValue], sheet: Sheet, forma
     for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
         chosen = formats.plain[column.form]
         if isinstance(value, str):
-            text = _writable(value)
-            if _LIKE_A_FORMULA.match(text):
+            text = writable(value)
+            if LIKE_A_FORMULA.match(text):
                 chosen = formats.quoted[column.form]
             page.write_string(at, place, text, chosen)
         elif isinstance(value, date):
@@ -138,7 +138,7 @@ def _write_row(page: Any, at: int, row: Iterable[CellValue], sheet: Sheet, forma
                 page.write_string(at, place, str(value), chosen)
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """A text fit for a cell: no lone surrogates, no control characters, no longer than a cell may be."""
     decodable = text.encode("utf-8", "replace").decode("utf-8")
     plain = "".join(
@@ -151,7 +151,7 @@ def _writable(text: str) -> str:
 
 def _sheet_name(name: str, taken: set[str]) -> str:
     """A name the format allows and no other sheet of the workbook has."""
-    plain = _NOT_IN_A_NAME.sub(" ", _writable(name)).strip(" '")[:LONGEST_NAME] or "1"
+    plain = _NOT_IN_A_NAME.sub(" ", writable(name)).strip(" '")[:LONGEST_NAME] or "1"
     chosen, number = plain, 1
     while chosen.casefold() in taken or chosen.casefold() == "history":
         number += 1

@@ -19,10 +19,12 @@ from gatekeeper_app.rules.phrases import Percent, lot_title, names_lot
 
 # Rule of thumb behind B-32 (P): what weighs less than a tenth is swallowed by the spread of prices.
 _TOKEN = Decimal(10)
+_BY_SIMULATION = "powerless-weight"
 
 
 class TokenWeight(Rule):
-    """Judged lot by lot, where shares can be computed. Silent where price alone decides: another rule says so."""
+    """Judged lot by lot, where shares can be computed. Silent where price alone decides, and where simulated tenders
+    have shown of a criterion of the lot that it decides nothing: other rules say so."""
 
     id = "token-weight"
     severity = Severity.WARNING
@@ -42,15 +44,17 @@ class TokenWeight(Rule):
     legal = ("L-57", "L-99")
     sources = ("B-32",)
     until = Phase.TENDERS_IN
+    follows_others = True
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
         procurement = context.procurement
         models = by_lot(procurement.award_lines, (lot.id for lot in procurement.lots))
         ids = rewarded(context)
+        shown = {found.subject for found in context.found or () if found.rule == _BY_SIMULATION}
         for lot, lines in models.items():
             green = green_lines(lines, ids)
             share_of = shares(lines)
-            if not green or share_of is None or price_only(lines):
+            if not green or share_of is None or price_only(lines) or any(line.id in shown for line in green):
                 continue
             share = sum((share_of[line.id] for line in green), Decimal(0))
             if share < _TOKEN:

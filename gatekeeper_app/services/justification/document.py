@@ -11,6 +11,7 @@ from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.services.checks import check
 from gatekeeper_app.services.cpv import CpvList
 from gatekeeper_app.services.justification.choices import gate_blocks, left_out_blocks, withdrawn_blocks
+from gatekeeper_app.services.justification.comparison import comparison_blocks
 from gatekeeper_app.services.justification.consequences import (
     award_blocks,
     bottleneck_blocks,
@@ -25,6 +26,8 @@ from gatekeeper_app.services.justification.material import Material
 from gatekeeper_app.services.justification.outcome import outcome_blocks
 from gatekeeper_app.services.justification.people import duty_table, people_blocks
 from gatekeeper_app.services.justification.schedule import schedule_blocks
+from gatekeeper_app.services.life_cycle.record import cost_blocks
+from gatekeeper_app.services.life_cycle.tables import Writer
 from gatekeeper_app.services.protocols import LawBook, Library
 from gatekeeper_app.services.walk import walk
 
@@ -53,6 +56,7 @@ def justification(
         result=check(procurement, library, law, now.astimezone().date()),
     )
     say = material.say
+    writer = Writer(language, law, procurement.law_date)
     chapters: tuple[tuple[str, list[Block]], ...] = (
         (say(N_("Summary")), summary_blocks(material)),
         (
@@ -65,7 +69,8 @@ def justification(
             [*(b for gate in GATES for b in gate_blocks(material, gate)), *withdrawn_blocks(material)],
         ),
         (say(N_("What was left out and why")), left_out_blocks(material)),
-        (say(N_("How tenders are compared")), award_blocks(material)),
+        (say(N_("How tenders are compared")), [*award_blocks(material), *comparison_blocks(material)]),
+        (say(N_("Life-cycle cost")), cost_blocks(writer, procurement)),
         (say(N_("Contract and follow-up")), follow_up_blocks(material)),
         (say(N_("Bottlenecks")), bottleneck_blocks(material)),
         (

@@ -89,7 +89,7 @@ def compared(course: Course) -> None:
             ),
         ),
     )
-    course.mends("token-weight", lambda: _weights_raised(course))
+    course.mends("powerless-weight", lambda: _weights_raised(course))
     course.includes("FOOD-010", Ambition.ADVANCED, "need", owner="contract", due=date(2026, 1, 30), every=12)
     course.includes(
         "FOOD-009",

@@ -68,7 +68,7 @@ def compared(course: Course) -> None:
     )
     _footprint_disputed(course)
     course.on(date(2024, 3, 27))
-    course.mends("token-weight", lambda: _weights_raised(course))
+    course.mends("powerless-weight", lambda: _weights_raised(course))
     course.includes(
         "FUR-012",
         Ambition.BASIC,

@@ -1,0 +1,1 @@
+"""Presets of life-cycle cost, read from ``resources/life_cycle``."""
