@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gatekeeper_app import paths
 from gatekeeper_app.calculation.language.words import Words
+from gatekeeper_app.domain.carbon_calculators import CarbonCalculator
 from gatekeeper_app.domain.cost_presets import CostPreset
 from gatekeeper_app.domain.form_sheets import FilledBook, FormBook
 from gatekeeper_app.domain.models import Model
@@ -50,6 +51,13 @@ def _presets_in(folder: Path, parameters: Path) -> Mapping[str, CostPreset]:
     from gatekeeper_app.adapters.presets.preset_book import read_presets
 
     return read_presets(folder, _law_in(parameters).values)
+
+
+@cache
+def _calculators_in(folder: Path, parameters: Path) -> Mapping[str, CarbonCalculator]:
+    from gatekeeper_app.adapters.presets.carbon_book import read_calculators
+
+    return read_calculators(folder, _law_in(parameters).values)
 
 
 @cache
@@ -104,6 +112,10 @@ class Shipped:
     @cached_property
     def cost_presets(self) -> Mapping[str, CostPreset]:
         return _presets_in(paths.resources() / "life_cycle", paths.resources() / "parameters")
+
+    @cached_property
+    def carbon_calculators(self) -> Mapping[str, CarbonCalculator]:
+        return _calculators_in(paths.resources() / "carbon", paths.resources() / "parameters")
 
     @cached_property
     def models(self) -> Sequence[Model]:
@@ -193,6 +205,7 @@ class Shipped:
             language,
             now=utc_now(),
             cpv=self.cpv,
+            calculators=self.carbon_calculators if procurement.carbon_cases else None,
         )
 
     def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> None:

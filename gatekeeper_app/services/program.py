@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from gatekeeper_app.calculation.language.words import Words
+from gatekeeper_app.domain.carbon_calculators import CarbonCalculator
 from gatekeeper_app.domain.cost_presets import CostPreset
 from gatekeeper_app.domain.form_sheets import FilledBook, FormBook
 from gatekeeper_app.domain.models import Model
@@ -61,6 +62,10 @@ class ShippedParts(Protocol):
     @property
     def cost_presets(self) -> Mapping[str, CostPreset]:
         """Presets of life-cycle cost by id."""
+
+    @property
+    def carbon_calculators(self) -> Mapping[str, CarbonCalculator]:
+        """Calculators of carbon by id."""
 
     @property
     def models(self) -> Sequence[Model]:

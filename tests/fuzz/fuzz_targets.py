@@ -15,7 +15,6 @@ from fuzz_damage import (
     deep_groups,
     deep_tags,
     joined,
-    json_values,
     lines,
     package,
     pdf_objects,
@@ -27,6 +26,7 @@ from fuzz_damage import (
     words,
     zipped,
 )
+from fuzz_json import json_values
 from fuzz_properties import (
     check_text,
     lay_pages,

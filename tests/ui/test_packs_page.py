@@ -73,6 +73,7 @@ def pack(at_home: Home, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.Monkey
     written = file.with_suffix(".gatekeeper-criteria")
     head = tomllib.loads(written.read_text(encoding="utf-8"))["pack"]
     assert (head["title"], head["licence"], head["made_by"]) == ("Kalusteet 2026", "CC BY 4.0", "ESPOO")
+    qtbot.wait(1_100)  # what another town makes of the same id is told from this by the second it was made in
     return written
 
 

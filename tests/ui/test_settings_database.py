@@ -75,6 +75,12 @@ def look_into(page: SettingsPage, qtbot: QtBot, file: Path, monkeypatch: pytest.
     qtbot.waitUntil(lambda: page.backups.restoring.isVisibleTo(page), timeout=60_000)
 
 
+def cut_off(page: SettingsPage) -> list[str]:
+    """The visible buttons that are narrower than their words; a layout in a layout takes a moment to settle."""
+    shown = (button for button in page.findChildren(QPushButton) if button.isVisible())
+    return [button.text() for button in shown if button.width() < button.sizeHint().width()]
+
+
 def titles(window: MainWindow) -> list[str]:
     return [summary.title for summary in window.bench.desk.summaries()]
 
@@ -254,7 +260,5 @@ def test_the_cards_fit_a_small_window_in_every_language(
         window.bench.set_settings(window.bench.settings.changed(language=language, text_size=size))
         QApplication.processEvents()
         assert page.minimumSizeHint().width() <= 640
-        for button in page.findChildren(QPushButton):
-            assert button.accessibleName() or button.text()
-            if button.isVisible():
-                assert button.width() >= button.sizeHint().width(), (language, size, button.text())
+        assert all(button.accessibleName() or button.text() for button in page.findChildren(QPushButton))
+        qtbot.waitUntil(lambda: not cut_off(page), timeout=5_000)

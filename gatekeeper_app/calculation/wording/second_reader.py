@@ -27,11 +27,11 @@ MOST_SWAYED = 2.5
 """What it can add or take at most: of what the first reader is sure, it stays sure."""
 MOST_ASKED = 200
 """Different passages of a document of ordinary length, those nearest a limit first ..."""
-LEAST_ASKED = 20
-"""... and of a long one; in between the number falls evenly. One passage takes as long as all else takes for ten
-thousand characters."""
-ORDINARY_LENGTH, LONG = 250_000, 1_000_000
-"""Characters up to which a document is ordinary, and from which it is long: some 120 and 450 pages."""
+LEAST_ASKED = 0
+"""... and of a long one: the first reader alone. In between the number falls evenly. One passage takes as long as all
+else takes for ten thousand characters."""
+ORDINARY_LENGTH, LONG = 250_000, 900_000
+"""Characters up to which a document is ordinary, and from which it is long: some 120 and 400 pages."""
 _BEGIN, _END = 0, 2
 _ABOVE, _BEFORE, _AFTER = range(1, 4)
 _PIECES_AT_ONCE = 1024

@@ -8,6 +8,9 @@ from gatekeeper_app.domain.gates import GATES
 from gatekeeper_app.domain.procurements import BUYER_KIND_NAMES, Procurement
 from gatekeeper_app.domain.report import Block, Heading, Report, Signatures
 from gatekeeper_app.i18n import N_, Language
+from gatekeeper_app.services.carbon.cases import Calculators
+from gatekeeper_app.services.carbon.effects import effect_rows
+from gatekeeper_app.services.carbon.report import carbon_blocks, effect_blocks
 from gatekeeper_app.services.checks import check
 from gatekeeper_app.services.cpv import CpvList
 from gatekeeper_app.services.justification.choices import gate_blocks, left_out_blocks, withdrawn_blocks
@@ -42,9 +45,10 @@ def justification(
     *,
     now: datetime,
     cpv: CpvList | None = None,
+    calculators: Calculators | None = None,
 ) -> Report:
     """The justification of a procurement as a report. `now` (UTC) is printed as the date in local time; CPV codes
-    are named by `cpv`."""
+    are named by `cpv`; carbon cases are calculated with `calculators`, and left out without them."""
     material = Material(
         procurement=procurement,
         library=library,
@@ -57,6 +61,7 @@ def justification(
     )
     say = material.say
     writer = Writer(language, law, procurement.law_date)
+    effects = effect_rows(procurement, library.criteria, now.astimezone().date())
     chapters: tuple[tuple[str, list[Block]], ...] = (
         (say(N_("Summary")), summary_blocks(material)),
         (
@@ -71,7 +76,11 @@ def justification(
         (say(N_("What was left out and why")), left_out_blocks(material)),
         (say(N_("How tenders are compared")), [*award_blocks(material), *comparison_blocks(material)]),
         (say(N_("Life-cycle cost")), cost_blocks(writer, procurement)),
-        (say(N_("Contract and follow-up")), follow_up_blocks(material)),
+        (
+            say(N_("Carbon")),
+            carbon_blocks(writer, procurement, calculators) if calculators is not None else [],
+        ),
+        (say(N_("Contract and follow-up")), [*follow_up_blocks(material), *effect_blocks(writer, effects)]),
         (say(N_("Bottlenecks")), bottleneck_blocks(material)),
         (
             say(N_("Who decided what")),
