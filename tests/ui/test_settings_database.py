@@ -45,6 +45,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     made.show()
     app.open_workspace(made)
     qtbot.waitUntil(lambda: made.bench.gatekeeper is not None, timeout=60_000)
+    idle(made, qtbot)  # what is done at the opening looks at an empty workspace
     made.bench.desk.store.add(CHAIRS, LABEL, "Aino")
     yield made
     made.close()
