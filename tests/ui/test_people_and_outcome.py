@@ -343,6 +343,14 @@ def test_who_is_at_work_signs_the_history(qtbot: QtBot, window: MainWindow) -> N
     assert entry.actor == "Maija Virtanen"
 
 
+def test_home_reads_again_what_changed_while_it_was_reading(qtbot: QtBot, window: MainWindow) -> None:
+    window.bench.go("home")
+    window.page.refresh()  # type: ignore[union-attr]  # a reading of the empty workspace is under way
+    window.bench.desk.take(contract(window))
+    window.page.refresh()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: "myöhässä, 1.9.2028" in words_on(window), timeout=10_000)
+
+
 def test_home_reminds_of_a_late_check_and_leads_to_it(qtbot: QtBot, window: MainWindow) -> None:
     window.bench.desk.take(contract(window))
     window.bench.go("home")

@@ -30,6 +30,7 @@ class AtHand(QWidget):
         self._book: ReminderBook | None = None
         self._found: tuple[Reminder, ...] = ()
         self._asking = False
+        self._ask_again = False  # something changed while the workspace was being read
         self.first: Button | None = None  # what Home puts the focus on
         self.buttons: dict[str, Button] = {}
         self._column = QVBoxLayout(self)
@@ -71,7 +72,10 @@ class AtHand(QWidget):
     def look_for_reminders(self) -> None:
         """Read what falls due off the window's thread; the list is filled anew when it is there."""
         gatekeeper = self._bench.gatekeeper
-        if gatekeeper is None or self._asking:
+        if gatekeeper is None:
+            return
+        if self._asking:
+            self._ask_again = True
             return
         from gatekeeper_app.services.reminders import ReminderBook
 
@@ -79,16 +83,21 @@ class AtHand(QWidget):
         if book is None:
             book = self._book = ReminderBook(gatekeeper.shipped.library.criteria)
         store, today = gatekeeper.desk.store, gatekeeper.desk.today
-        self._asking = True
+        self._asking, self._ask_again = True, False
+
+        def answered() -> None:
+            self._asking = False
+            if self._ask_again:
+                self.look_for_reminders()
 
         def done(found: "tuple[Reminder, ...]") -> None:
-            self._asking = False
             if found != self._found:
                 self._found = found
                 self.fill()
+            answered()
 
         def failed(_error: BaseException) -> bool:
-            self._asking = False  # the workspace says by itself what is wrong with it
+            answered()  # the workspace says by itself what is wrong with it
             return True
 
         self._bench.jobs.start(
