@@ -96,6 +96,12 @@ PAGES: tuple[PageSpec, ...] = (
         under="procurements",
         tab=N_("Document check"),
     ),
+    PageSpec(
+        id="effects",
+        factory=f"{_PAGES}.effects:EffectsPage",
+        under="procurements",
+        tab=N_("Weights, cost, carbon"),
+    ),
     PageSpec(id="legal", factory=f"{_PAGES}.legal:LegalPage", under="procurements", tab=N_("Legal frame")),
     PageSpec(id="people", factory=f"{_PAGES}.people:PeoplePage", under="procurements", tab=N_("People")),
     PageSpec(id="plan", factory=f"{_PAGES}.plan:PlanPage", under="procurements", tab=N_("Schedule")),

@@ -1,0 +1,1 @@
+"""Weights: does a criterion change anything?"""

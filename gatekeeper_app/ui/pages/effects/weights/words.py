@@ -1,0 +1,61 @@
+"""The text for the tender documents, in the language of the documents, ready to be copied."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout
+
+from gatekeeper_app.i18n import LANGUAGES, N_, Language
+from gatekeeper_app.services.award.results import AwardResult
+from gatekeeper_app.services.award.tender_text import plain_text, tender_text
+from gatekeeper_app.ui.widgets.buttons import Button, Choices
+from gatekeeper_app.ui.widgets.folding_row import FoldingRow
+from gatekeeper_app.ui.widgets.panes import Box, Card
+from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
+from gatekeeper_app.ui.workbench import Workbench
+
+_NAMES: dict[Language, str] = {"fi": N_("In Finnish"), "sv": N_("In Swedish"), "en": N_("In English")}
+
+
+class WordsCard(Card):
+    """How tenders are compared, with a worked example."""
+
+    def __init__(self, bench: Workbench, language: Language) -> None:
+        super().__init__()
+        self._bench, self.language = bench, language
+        self._shown: tuple[AwardResult, str] | None = None
+        theme, say = bench.theme, bench.tongue.say
+        head = FoldingRow(spacing=12)
+        head.add(
+            HeadingLabel(theme, say(N_("Text for the call for tenders")), step="h3"),
+            stretch=1,
+            least=theme.px(200),
+        )
+        self.languages = Choices(theme)
+        self.languages.set_options([(each, say(_NAMES[each]), "") for each in LANGUAGES])
+        self.languages.set_value(language)
+        self.languages.set_name(say(N_("Language of the text")))
+        self.languages.chosen.connect(self._on_language)
+        head.add(self.languages)
+        self.copy = Button(theme, say(N_("Copy the text")), icon="copy", on_click=self._on_copy)
+        self.copy.setObjectName("copy-tender-text")
+        head.add(self.copy)
+        box = Box("field")
+        self.text = TextLabel(theme)
+        box.column.addWidget(self.text)
+        across = QHBoxLayout()
+        across.addWidget(box)
+        self.column.addWidget(head)
+        self.column.addLayout(across)
+
+    def show_result(self, result: AwardResult, currency: str) -> None:
+        """The text of these weights."""
+        self._shown = (result, currency)
+        self.text.setText(plain_text(tender_text(result, self.language, currency)).strip())
+
+    def _on_language(self, language: str) -> None:
+        self.language = next(each for each in LANGUAGES if each == language)
+        if self._shown is not None:
+            self.show_result(*self._shown)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.text())
+        self._bench.notice(self._bench.tongue.say(N_("The text was copied.")))
