@@ -2,7 +2,8 @@
 
 The workspace is a throwaway one with the practice procurement, one worked through to its third contract year, the next
 round started from it, and one read from a notice; the document check reads a draft and its next version, the survey
-a folder of earlier ones (`samples/papers.py`). The clock stands still, so that pictures change only when the program
+a folder of earlier ones (`samples/papers.py`); last comes a published notice, where the reference data lies beside
+the repository. The clock stands still, so that pictures change only when the program
 does. Language: the first argument (fi by default). The second names the pictures wanted, with commas; all without it.
 """
 
@@ -19,6 +20,13 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
+NOTICE = (
+    Path(os.environ.get("GATEKEEPER_SHARED", ROOT.parent / "shared"))
+    / "data"
+    / "notices"
+    / "eforms_real"
+    / "NLD_00191536-2024.xml"
+)
 NOON = datetime(2026, 11, 21, 12, 32, tzinfo=UTC)
 THEMES = ("light", "dark")
 
@@ -121,6 +129,7 @@ def _take_all(studio: Studio) -> None:
         studio.show(notice.id, "new", "facts")
         for page in ("legal", "people", "plan", "outcome", "history"):
             studio.show(worked.id, page, page)
+        _effects(studio, worked.id, practice.id)
         studio.show(renewed.id, "earlier", "last-round")
         studio.show(practice.id, "plan", "plan-practice")
         _walk(studio)
@@ -128,8 +137,11 @@ def _take_all(studio: Studio) -> None:
     _check(studio, draft, mended)
     studio.set_theme("light")
     bench.go("walk")
+    wide = studio.window.size()
     studio.window.resize(683, 384)
     studio.take("walk-narrow")
+    studio.window.resize(wide)
+    _published(studio)
     studio.window.close()
 
 
@@ -139,6 +151,27 @@ def _home(studio: Studio) -> None:
         studio.bench.actions[command].trigger()
         studio.take(name)
     studio.page.choice.hide()
+
+
+def _effects(studio: Studio, worked: str, practice: str) -> None:
+    """What weights decide, what is paid over the life and what is emitted; and a weight that decides nothing."""
+    studio.show(practice, "effects", "weights-powerless")
+    studio.show(worked, "effects", "weights")
+    for part, name in (("cost", "life-cycle-cost"), ("carbon", "carbon")):
+        studio.page.show_part(part)
+        studio.take(name)
+    studio.page.show_part("weights")
+
+
+def _published(studio: Studio) -> None:
+    """The comparison of a published notice; last, for it stays in the workspace."""
+    if not NOTICE.is_file():
+        return
+    found = studio.shipped.notice_reader.read(NOTICE, today=NOON.date())
+    studio.bench.desk.take(found)
+    for theme in THEMES:
+        studio.set_theme(theme)
+        studio.show(found.id, "effects", "weights-notice")
 
 
 def _walk(studio: Studio) -> None:

@@ -212,6 +212,12 @@ class Shipped:
         """Lay a report out as PDF: whole or not at all."""
         self.pdf_writer.write(report, path, progress)
 
+    def write_docx(self, report: Report, path: Path, progress: Progress | None = None) -> None:
+        """Write a report as a Word document: whole or not at all."""
+        from gatekeeper_app.adapters.writers.docx_writer import DocxWriter
+
+        DocxWriter().write(report, path, progress)
+
     def write_workbook(self, workbook: Workbook, path: Path, progress: Progress | None = None) -> None:
         """Write a workbook as .xlsx: whole or not at all."""
         from gatekeeper_app.adapters.writers.xlsx_writer import XlsxWriter

@@ -16,6 +16,7 @@ from gatekeeper_app.cli import (
     check_text,
     cpv,
     database,
+    export,
     justify,
     lcc,
     library,
@@ -39,6 +40,7 @@ _VERBS = (
     calendar,
     award,
     justify,
+    export,
     lcc,
     carbon,
     library,
@@ -107,4 +109,5 @@ def _language(arguments: Sequence[str]) -> Language:
             asked = arguments[place + 1]
         elif argument.startswith("--lang="):
             asked = argument.removeprefix("--lang=")
-    return next((language for language in LANGUAGES if language == asked), settings.load().language)
+    first = asked.partition(",")[0].strip()  # documents are written in several: the first one is spoken
+    return next((language for language in LANGUAGES if language == first), settings.load().language)

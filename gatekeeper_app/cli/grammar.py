@@ -82,6 +82,18 @@ class Parser(argparse.ArgumentParser):
                     )
                 )
 
+    def add_languages(self) -> None:
+        """`--lang` may name several languages, with commas between; the answer is in the first one."""
+        for action in self._actions:
+            if "--lang" in action.option_strings:
+                action.choices = None
+                action.metavar = "LANG[,LANG...]"
+                action.help = self.text(
+                    N_(
+                        "languages of the documents, with commas between: fi,sv,en; the first one is spoken here"
+                    )
+                )
+
     def add_json(self) -> None:
         self.options.add_argument(
             "--json", action="store_true", help=self.text(N_("print the result as one JSON object"))

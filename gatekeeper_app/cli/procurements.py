@@ -1,11 +1,13 @@
 """The OBJECT of a command: a procurement by file or id, and the file a result goes to."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.errors import NotPossibleNowError, WrongUsageError
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.services import exchange
+from gatekeeper_app.services.protocols import Change
 
 _NAMED = 5  # ids named in a message when a prefix fits several
 
@@ -25,6 +27,20 @@ def find_procurement(reference: str) -> Procurement:
     try:
         found = _fitting(reference, [summary.id for summary in gatekeeper.desk.summaries()])
         return gatekeeper.desk.store.get(found)
+    finally:
+        gatekeeper.close()
+
+
+def changes_of(reference: str, procurement: Procurement) -> Sequence[Change]:
+    """The journal of a procurement of the workspace, the oldest first; of one from a file nothing is known."""
+    path = Path(reference)
+    if reference.endswith(exchange.SUFFIX) or path.is_file() or len(path.parts) > 1:
+        return ()
+    from gatekeeper_app.bootstrap import open_gatekeeper
+
+    gatekeeper = open_gatekeeper(read_only=True)
+    try:
+        return sorted(gatekeeper.desk.store.history(procurement.id), key=lambda change: change.sequence)
     finally:
         gatekeeper.close()
 

@@ -162,6 +162,21 @@ class TrialBid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AwardVariant:
+    """Another way to compare the same lines, kept beside the one in use: the weights in percent by line id, and what
+    makes points of them. Bids, assumptions and rounding are those of the design."""
+
+    id: str
+    name: str = ""
+    weights: Mapping[str, Decimal] = field(default_factory=dict)
+    formula: ScoringFormula = ScoringFormula.LOWEST_RATIO
+    floor: Decimal | None = None
+    ceiling: Decimal | None = None
+    below_nought: bool = False
+    scales: tuple[LineScale, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwardDesign:
     """The comparison of one lot; `lot_id` empty: of the whole procurement, and of each lot without its own.
 
@@ -180,6 +195,7 @@ class AwardDesign:
     price_level: Decimal | None = None
     scales: tuple[LineScale, ...] = ()
     bids: tuple[TrialBid, ...] = ()
+    variants: tuple[AwardVariant, ...] = ()
     assumptions: BidAssumptions = field(default_factory=BidAssumptions)
     note: str = ""
 

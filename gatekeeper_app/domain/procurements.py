@@ -16,6 +16,7 @@ from gatekeeper_app.domain.carbon_cases import CarbonCase, EffectTarget
 from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.cost_cases import CostCase
 from gatekeeper_app.domain.decisions import Decision
+from gatekeeper_app.domain.notice_answers import NoticeAnswer
 from gatekeeper_app.domain.outcomes import ContractCheck, CriterionOutcome, LotOutcome
 from gatekeeper_app.domain.people import Consultation, GateDuty, Opinion
 from gatekeeper_app.domain.questions import GateAnswer, Question
@@ -334,6 +335,7 @@ class Procurement:
     cost_cases: tuple[CostCase, ...] = ()
     carbon_cases: tuple[CarbonCase, ...] = ()
     effect_targets: tuple[EffectTarget, ...] = ()
+    notice_answers: tuple[NoticeAnswer, ...] = ()
     lessons: str = ""
     predecessor: Predecessor | None = None
     read_from: Mapping[str, str] = field(

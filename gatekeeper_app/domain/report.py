@@ -4,12 +4,14 @@ Headings nest by level, tables have header cells, every run of text knows its la
 pages, fonts or points.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from gatekeeper_app.domain.charts import Chart
 from gatekeeper_app.i18n import Language
 
 
@@ -79,6 +81,41 @@ class Table:
     row_headers: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A chart, drawn where there are pages and read as its text alternative and its table elsewhere.
+
+    `caption` stands over the picture; empty: the chart's headline. `with_table`: the figures stand below the picture
+    too; without it they are in the alternative of the picture alone.
+    """
+
+    chart: Chart
+    caption: str = ""
+    with_table: bool = False
+
+    @property
+    def title(self) -> str:
+        return self.caption or self.chart.headline
+
+    @property
+    def spoken(self) -> str:
+        """What stands for the picture where it is not seen: the finding, and the figures it does not name unless they
+        stand below."""
+        said, table = self.chart.alternative, self.chart.table
+        if self.with_table:
+            return said
+        told = "; ".join(
+            ", ".join(f"{head}: {cell}" for head, cell in zip(table.heads, row, strict=True) if cell)
+            for row in table.rows
+            if not all(_named(cell, said) for cell in row[1:])
+        )
+        return f"{said} {told}." if told else said
+
+
+def _named(figure: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(figure)}(?!\w)", text) is not None
+
+
 class NoteKind(StrEnum):
     ERROR = "error"
     WARNING = "warning"
@@ -109,7 +146,9 @@ class PageBreak:
     """The next block starts a page."""
 
 
-Block: TypeAlias = Heading | Paragraph | Quotation | Bullets | Facts | Table | Note | Signatures | PageBreak
+Block: TypeAlias = (
+    Heading | Paragraph | Quotation | Bullets | Facts | Table | Figure | Note | Signatures | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection("cost_case", "cost_cases", lambda case: str(case.id)),
     Collection("carbon_case", "carbon_cases", lambda case: str(case.id)),
     Collection("effect_target", "effect_targets", lambda target: str(target.key)),
+    Collection("notice_answer", "notice_answers", lambda answer: str(answer.key)),
 )
 COLLECTION_NAMES: tuple[str, ...] = tuple(collection.name for collection in COLLECTIONS)
 
@@ -189,6 +190,7 @@ def loose_ends(procurement: Procurement) -> frozenset[str]:
         procurement.cost_cases,
         procurement.carbon_cases,
         procurement.effect_targets,
+        procurement.notice_answers,
     )
     lots = {entry.lot_id for entries in bound_to_lots for entry in entries}
     people: set[str | None] = {decision.decided_by_person for decision in procurement.decisions}

@@ -80,6 +80,7 @@ class Workbench(QObject):
         self._asked_model = ""
         self._asked_document = ""
         self._asked_passage = ""
+        self._asked_part = ""
         self._shelf: LibraryShelf | None = None
         self._shelf_asked = False
         self._browser: Browser | None = None
@@ -277,6 +278,16 @@ class Workbench(QObject):
         """Go to the document check of the procurement, at the passage an answer was given to."""
         self._asked_passage = answer_id
         self.go("document_check")
+
+    def show_effects(self, part: str) -> None:
+        """Go to weights, cost and carbon with this part of the page in sight."""
+        self._asked_part = part
+        self.go("effects")
+
+    def take_asked_part(self) -> str:
+        """The part that is to be in sight, once; "" when none."""
+        asked, self._asked_part = self._asked_part, ""
+        return asked
 
     def take_asked_passage(self) -> str:
         """The answer whose passage is to be shown, once; "" when none."""

@@ -536,6 +536,12 @@ def test_page_breaks_in_a_row_leave_no_empty_page(written: Any) -> None:
     assert len(page_texts(written(a_report(*blocks)))) == 2
 
 
+def test_page_breaks_with_nothing_after_them_do_no_harm(written: Any) -> None:
+    bare = a_report(PageBreak(), PageBreak(), title="", subtitle="", footer="", page_of="", facts=())
+    assert len(page_texts(written(bare))) == 1
+    assert len(page_texts(written(a_report(Paragraph(text="a"), PageBreak(), PageBreak())))) == 1
+
+
 def test_progress_is_told_by_blocks_and_reaches_the_end(tmp_path: Path) -> None:
     calls: list[tuple[int, int]] = []
     PdfWriter().write(everything(), tmp_path / "r.pdf", lambda done, total: calls.append((done, total)))

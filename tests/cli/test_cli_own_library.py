@@ -193,6 +193,11 @@ def test_a_check_knows_ones_own_criteria(gatekeeper: Any, tmp_path: Path) -> Non
     assert done.document["readiness"]["unknown"] == []
     assert [entry["criterion"] for entry in done.document["criteria"]] == ["ESPOO-0001"]
     assert "not on this computer" not in done.err
+    effects = gatekeeper("carbon", tmp_path / "own.gatekeeper", "--json")
+    assert [(each["criterion"], each["name"]) for each in effects.document["effects"]] == [
+        ("ESPOO-0001", "Pitkä takuu")
+    ]
+    assert "not on this computer" not in effects.err
 
 
 def test_a_workspace_that_cannot_be_read_does_not_keep_the_library_from_being_listed(

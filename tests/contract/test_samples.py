@@ -3,7 +3,7 @@
 import importlib.util
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -27,8 +27,16 @@ from gatekeeper_app.domain.report import Report
 from gatekeeper_app.i18n import LANGUAGES, Language, LocalizedText
 from gatekeeper_app.i18n.formats import day, money
 from gatekeeper_app.services import exchange
+from gatekeeper_app.services.award.bench import AwardBench
+from gatekeeper_app.services.award.editing import apply_cure
+from gatekeeper_app.services.award.results import results as award_results
+from gatekeeper_app.services.award.tender_text import plain_text, tender_text
+from gatekeeper_app.services.carbon.effects import EffectState, complete, effect_rows
+from gatekeeper_app.services.carbon.results import total as carbon_total
 from gatekeeper_app.services.checks import CheckResult, check
 from gatekeeper_app.services.justification import justification
+from gatekeeper_app.services.life_cycle.figures import figure_rows
+from gatekeeper_app.services.life_cycle.results import results as cost_results
 from gatekeeper_app.services.samples import SAMPLES, sample_file
 from gatekeeper_app.services.walk import walk
 
@@ -184,6 +192,69 @@ def test_a_worked_sample_has_a_result_kept_and_broken_promises_and_lessons(
     assert len(procurement.lessons.splitlines()) >= 3
 
 
+@pytest.mark.parametrize(("sample_id", "language"), EACH)
+def test_a_worked_sample_calculates_what_its_weights_decide_and_what_it_brings_about(
+    sample_id: str, language: Language
+) -> None:
+    procurement = opened(sample_id, language)
+    compared = award_results(procurement, AwardBench())
+    assert compared
+    for award in compared:
+        assert award.no_answer is None
+        assert award.design is not None
+        assert not award.remarks
+        assert not any(line.powerless for line in award.lines)
+    for case in procurement.cost_cases:
+        assert cost_results(case, uncertain=False).refusals == ()
+        assert all(row.estimate.source for row in figure_rows(case) if row.estimate.low is not None)
+    assert procurement.carbon_cases
+    total = carbon_total(procurement, SHIPPED.carbon_calculators)
+    assert set(total.counted) == {case.id for case in procurement.carbon_cases}
+    assert not total.overlaps
+    assert total.saving is not None
+    assert total.saving.low > 0
+    included = {decision.key for decision in procurement.included}
+    assert procurement.effect_targets
+    for target in procurement.effect_targets:
+        assert target.key in included
+        assert complete(target), target.key
+    states = {
+        row.state
+        for row in effect_rows(procurement, SHIPPED.library.criteria, TODAY)
+        if row.target is not None
+    }
+    assert states <= {EffectState.REACHED, EffectState.PARTLY}
+
+
+@pytest.mark.parametrize("sample_id", ["school-furniture-worked", "pump-renewal"])
+def test_two_worked_samples_compare_costs_over_the_life_and_know_how_sure_the_order_is(
+    sample_id: str,
+) -> None:
+    (case,) = opened(sample_id, "fi").cost_cases
+    found = cost_results(case)
+    assert case.preset in SHIPPED.cost_presets
+    assert found.certainty is not None
+    assert found.certainty.share >= 80
+
+
+def test_the_tender_text_of_the_pumps_names_what_is_compared_in_the_place_of_the_price() -> None:
+    compared = award_results(opened("pump-renewal", "fi"), AwardBench())
+    pumps, overhaul = (plain_text(tender_text(each, "fi")) for each in compared)
+    assert "Hinnan tilalla verrataan seuraavaa: Elinkaarikustannus." in pumps
+    assert "Hinnan tilalla" not in overhaul
+
+
+def test_the_practice_procurement_holds_one_powerless_weight_and_its_cure() -> None:
+    (award,) = award_results(SHIPPED.sample(), AwardBench())
+    (line,) = award.lines
+    assert line.weight == 5
+    assert line.powerless
+    assert line.cure == 18
+    cured = apply_cure(SHIPPED.sample(), award, line.line_id).procurement
+    (after,) = award_results(cured, AwardBench())
+    assert not after.lines[0].powerless
+
+
 @pytest.mark.parametrize("sample_id", WORKED)
 def test_the_days_of_a_worked_sample_respect_the_statutory_times(sample_id: str) -> None:
     procurement = opened(sample_id, "fi")
@@ -229,6 +300,10 @@ def same_but_for_words(ours: Any, theirs: Any, place: str) -> Iterator[tuple[str
         assert len(ours) == len(theirs), place
         for number, (first, second) in enumerate(zip(ours, theirs, strict=True)):
             yield from same_but_for_words(first, second, f"{place}[{number}]")
+    elif isinstance(ours, Mapping) and not ours.keys() & set(LANGUAGES):  # texts by language are all there
+        assert ours.keys() == theirs.keys(), place
+        for key in ours:
+            yield from same_but_for_words(ours[key], theirs[key], f"{place}.{key}")
     elif isinstance(ours, LocalizedText):
         return  # a text decided on stands in every language, or in the one it was written in
     else:
@@ -265,7 +340,15 @@ def test_the_justification_of_a_worked_sample_tells_its_whole_story(
     sample_id: str, language: Language
 ) -> None:
     procurement = opened(sample_id, language)
-    report = justification(procurement, SHIPPED.library, SHIPPED.law, language, now=NOW, cpv=SHIPPED.cpv)
+    report = justification(
+        procurement,
+        SHIPPED.library,
+        SHIPPED.law,
+        language,
+        now=NOW,
+        cpv=SHIPPED.cpv,
+        calculators=SHIPPED.carbon_calculators,
+    )
     said = whole(report)
     assert not report.draft_label
     facts = [
@@ -285,6 +368,10 @@ def test_the_justification_of_a_worked_sample_tells_its_whole_story(
         *(response.reason for response in procurement.responses),
         *(task.title for task in procurement.tasks),
         *procurement.lessons.splitlines(),
+        *(case.name for case in procurement.cost_cases),
+        *(case.name for case in procurement.carbon_cases),
+        *(target.indicator for target in procurement.effect_targets),
+        *(design.note for design in procurement.award_designs),
     ]
     for outcome in procurement.lot_outcomes:
         assert outcome.price is not None

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from document_files import assert_well_laid
 from fuzz_seeds import stretch
 from gatekeeper_app.adapters.cpv.table import read_table
@@ -30,6 +31,12 @@ from gatekeeper_app.domain.text_findings import TextCheck
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import LANGUAGES, Language
 from gatekeeper_app.services import checks, exchange
+from gatekeeper_app.services.eforms_values.fragment import eforms_fragment
+from gatekeeper_app.services.eforms_values.report import eforms_blocks
+from gatekeeper_app.services.eforms_values.values import eforms_values
+from gatekeeper_app.services.hilma.report import hilma_blocks
+from gatekeeper_app.services.hilma.sheet import hilma_sheet
+from gatekeeper_app.services.hilma.statistics import misfits, read_statistics, statistics, statistics_bytes
 from gatekeeper_app.services.packs.reading import pack_in
 from gatekeeper_app.services.packs.writing import pack_text
 from gatekeeper_app.services.survey.json_form import survey_as_values
@@ -47,6 +54,7 @@ from gatekeeper_app.services.text_check.remarks import Remark, remarks_of
 from gatekeeper_app.services.text_check.report import check_report
 from gatekeeper_app.services.text_check.stated_facts import stated_facts
 from gatekeeper_app.services.text_check.taking import begin
+from lxml import etree
 
 Dice = random.Random
 DAY = date(2026, 11, 22)
@@ -175,6 +183,32 @@ def kept(procurement: Procurement, dice: Dice) -> None:
         for group in result.groups:
             for finding in group.findings:
                 finding.message.in_language("sv").encode("utf-8")
+        noticed(procurement, dice)
+
+
+def noticed(procurement: Procurement, dice: Dice) -> None:
+    """The answers for Hilma and the values of the notice can be made of it, in sound JSON and XML."""
+    subtype = dice.choice(("16", "20", "29", "4"))
+    criteria = shipped().library.criteria
+    sheet = hilma_sheet(procurement, criteria, subtype)
+    if sheet.complete:
+        assert read_statistics(statistics_bytes(sheet)) == statistics(sheet)
+    repr(hilma_blocks(sheet, "sv", internal=True)).encode("utf-8")
+    values = eforms_values(procurement, criteria, subtype)
+    repr(eforms_blocks(values, "fi", internal=True)).encode("utf-8")
+    etree.fromstring(eforms_fragment(values, ("fi", "sv")))
+
+
+def read_answers(data: bytes, dice: Dice) -> str:
+    try:
+        found = read_statistics(data)
+    except UserFacingError as error:
+        told(error)
+        return "refused"
+    assert read_statistics(json.dumps(msgspec.to_builtins(found)).encode()) == found
+    for fault in misfits(found, dice.choice(("16", "20", "4")), ("LOT-0001",)):
+        fault.in_language("sv").encode("utf-8")
+    return "read"
 
 
 def read_pack(data: bytes, dice: Dice) -> str:

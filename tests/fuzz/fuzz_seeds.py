@@ -19,8 +19,12 @@ from fuzz_damage import zipped  # noqa: E402
 from gatekeeper_app.adapters.documents.plain_text import read_plain_text  # noqa: E402
 from gatekeeper_app.adapters.writers.xlsx_writer import XlsxWriter  # noqa: E402
 from gatekeeper_app.bootstrap import Shipped  # noqa: E402
+from gatekeeper_app.domain.answers import Answer  # noqa: E402
+from gatekeeper_app.domain.notice_answers import HILMA_QUESTIONS, NoticeAnswer, NoticeQuestion  # noqa: E402
 from gatekeeper_app.domain.workbook import ColumnForm, Sheet, SheetColumn, Workbook  # noqa: E402
 from gatekeeper_app.services.exchange import write_bytes  # noqa: E402
+from gatekeeper_app.services.hilma.sheet import hilma_sheet  # noqa: E402
+from gatekeeper_app.services.hilma.statistics import statistics_bytes  # noqa: E402
 from gatekeeper_app.services.justification import justification  # noqa: E402
 from gatekeeper_app.services.text_check.answering import dismissal  # noqa: E402
 from gatekeeper_app.services.text_check.memory import Memory, remember  # noqa: E402
@@ -334,11 +338,32 @@ def gatekeeper_seeds() -> list[bytes]:
     check = Shipped().wording.check(document)
     memory = remember(Memory(), check, "d", at=NOW, today=NOW.date()).memory
     answers = tuple(dismissal(memory, finding, "d", "syy", NOW) for finding in check.findings[:3])
-    sample = replace(Shipped().sample(), checked_documents=memory.documents, text_answers=answers)
+    sample = replace(
+        Shipped().sample(),
+        checked_documents=memory.documents,
+        text_answers=answers,
+        notice_answers=_notice_answers(),
+    )
     return [
         *((folder / f"{name}.gatekeeper").read_bytes() for name in names),
         write_bytes(sample, library_version="1"),
     ]
+
+
+def hilma_seeds() -> list[bytes]:
+    """The answers of a sample for a call and for social services."""
+    sample = replace(Shipped().sample(), notice_answers=_notice_answers())
+    criteria = Shipped().library.criteria
+    return [statistics_bytes(hilma_sheet(sample, criteria, subtype)) for subtype in ("16", "20")]
+
+
+def _notice_answers() -> tuple[NoticeAnswer, ...]:
+    return tuple(
+        NoticeAnswer(question=question, figure=12)
+        if question is NoticeQuestion.OPPORTUNITIES
+        else NoticeAnswer(question=question, answer=Answer.YES)
+        for question in HILMA_QUESTIONS
+    )
 
 
 def cpv_seeds() -> list[bytes]:

@@ -30,6 +30,7 @@ from fuzz_json import json_values
 from fuzz_properties import (
     check_text,
     lay_pages,
+    read_answers,
     read_codes,
     read_document,
     read_notice,
@@ -201,6 +202,12 @@ TARGETS = {
         seeds=seeds.gatekeeper_seeds,
         read=read_procurement,
         suffix=".gatekeeper",
+        ways=(*[json_values] * 6, alike, bytes_with(*JSON_TOKENS), refigured, joined, recoded),
+    ),
+    "hilma": Target(
+        seeds=seeds.hilma_seeds,
+        read=read_answers,
+        suffix=".json",
         ways=(*[json_values] * 6, alike, bytes_with(*JSON_TOKENS), refigured, joined, recoded),
     ),
     "pack": Target(

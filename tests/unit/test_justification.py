@@ -36,6 +36,7 @@ from gatekeeper_app.domain.procurements import (
 from gatekeeper_app.domain.report import (
     Bullets,
     Facts,
+    Figure,
     Heading,
     Note,
     Paragraph,
@@ -95,6 +96,8 @@ def block_words(block: object) -> Iterator[str]:
             yield from (column.title for column in columns)
             for row in table_rows:
                 yield from map(runs, row)
+        case Figure():
+            yield from (block.title, block.spoken)
         case Note(label=label, title=title, text=text):
             yield from (label, title, runs(text))
         case Signatures(place_and_date=place, lines=lines):

@@ -227,7 +227,10 @@ def test_the_answer_in_finnish_says_in_how_many_calculations_who_is_cheapest() -
     found = results(given)
     assert found.certainty is not None
     share = told_share(found.certainty.share)
-    assert sentences(found)[0].in_language("fi") == f"new on halvin {share} prosentissa laskelmista."
+    assert (
+        sentences(found)[0].in_language("fi")
+        == f"Vaihtoehto ”new” on halvin {share} prosentissa laskelmista."
+    )
     assert all(sentence.in_language(language) for sentence in sentences(found) for language in LANGUAGES)
 
 
@@ -258,7 +261,7 @@ def test_a_turn_within_the_range_of_its_figure_stands_first() -> None:
     assert found.turns[0].figure.key == "alternative/new/purchase/amount"
     assert found.turns[0].value.value == Decimal(1080)
     said = [sentence.in_language("en") for sentence in sentences(found)]
-    assert "If this rises above €1,080 (now €1,000), old is the cheapest: Purchase (new)." in said
+    assert "Purchase (new): above €1,080 (now €1,000) the cheapest is old." in said
 
 
 def test_the_cost_of_a_unit_of_use_carries_its_unit() -> None:

@@ -5,7 +5,6 @@ its own inputs, the corrected figure is the target and the test says so.
 """
 
 from dataclasses import replace
-from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -19,9 +18,8 @@ from gatekeeper_app.calculation.life_cycle.model import KIND_PLACE, CostModel, c
 from gatekeeper_app.calculation.life_cycle.present_values import present_values
 from gatekeeper_app.calculation.life_cycle.savings import Savings, savings
 from gatekeeper_app.domain.cost_cases import CostCase, PaymentMoment, SharedInput
-from gatekeeper_app.domain.estimates import Estimate
 
-from cost_examples import K, T, alternative, assumptions, case, figure, line
+from cost_examples import K, T, alternative, assumptions, case, figure, heating_case, line
 
 
 def worth(given: CostCase) -> np.ndarray:
@@ -42,43 +40,10 @@ def yearly(given: CostCase) -> float:
 # W-L1, grade A: NIST, BLCC 5.3-19, sample file "Heating/Cooling System", reports "Summary LCC" and "Comparative
 # Analysis" (run 4 June 2020), input FEMPEnergy.xml, https://github.com/usnistgov/blcc, commit 3cfbded1. Whole dollars.
 
-UPV_OF_ENERGY = 13_784 / 1_200  # implied by the report: the energy of A is circular, that of B is the test
-
-
-def growth_that_gives(factor: float, rate: float, years: int) -> float:
-    """The growth of a price whose present value factor over the years is this, by bisection."""
-    low, high = -0.1, 0.1
-    for _ in range(100):
-        middle = (low + high) / 2
-        summed = sum(((1 + middle) / (1 + rate)) ** t for t in range(1, years + 1))
-        low, high = (middle, high) if summed < factor else (low, middle)
-    return (low + high) / 2
-
 
 @pytest.fixture(scope="module")
 def heating() -> CostModel:
-    energy = Estimate(best=Decimal(growth_that_gives(UPV_OF_ENERGY, 0.03, 15)))
-    price = {"price": figure("0.08")}
-    keep = alternative(
-        "keep",
-        15,
-        line("first", K.PURCHASE, 1500),
-        line("om", K.MAINTENANCE, 50, T.YEARLY),
-        line("cleaning", K.MAINTENANCE, 200, T.IN_YEAR, 10),
-        line("fan", K.REPLACEMENT, 600, T.IN_YEAR, 10),
-        line("energy", K.ENERGY, 15_000, T.YEARLY, **price),
-        line("residual", K.RESIDUAL_VALUE, 1500 * 0.10 + 600 * 0.50, T.END),
-    )
-    pump = alternative(
-        "pump",
-        15,
-        line("first", K.PURCHASE, 3000),
-        line("om", K.MAINTENANCE, 100, T.YEARLY),
-        line("overhaul", K.MAINTENANCE, 600, T.IN_YEAR, 8),
-        line("energy", K.ENERGY, 10_250, T.YEARLY, **price),
-        line("residual", K.RESIDUAL_VALUE, 3000 * 0.25, T.END),
-    )
-    return compiled(case(assumptions(15, "0.03", escalation={K.ENERGY: energy}), keep, pump))
+    return compiled(heating_case())
 
 
 @pytest.fixture(scope="module")

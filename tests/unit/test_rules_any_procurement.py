@@ -14,6 +14,7 @@ from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, L
 from gatekeeper_app.domain.findings import grouped
 from gatekeeper_app.domain.gate_questions import SPECS
 from gatekeeper_app.domain.gates import GATES
+from gatekeeper_app.domain.notice_answers import NoticeAnswer, NoticeQuestion
 from gatekeeper_app.domain.outcomes import (
     ContractCheck,
     CriterionEffect,
@@ -209,6 +210,13 @@ def procurements(draw: st.DrawFn, library: Library) -> Procurement:
         sanction=st.sampled_from(Sanction),
         note=TEXTS,
     )
+    notice_answers = st.builds(
+        NoticeAnswer,
+        question=st.sampled_from(NoticeQuestion),
+        lot_id=lot_ids,
+        answer=ANSWERS,
+        figure=st.none() | st.integers(0, 9),
+    )
     notice = NoticeFacts(
         file_name="a.xml",
         notice_id="1",
@@ -253,6 +261,7 @@ def procurements(draw: st.DrawFn, library: Library) -> Procurement:
             draw(some(st.builds(LotOutcome, lot_id=lot_ids, tenders=st.none() | st.integers(0, 3)))), "lot_id"
         ),
         contract_checks=by_key(draw(some(checks)), "id"),
+        notice_answers=by_key(draw(some(notice_answers)), "key"),
         lessons=draw(TEXTS),
         predecessor=draw(
             st.sampled_from(

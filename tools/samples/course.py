@@ -19,13 +19,13 @@ from gatekeeper_app.services import (
     editing_outcome,
 )
 
+from samples.figures import Figures
 from samples.steps import NOTHING, words
-from samples.voices import Voices
 
 __all__ = ["Course", "words"]
 
 
-class Course(Voices):
+class Course(Figures):
     """From the first thought to the last year of the contract."""
 
     def awarded(

@@ -175,6 +175,12 @@ effect_target = _entries(
     Column("lot_id", String, nullable=False),
     Column("due", String),
 )
+notice_answer = _entries(
+    "notice_answer",
+    Column("lot_id", String, nullable=False),
+    Column("question", String, nullable=False),
+    Column("answer", String, nullable=False),
+)
 Index("decision_by_criterion", decision.c.criterion_id, decision.c.state)
 
 journal = Table(
@@ -214,6 +220,7 @@ ENTRY_TABLES: dict[str, Table] = {
     "cost_case": cost_case,
     "carbon_case": carbon_case,
     "effect_target": effect_target,
+    "notice_answer": notice_answer,
 }
 
 own_part = Table(

@@ -16,6 +16,7 @@ from gatekeeper_app.domain.carbon_cases import CarbonCase, EffectTarget
 from gatekeeper_app.domain.cost_cases import CostCase
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.gates import Gate
+from gatekeeper_app.domain.notice_answers import NoticeAnswer
 from gatekeeper_app.domain.outcomes import ContractCheck, CriterionOutcome, LotOutcome
 from gatekeeper_app.domain.people import Consultation, GateDuty, Opinion
 from gatekeeper_app.domain.procurements import (
@@ -349,6 +350,10 @@ def _effect_target(target: EffectTarget) -> dict[str, Any]:
     return {"criterion_id": target.criterion_id, "lot_id": target.lot_id, "due": _day(target.due)}
 
 
+def _notice_answer(answer: NoticeAnswer) -> dict[str, Any]:
+    return {"lot_id": answer.lot_id, "question": answer.question.value, "answer": answer.answer.value}
+
+
 _COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "milestone": _milestone,
     "lot": _lot,
@@ -370,4 +375,5 @@ _COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "cost_case": _case,
     "carbon_case": _case,
     "effect_target": _effect_target,
+    "notice_answer": _notice_answer,
 }

@@ -18,6 +18,7 @@ REVISIONS: tuple[str, ...] = (
     "0003",
     "0004",
     "0005",
+    "0006",
 )  # oldest first; those of `migrations/versions`
 MIGRATIONS = Path(__file__).parent / "migrations"
 

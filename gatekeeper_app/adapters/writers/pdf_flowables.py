@@ -12,10 +12,13 @@ from reportlab.lib.colors import Color
 from reportlab.platypus.flowables import Flowable
 
 from gatekeeper_app.adapters.writers import pdf_fonts, pdf_signs, pdf_styles
-from gatekeeper_app.adapters.writers.pdf_lines import Line, LineBreaker
+from gatekeeper_app.adapters.writers.pdf_lines import Line, breaker
+from gatekeeper_app.adapters.writers.pdf_pen import Pen
 from gatekeeper_app.adapters.writers.pdf_structure import Part, Role
 from gatekeeper_app.adapters.writers.pdf_styles import TextStyle
-from gatekeeper_app.adapters.writers.pdf_text import Span
+from gatekeeper_app.adapters.writers.pdf_tagging import Tagging
+from gatekeeper_app.adapters.writers.pdf_tags import Element
+from gatekeeper_app.adapters.writers.pdf_text import TAGS, Span
 from gatekeeper_app.domain.report import NoteKind
 from gatekeeper_app.i18n import Language
 
@@ -50,8 +53,8 @@ class TextPiece(Flowable):
     def lay(self, width: float) -> float:
         """Break into lines of `width` points; returns the height."""
         if width != self._laid_width:
-            breaker = LineBreaker(self.style.size, self.language)
-            self.lines = breaker.lines(self.spans, width - self.style.indent)
+            lines = breaker(self.style.size, self.language).lines
+            self.lines = lines(self.spans, width - self.style.indent)
             self._laid_width = width
         return len(self.lines) * self.style.leading
 
@@ -96,45 +99,68 @@ class TextPiece(Flowable):
             self.canv.bookmark(self.text, self.part.level, self.height)
         self.paint(self.canv, 0, self.height, self.width)
 
-    def paint(self, canvas: Any, x: float, top: float, width: float) -> None:
-        """Draw with the upper left corner at (x, top)."""
-        style = self.style
+    def paint(self, canvas: Any, x: float, top: float, width: float, *, repeated: bool = False) -> None:
+        """Draw with the upper left corner at (x, top). What is `repeated` on another page is read once."""
         if not self.lines:
             return
+        style = self.style
         baseline = top - (style.leading + pdf_styles.CAP_HEIGHT * style.size) / 2
-        pen = canvas.beginText(x, baseline)
+        pen = canvas.pen()
+        if repeated:
+            self._set(pen, x, baseline, width, None)
+            with canvas.artifact():
+                canvas.set_text(pen)
+            return
+        tagging = Tagging(canvas, pen, self.part, TAGS[self.language], self.spans)
+        places = self._set(pen, x, baseline, width, tagging)
+        canvas.set_text(pen)
+        for place in places:
+            self._underline(canvas, place)
+
+    def _set(
+        self, pen: Pen, x: float, baseline: float, width: float, tagging: Tagging | None
+    ) -> "list[_LinkPlace]":
+        """Set the lines; returns where links stand."""
+        style = self.style
         if self.label:
-            pen.setFillColor(style.colour)
-            pen.setFont(style.face.value, style.size, style.leading)
-            pen.textOut(self.label)
-        underlines: list[tuple[float, float, float, str]] = []
-        ink: tuple[str, Color] | None = None
+            if tagging:
+                tagging.label()
+            pen.move(x, baseline)
+            pen.write(self.label, style.face, style.size, style.colour)
+        links: list[_LinkPlace] = []
         for line in self.lines:
             at = x + style.indent + (width - style.indent - line.width if style.flush_right else 0)
-            if line is not self.lines[0] or at != x:
-                pen.setTextOrigin(at, baseline)
+            pen.move(at, baseline)
             for chunk in line.chunks:
-                face, link = chunk.ink
-                wanted = (face.value, pdf_styles.ACCENT if link else style.colour)
-                if wanted != ink:
-                    pen.setFillColor(wanted[1])
-                    pen.setFont(wanted[0], style.size, style.leading)
-                    ink = wanted
-                pen.textOut(chunk.text + " " if line.spaced and chunk is line.chunks[-1] else chunk.text)
-                if link:
-                    underlines.append((at, baseline, chunk.width, link))
+                face, link, language = chunk.ink
+                element = tagging.turn(link, language) if tagging else None
+                text = chunk.text + " " if line.spaced and chunk is line.chunks[-1] else chunk.text
+                pen.write(text, face, style.size, pdf_styles.ACCENT if link else style.colour)
+                if link and element:
+                    links.append(_LinkPlace(at, baseline, chunk.width, link, chunk.text, element))
                 at += chunk.width
             baseline -= style.leading
-        canvas.drawText(pen)
-        for left, base, length, link in underlines:
-            self._underline(canvas, left, base, length, link)
+        if tagging:
+            tagging.end()
+        return links
 
-    def _underline(self, canvas: Any, left: float, base: float, length: float, link: str) -> None:
-        canvas.setStrokeColor(pdf_styles.ACCENT)
-        canvas.setLineWidth(pdf_styles.HAIRLINE)
-        canvas.line(left, base - 1.6, left + length, base - 1.6)
-        box = (left, base - 0.3 * self.style.size, left + length, base + 0.8 * self.style.size)
-        canvas.linkURL(link, box, relative=1)
+    def _underline(self, canvas: Any, place: "_LinkPlace") -> None:
+        left, base, right = place.left, place.baseline, place.left + place.width
+        canvas.rule(left, base - 1.6, right, pdf_styles.ACCENT, pdf_styles.HAIRLINE)
+        box = (left, base - 0.3 * self.style.size, right, base + 0.8 * self.style.size)
+        canvas.link(place.element, place.address, box, place.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _LinkPlace:
+    """Where a stretch of a link stands on its page."""
+
+    left: float
+    baseline: float
+    width: float
+    address: str
+    text: str
+    element: Element
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,15 +243,14 @@ class Box(Flowable):
 
     def draw(self) -> None:
         canvas, look = self.canv, self.look
-        canvas.setFillColor(look.tint)
-        canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        canvas.setFillColor(look.rule)
-        canvas.rect(0, 0, look.rule_width, self.height, stroke=0, fill=1)
         top = self.height - look.pad
+        canvas.plate((0, 0, self.width, self.height), look.tint)
+        canvas.plate((0, 0, look.rule_width, self.height), look.rule)
         if look.sign and not self.continued:
             leading = self.pieces[0].style.leading
             y = top - leading / 2 - pdf_signs.SIZE / 2
-            pdf_signs.draw(canvas, look.sign, look.rule_width + look.pad, y)
+            with canvas.artifact():  # what the sign shows, the label beside it says
+                pdf_signs.draw(canvas, look.sign, look.rule_width + look.pad, y)
         for index, piece in enumerate(self.pieces):
             piece.paint(canvas, look.left, top, self._inner(self.width))
             top -= piece.lay(self._inner(self.width)) + self._gap(index)

@@ -7,7 +7,8 @@ overflow. No character is lost: only spaces at line ends disappear.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeAlias
 
 from gatekeeper_app.adapters.writers import pdf_fonts, pdf_hyphenation
@@ -22,8 +23,8 @@ _RAGGED = 0.3  # a line may stay this much short before a word that would fit on
 _SIGHT = 400  # characters of a word looked at for one line: none holds more
 _FUZZ = 0.01
 
-Ink: TypeAlias = tuple[Face, str]
-"""Face and link of a stretch: what changes how it is drawn."""
+Ink: TypeAlias = tuple[Face, str, str]
+"""Face, link and language of a stretch: what changes how it is drawn, and what it is said to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,10 @@ class Line:
     spaced: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Word:
-    """Pieces without a breaking space between them;
-
-    `soft` are positions of soft hyphens in the joined text.
-    """
+    """Pieces without a breaking space between them; `soft` are positions of soft hyphens in the joined text. Never
+    changed, and not frozen only because that makes hundreds of thousands of them dear."""
 
     pieces: tuple[tuple[str, Ink], ...]
     width: float
@@ -67,25 +66,40 @@ class LineBreaker:
     def __init__(self, size: float, language: Language) -> None:
         self._size = size
         self._language = language
+        self._spaces = {face: pdf_fonts.width(" ", face, size) for face in Face}
 
     def lines(self, spans: Sequence[Span], width: float, first_indent: float = 0.0) -> list[Line]:
         """The lines of a text, each at most `width` points wide (the first `first_indent` less)."""
         result: list[Line] = []
         for paragraph in _paragraphs(spans):
             indent = first_indent if not result else 0.0
+            if result:  # a reader hears a space where the eye sees a new line
+                result[-1] = replace(result[-1], spaced=bool(result[-1].chunks))
             result += self._fill(self._words(paragraph), width, indent)
         while result and not result[-1].chunks:
             result.pop()
         return result
 
     def _measure(self, pieces: Iterable[tuple[str, Ink]]) -> float:
-        return sum(pdf_fonts.advance(text, ink[0]) for text, ink in pieces) * self._size / 1000
+        return sum([pdf_fonts.advance(text, ink[0]) for text, ink in pieces]) * self._size / 1000
 
     def _words(self, spans: Sequence[Span]) -> Iterator[_Word]:
+        if len(spans) == 1 and SOFT_HYPHEN not in spans[0].text:  # nearly every text
+            (span,) = spans
+            face, language, size = span.face, span.language, self._size
+            ink = (face, span.link, language)
+            for text in span.text.split(" "):
+                if text:
+                    width = pdf_fonts.advance(text, face) * size / 1000
+                    yield _Word(((text, ink),), width, (), language)
+            return
+        yield from self._words_of_several(spans)
+
+    def _words_of_several(self, spans: Sequence[Span]) -> Iterator[_Word]:
         pending: list[tuple[str, Ink]] = []
         language = ""
         for span in spans:
-            ink = (span.face, span.link)
+            ink = (span.face, span.link, span.language)
             first, *rest = span.text.split(" ")
             if first:
                 pending.append((first, ink))
@@ -136,7 +150,7 @@ class LineBreaker:
             yield self._line(held, spaced=False)
 
     def _space(self, word: _Word) -> float:
-        return pdf_fonts.width(" ", word.pieces[-1][1][0], self._size)
+        return self._spaces[word.pieces[-1][1][0]]
 
     def _cut(
         self, word: _Word, room: float, line: float, next_line: float, follows: bool
@@ -206,6 +220,10 @@ class LineBreaker:
         return total * self._size / 1000
 
     def _line(self, words: Sequence[_Word], spaced: bool) -> Line:
+        if len({ink for word in words for _, ink in word.pieces}) == 1:
+            ((_, ink), *_), text = words[0].pieces, " ".join([word.text for word in words])
+            width = pdf_fonts.width(text, ink[0], self._size)
+            return Line((Chunk(text, ink, width),), width, spaced)
         merged: list[tuple[list[str], Ink]] = []
         for number, word in enumerate(words):
             for index, (text, ink) in enumerate(word.pieces):
@@ -224,6 +242,12 @@ class LineBreaker:
             text = "".join(parts)
             chunks.append(Chunk(text, ink, pdf_fonts.width(text, ink[0], self._size)))
         return Line(tuple(chunks), sum(chunk.width for chunk in chunks), spaced)
+
+
+@cache
+def breaker(size: float, language: Language) -> LineBreaker:
+    """The breaker of a size in a language; there are few of them, and every text asks for one."""
+    return LineBreaker(size, language)
 
 
 def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:

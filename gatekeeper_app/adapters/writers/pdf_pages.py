@@ -1,83 +1,23 @@
-"""Pages: running header and footer, bookmarks, properties of the document."""
+"""Pages: running header and footer, properties of the document."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame
 
 from gatekeeper_app.adapters.writers import pdf_fonts, pdf_styles, pdf_text
+from gatekeeper_app.adapters.writers.pdf_archive import CREATOR, Properties
+from gatekeeper_app.adapters.writers.pdf_canvas import ReportCanvas
 from gatekeeper_app.adapters.writers.pdf_fonts import Face
 from gatekeeper_app.adapters.writers.pdf_lines import elided
 from gatekeeper_app.adapters.writers.pdf_structure import Part
 from gatekeeper_app.domain.report import NoteKind, Report
-from gatekeeper_app.i18n import Language
-
-LOCALES: dict[Language, str] = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
-_PDF_VERSION = (1, 7)
-_DEEPEST_BOOKMARK = 5
 
 Laid = Callable[[Part], None]
 """Called with the part of every piece that has been drawn; may raise to stop the work."""
-
-
-class _Moment:
-    """The document's date as ReportLab asks for it:
-
-    the report's, so that the same report gives the same bytes.
-    """
-
-    def __init__(self, at: datetime) -> None:
-        universal = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-        self.t = universal.timestamp()
-        self.YMDhms = universal.timetuple()[:6]
-        self.dhh = self.dmm = 0
-        self.tzname = "UTC"
-
-
-class ReportCanvas(Canvas):
-    """A canvas that never selects a font of its own, and numbers its pages when their count is known."""
-
-    furniture: "Furniture"
-    _code: list[str]  # the operators of the page being drawn
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.update(pdfVersion=_PDF_VERSION, initialFontName=Face.REGULAR.value)
-        super().__init__(*args, **kwargs)
-        self._finished_pages: list[Any] = []
-        self._bookmark_level = -1
-
-    def bookmark(self, title: str, level: int, top: float) -> None:
-        """Add a bookmark to the place `top` points above the present origin.
-
-        Levels that are skipped close up.
-        """
-        self._bookmark_level = max(0, min(level - 1, self._bookmark_level + 1, _DEEPEST_BOOKMARK))
-        key = f"heading-{len(self._doc.outline.destinationnamestotitles)}"
-        self.bookmarkHorizontal(key, 0, top + 6)
-        self.addOutlineEntry(pdf_text.metadata(title), key, self._bookmark_level)
-
-    def showPage(self) -> None:
-        name = self._doc.thisPageName()
-        super().showPage()
-        self._finished_pages.append(self._doc.idToObject[name])
-
-    def save(self) -> None:
-        if self._code:
-            self.showPage()
-        for number, page in enumerate(self._finished_pages, start=1):
-            self._code = []
-            self.furniture.draw(self, number, len(self._finished_pages))
-            page.stream += "\n".join(self._code) + "\n"
-            self._doc.updateSignature(page.stream)
-        self._code = []
-        if self._bookmark_level >= 0:
-            self.showOutline()
-        self._doc.SaveToFile(self._filename, self)
 
 
 class Furniture:
@@ -98,11 +38,18 @@ class Furniture:
         canvas.setLineWidth(pdf_styles.HAIRLINE)
         room = pdf_styles.TEXT_WIDTH
         if self._draft:
-            room -= self._draft_mark(canvas) + 12
+            with canvas.artifact("Pagination", "Watermark"):
+                room -= self._draft_mark(canvas) + 12
         if number > 1:
-            y = pdf_styles.HEADER_BASELINE
-            canvas.line(self._left, y - 6, self._right, y - 6)
-            self._write(canvas, self._left, y, self._title, room)
+            with canvas.artifact("Pagination", "Header"):
+                y = pdf_styles.HEADER_BASELINE
+                canvas.line(self._left, y - 6, self._right, y - 6)
+                self._write(canvas, self._left, y, self._title, room)
+        with canvas.artifact("Pagination", "Footer"):
+            self._foot(canvas, number, count)
+        canvas.restoreState()
+
+    def _foot(self, canvas: Any, number: int, count: int) -> None:
         y = pdf_styles.FOOTER_BASELINE
         page_of = self._page_of.replace("{page}", str(number)).replace("{pages}", str(count))
         style = pdf_styles.FURNITURE
@@ -111,7 +58,6 @@ class Furniture:
         canvas.line(self._left, y + 12, self._right, y + 12)
         self._write(canvas, self._left, y, self._footer, pdf_styles.TEXT_WIDTH - width - 18)
         self._write(canvas, self._right - width, y, page_of, width + 1)
-        canvas.restoreState()
 
     def _write(self, canvas: Any, x: float, y: float, text: str, room: float) -> None:
         style = pdf_styles.FURNITURE
@@ -153,17 +99,19 @@ class ReportDocument(BaseDocTemplate):
             invariant=1,
             pageCompression=1,
             pagesize=(pdf_styles.PAGE_WIDTH, pdf_styles.PAGE_HEIGHT),
-            title=pdf_text.metadata(report.title),
-            author=pdf_text.metadata(report.author),
-            subject=pdf_text.metadata(report.subtitle),
-            creator="Gatekeeper",
-            producer="Gatekeeper, ReportLab",
-            lang=LOCALES[report.language],
+            lang=pdf_text.TAGS[report.language],
             displayDocTitle=True,
             initialFontName=Face.REGULAR.value,
         )
         self._laid = laid
-        self._moment = _Moment(report.created_at)
+        title, subtitle = pdf_text.metadata(report.title), pdf_text.metadata(report.subtitle)
+        self._properties = Properties(
+            title=title or subtitle or CREATOR,
+            author=pdf_text.metadata(report.author),
+            subject=subtitle,
+            language=pdf_text.TAGS[report.language],
+            made=report.created_at,
+        )
         self._furniture = Furniture(report, typesetter)
         frame = Frame(
             pdf_styles.SIDE_MARGIN,
@@ -185,7 +133,7 @@ class ReportDocument(BaseDocTemplate):
     def _canvas(self, *args: Any, **kwargs: Any) -> ReportCanvas:
         canvas = ReportCanvas(*args, **kwargs)
         canvas.furniture = self._furniture
-        canvas._doc._timeStamp = self._moment
+        canvas.properties = self._properties
         return canvas
 
     def afterFlowable(self, flowable: Flowable) -> None:

@@ -8,6 +8,7 @@ from reportlab.platypus.doctemplate import PageBreakIfNotEmpty
 from reportlab.platypus.flowables import Flowable, Spacer
 
 from gatekeeper_app.adapters.writers import pdf_styles
+from gatekeeper_app.adapters.writers.pdf_figures import FigurePiece
 from gatekeeper_app.adapters.writers.pdf_flowables import Box, BoxLook, Room, TextPiece, bullet_width
 from gatekeeper_app.adapters.writers.pdf_fonts import Face
 from gatekeeper_app.adapters.writers.pdf_structure import TITLE_PAGE, Part, Role
@@ -19,6 +20,7 @@ from gatekeeper_app.domain.report import (
     Bullets,
     Column,
     Facts,
+    Figure,
     Heading,
     Note,
     PageBreak,
@@ -77,6 +79,8 @@ class Story:
                 reversed_pieces.append(group.pieces)
         for pieces in reversed(reversed_pieces):
             result += pieces
+        while result and isinstance(result[-1], PageBreakIfNotEmpty):
+            result.pop()  # nothing follows, and Platypus fails on a break with nothing after it at a page's beginning
         return result
 
     # -- texts
@@ -129,7 +133,8 @@ class Story:
         for number, item in enumerate(block.items):
             closing = replace(style, after=pdf_styles.BODY.after) if number == last else style
             label = f"{number + 1}." if block.numbered else "•"
-            piece = self._piece(item, closing, Part(role=Role.LIST_ITEM, block=index, item=number), label)
+            role = Role.NUMBERED_ITEM if block.numbered else Role.LIST_ITEM
+            piece = self._piece(item, closing, Part(role=role, block=index, item=number), label)
             yield _Group([piece], piece.least_height(TEXT_WIDTH))
 
     @_group.register
@@ -140,7 +145,7 @@ class Story:
         title_style = replace(pdf_styles.NOTE_TEXT, face=Face.BOLD, colour=colours.ink, after=2)
         pieces = [self._piece(title, title_style, part)]
         if block.text:
-            pieces.append(self._piece(block.text, pdf_styles.NOTE_TEXT, part))
+            pieces.append(self._piece(block.text, pdf_styles.NOTE_TEXT, replace(part, item=1)))
         box = Box(pieces, BoxLook(tint=colours.tint, rule=colours.ink, sign=block.kind), part)
         whole = box.spaceBefore + box.lay(TEXT_WIDTH) + box.spaceAfter
         if isinstance(self._following(index), Facts) and whole < TEXT_HEIGHT / 3:
@@ -152,9 +157,9 @@ class Story:
         return self._report.blocks[index + 1] if index + 1 < len(self._report.blocks) else None
 
     @_group.register
-    def _facts(self, block: Facts, index: int) -> Iterator[_Group]:
+    def _facts(self, block: Facts, index: int, table: int = 0) -> Iterator[_Group]:
         if block.rows:
-            part = Part(role=Role.TABLE, block=index)
+            part = Part(role=Role.TABLE, block=index, table=table)
             yield self._captioned(block.caption, self._fact_table(block.rows, part), part)
 
     def _fact_table(self, rows: Sequence[tuple[str, Text]], part: Part) -> PagedTable:
@@ -192,7 +197,7 @@ class Story:
                 facts = Facts(
                     rows=tuple(zip(names, row, strict=True)), caption="" if number else block.caption
                 )
-                yield from self._facts(facts, index)
+                yield from self._facts(facts, index, number)
             return
         part = Part(role=Role.TABLE, block=index)
         style = pdf_styles.SMALL_CELL if len(block.columns) >= _WIDE_TABLE else pdf_styles.CELL
@@ -221,11 +226,24 @@ class Story:
         yield self._captioned(block.caption, table, part)
 
     @_group.register
+    def _figure(self, block: Figure, index: int) -> Iterator[_Group]:
+        part = Part(role=Role.FIGURE, block=index)
+        title = self._piece(block.title, pdf_styles.FIGURE_TITLE, replace(part, role=Role.FIGURE_CAPTION))
+        picture = FigurePiece(block.chart, block.spoken, part, self._typesetter)
+        space = title.spaceBefore + title.spaceAfter
+        yield _Group([title, picture], title.lay(TEXT_WIDTH) + space + picture.height, together=True)
+        if block.with_table and block.chart.table.heads:
+            columns = tuple(
+                Column(title=head, number=place > 0) for place, head in enumerate(block.chart.table.heads)
+            )
+            yield from self._table(Table(columns=columns, rows=block.chart.table.rows), index)
+
+    @_group.register
     def _signatures(self, block: Signatures, index: int) -> Iterator[_Group]:
         part = Part(role=Role.SIGNATURE, block=index)
         tables: list[PagedTable] = []
         if block.place_and_date:
-            place = self._piece(block.place_and_date, pdf_styles.SIGNED_NAME, part)
+            place = self._piece(block.place_and_date, pdf_styles.SIGNED_NAME, replace(part, item=-1))
             tables.append(
                 PagedTable(None, [Row([place])], [TEXT_WIDTH / 2 - _SIGNATURES.pad_x], _PLACE, part=part)
             )

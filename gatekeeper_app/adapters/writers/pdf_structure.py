@@ -4,7 +4,7 @@ Pages cut the tree into pieces in an order of their own; every piece that is dra
 bookmarks, progress and accessibility marks follow the report and not the page.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 TITLE_PAGE = -1  # the block number of title, subtitle and the title page's facts
@@ -17,30 +17,37 @@ class Role(StrEnum):
     PARAGRAPH = "paragraph"
     QUOTATION = "quotation"
     LIST_ITEM = "list item"
+    NUMBERED_ITEM = "numbered item"
     CAPTION = "caption"
     TABLE = "table"
     COLUMN_HEADER = "column header"
     ROW_HEADER = "row header"
     CELL = "cell"
+    FIGURE = "figure"
+    FIGURE_CAPTION = "figure caption"
     NOTE = "note"
     SIGNATURE = "signature"
+
+
+CELLS = frozenset({Role.COLUMN_HEADER, Role.ROW_HEADER, Role.CELL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A place in the logical tree.
 
-    `block` is the position in `Report.blocks` (`TITLE_PAGE` for the title page), `item` the position within
-    the block (list item, table row; the header row is -1), `column` that within a row, `level` a heading's
-    level from 1.
+    `block` is the position in `Report.blocks` (`TITLE_PAGE` for the title page), `table` counts the tables a block
+    is set as, `item` is the position within the block (list item, table row; the header row is -1), `column` that
+    within a row, `level` a heading's level from 1.
     """
 
     role: Role
     block: int
+    table: int = 0
     item: int = 0
     column: int = 0
     level: int = 0
 
     def cell(self, role: Role, item: int, column: int) -> "Part":
         """The part of a table's cell."""
-        return replace(self, role=role, item=item, column=column)
+        return Part(role=role, block=self.block, table=self.table, item=item, column=column)

@@ -66,6 +66,7 @@ HEADINGS = {
 }
 LIST_ITEM = TextStyle(after=3)
 CAPTION = TextStyle(size=9, leading=12, face=Face.ITALIC, colour=MUTED, before=4, after=4)
+FIGURE_TITLE = TextStyle(size=9.5, leading=13, face=Face.BOLD, before=6, after=5)
 FACT_NAME = TextStyle(colour=MUTED)
 FACT_VALUE = TextStyle()
 CELL = TextStyle(size=9.5, leading=13)

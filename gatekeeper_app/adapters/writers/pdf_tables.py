@@ -13,7 +13,7 @@ from reportlab.platypus.flowables import Flowable
 
 from gatekeeper_app.adapters.writers import pdf_styles
 from gatekeeper_app.adapters.writers.pdf_flowables import FUZZ, Size, TextPiece
-from gatekeeper_app.adapters.writers.pdf_structure import Part
+from gatekeeper_app.adapters.writers.pdf_structure import CELLS, Part
 
 _TALL_ROW = (
     0.33 * pdf_styles.TEXT_HEIGHT
@@ -157,9 +157,8 @@ class PagedTable(Flowable):
         if self.header:
             height = self._header_height()
             if look.header_fill:
-                canvas.setFillColor(look.header_fill)
-                canvas.rect(0, top - height, self.width, height, stroke=0, fill=1)
-            self._paint(canvas, self.header, top)
+                canvas.plate((0, top - height, self.width, height), look.header_fill)
+            self._paint(canvas, self.header, top, repeated=self.continued)
             top -= height
             if look.header_line:
                 self._rule(canvas, top, look.header_line, 1.0)
@@ -172,11 +171,9 @@ class PagedTable(Flowable):
                 self._rule(canvas, top, look.row_line, pdf_styles.HAIRLINE)
 
     def _rule(self, canvas: Any, y: float, colour: Color, thickness: float) -> None:
-        canvas.setStrokeColor(colour)
-        canvas.setLineWidth(thickness)
-        canvas.line(0, y, self.width, y)
+        canvas.rule(0, y, self.width, colour, thickness)
 
-    def _paint(self, canvas: Any, row: Row, top: float) -> None:
+    def _paint(self, canvas: Any, row: Row, top: float, *, repeated: bool = False) -> None:
         look = self.look
         x = 0.0
         text_top = top - look.pad_y - (0.0 if row.begun else look.room_above)
@@ -184,8 +181,8 @@ class PagedTable(Flowable):
             left, _ = self._pads(column)
             inner = self._inner(column)
             if look.written_line and not row.begun and cell.lines:
-                canvas.setStrokeColor(pdf_styles.MUTED)
-                canvas.setLineWidth(pdf_styles.HAIRLINE)
-                canvas.line(x + left, text_top + 2, x + left + inner, text_top + 2)
-            cell.paint(canvas, x + left, text_top, inner)
+                canvas.rule(x + left, text_top + 2, x + left + inner, pdf_styles.MUTED, pdf_styles.HAIRLINE)
+            if cell.part.role in CELLS and not repeated:
+                canvas.structure.of(cell.part)  # every row has all its cells, empty ones too
+            cell.paint(canvas, x + left, text_top, inner, repeated=repeated)
             x += self.widths[column]

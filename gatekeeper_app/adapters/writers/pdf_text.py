@@ -14,6 +14,10 @@ from urllib.parse import quote, urlsplit
 from gatekeeper_app.adapters.writers import pdf_fonts
 from gatekeeper_app.adapters.writers.pdf_fonts import Face
 from gatekeeper_app.domain.report import Run, Text
+from gatekeeper_app.i18n import Language
+
+TAGS: dict[Language, str] = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
+"""The languages of documents as BCP 47 tags."""
 
 REPLACEMENT = "\ufffd"  # shown, and counted, where no shipped font has a glyph
 SOFT_HYPHEN = "\u00ad"
@@ -23,6 +27,7 @@ _BLANK_LINES = re.compile("\n{3,}")
 # "240 000 €", "≤ 80", "95 §" and "5 %" stay on one line whatever space they were typed with
 _BOUND = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[€$£%‰§°])|(?<=[≤≥±§]) (?=\d)")
 _KEPT_AS_THEY_ARE = frozenset("\n\u00ad\u00a0\u202f\u2007")
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST_ADDRESS = 2000
 _INVISIBLE_MARKS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x034F)))
@@ -32,7 +37,7 @@ _INVISIBLE_MARKS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0
 class Span:
     """A stretch of shown text in one face;
 
-    `link` is a safe address or empty, `language` empty for the document's.
+    `link` is a safe address or empty, `language` a BCP 47 tag, empty for the document's.
     """
 
     text: str
@@ -75,10 +80,22 @@ _SHOWN = _Shown()
 def metadata(text: str) -> str:
     """A text for the document's properties and bookmarks:
 
-    one line, no control characters, glyphs no matter.
+    one line, nothing that XML cannot hold, glyphs no matter.
     """
     one_line = " ".join(_LINE_ENDS.sub(" ", text).split())
-    return "".join(c for c in one_line if unicodedata.category(c) not in ("Cc", "Cs", "Cf"))
+    if one_line.isascii() and one_line.isprintable():
+        return one_line
+    return "".join(
+        c for c in one_line if unicodedata.category(c) not in ("Cc", "Cs", "Cf") and ord(c) & 0xFFFE != 0xFFFE
+    )
+
+
+def language_tag(language: str) -> str:
+    """A BCP 47 tag for the language of a run, or "" where it is none."""
+    for known, tag in TAGS.items():
+        if language == known:
+            return tag
+    return language if _TAG.fullmatch(language) else ""
 
 
 def safe_address(address: str) -> str:
@@ -106,10 +123,14 @@ class Typesetter:
 
     def shown(self, text: str) -> str:
         """The text in characters the fonts have. Line ends are ``\\n``, soft hyphens are kept."""
-        composed = _BOUND.sub("\u00a0", unicodedata.normalize("NFC", text))
-        if composed.isascii() and composed.isprintable():
+        one_line = text.isprintable()
+        composed = _BOUND.sub("\u00a0", text if text.isascii() else unicodedata.normalize("NFC", text))
+        if one_line and composed.isascii():
             return composed
-        shown = _BLANK_LINES.sub("\n\n", _LINE_ENDS.sub("\n", composed).translate(_SHOWN))
+        if one_line:
+            shown = composed.translate(_SHOWN)
+        else:
+            shown = _BLANK_LINES.sub("\n\n", _LINE_ENDS.sub("\n", composed).translate(_SHOWN))
         if REPLACEMENT in shown:
             self.replaced += shown.count(REPLACEMENT) - composed.count(REPLACEMENT)
         return shown
@@ -126,7 +147,7 @@ class Typesetter:
                 text=self.shown(run.text),
                 face=Face.BOLD if run.strong else face,
                 link=safe_address(run.link) if run.link else "",
-                language=run.language,
+                language=language_tag(run.language) if run.language else "",
             )
             for run in runs
             if run.text

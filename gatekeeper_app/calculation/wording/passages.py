@@ -20,6 +20,8 @@ _BULLET = re.compile(r"\s*(?:[-–—•*·▪○]|\(?[a-zA-Z\d]{1,2}[.)])\s")
 _PIPE_ROW = re.compile(r"\S \| \S|^\s*\|")
 
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+_WHOLE = (BlockKind.TABLE_ROW, BlockKind.HEADING)
+"""Kinds of blocks that are never cut at sentences."""
 
 
 class Passage(NamedTuple):
@@ -41,7 +43,9 @@ def passages(document: TextDocument, abbreviations: Set[str]) -> list[Passage]:
     text = document.text
     for index, block in enumerate(document.blocks):
         if block.judged:
-            for start, end in _pieces(text, block, abbreviations):
+            whole = block.kind in _WHOLE or _is_one_sentence(text, block)
+            pieces = ((block.start, block.end),) if whole else _pieces(text, block, abbreviations)
+            for start, end in pieces:
                 if end - start > LONGEST_PASSAGE:
                     parts += [(*part, index, block) for part in _cut(text, start, end)]
                 else:
@@ -93,11 +97,14 @@ def _with_surroundings(text: str, parts: list[tuple[int, int, int, Block]]) -> l
     return result
 
 
+def _is_one_sentence(text: str, block: Block) -> bool:
+    """Whether nothing in a block looks like the end of a sentence before its own end; most blocks are such."""
+    first = _SENTENCE_END.search(text, block.start, block.end)
+    return first is None or first.end() == block.end
+
+
 def _pieces(text: str, block: Block, abbreviations: Set[str]) -> Iterator[tuple[int, int]]:
-    """The sentences of a block, or the whole, with the white space around them."""
-    if block.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING):
-        yield block.start, block.end
-        return
+    """The sentences of a block, with the white space around them."""
     start = block.start
     widest = -1
     for match in _SENTENCE_END.finditer(text, block.start, block.end):

@@ -1,10 +1,11 @@
 """Criteria whose effect could be counted, and for which nobody has set a baseline and a target."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from gatekeeper_app.domain.advice import CarbonEffect
-from gatekeeper_app.domain.carbon_cases import EffectTarget
+from gatekeeper_app.domain.carbon_cases import CarbonCase, EffectTarget
 from gatekeeper_app.domain.certainty import Certainty
 from gatekeeper_app.domain.criteria import Criterion, CriterionKind
 from gatekeeper_app.domain.findings import Finding, Severity
@@ -21,7 +22,9 @@ from gatekeeper_app.rules.progress import decided_gates
 
 class EffectNotMeasured(Rule):
     """One finding for all of them, when the gate of follow-up is decided or the tenders are in: indicators are set
-    last. An effect can be counted where the library knows it in kilograms: there a calculator has a physical basis."""
+    last. Before that, once the comparison is decided, of those alone that give points and that no carbon calculation
+    counts. An effect can be counted where the library knows it in kilograms: there a calculator has a physical
+    basis."""
 
     id = "effect-not-measured"
     severity = Severity.NOTE
@@ -41,24 +44,38 @@ class EffectNotMeasured(Rule):
     until = Phase.RUNNING
 
     def findings(self, context: RuleContext) -> Iterator[Finding]:
-        if context.phase < Phase.TENDERS_IN and Gate.FOLLOW_UP not in decided_gates(context):
+        decided = decided_gates(context)
+        procurement = context.procurement
+        last = context.phase >= Phase.TENDERS_IN or Gate.FOLLOW_UP in decided
+        if not last and Gate.AWARD not in decided:
             return
         measured = {
             target.key
-            for target in context.procurement.effect_targets
+            for target in procurement.effect_targets
             if target.baseline is not None and target.target is not None
         }
+        rewarded = {line.criterion_id for line in procurement.award_lines}
+        counted = {case.criterion_id for case in procurement.carbon_cases}
         unmeasured = [
             criterion.name
             for decision, criterion in context.included
             if criterion.carbon_effects
             and criterion.kind is not CriterionKind.PREPARATION
             and decision.key not in measured
+            and (last or criterion.id in rewarded - counted)
         ]
-        if unmeasured:
+        if not unmeasured:
+            return
+        names = FirstFew(tuple(dict.fromkeys(unmeasured)))
+        if last:
             yield self.found(
                 N_("The effect of these could be counted, but has no baseline and target: {criteria}."),
-                criteria=FirstFew(tuple(dict.fromkeys(unmeasured))),
+                criteria=names,
+            )
+        else:
+            yield self.found(
+                N_("Points are given for these, and nobody has counted what they save: {criteria}."),
+                criteria=names,
             )
 
     def examples(self) -> tuple[Example, ...]:
@@ -69,6 +86,9 @@ class EffectNotMeasured(Rule):
             criterion_id=counted.id, indicator="kg CO2e", baseline=Decimal(100), target=Decimal(70)
         )
         bought = ex.furniture(ex.included(counted))
+        scored = replace(counted, kind=CriterionKind.AWARD, gate=Gate.AWARD)
+        points = ex.quality("Footprint", ex.percent(20), criterion_id=scored.id)
+        rewarding = ex.furniture(ex.included(scored), award_lines=(ex.price(ex.percent(80)), points))
         return (
             Example(
                 title=N_("The tenders are in, and no target was set for a criterion that saves emissions."),
@@ -90,6 +110,25 @@ class EffectNotMeasured(Rule):
                     ex.furniture(ex.included(counted), effect_targets=(whole,)),
                     counted,
                     judged_in=Phase.TENDERS_IN,
+                ),
+                finds=0,
+            ),
+            Example(
+                title=N_(
+                    "The comparison is decided and gives points for a criterion whose saving nobody has counted."
+                ),
+                context=ex.situation(rewarding, scored, judged_in=Phase.PREPARING),
+                finds=1,
+            ),
+            Example(
+                title=N_("A carbon calculation counts what the points are given for."),
+                context=ex.situation(
+                    replace(
+                        rewarding,
+                        carbon_cases=(CarbonCase(id="case", calculator="menus", criterion_id=scored.id),),
+                    ),
+                    scored,
+                    judged_in=Phase.PREPARING,
                 ),
                 finds=0,
             ),

@@ -11,17 +11,31 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gatekeeper_app.calculation.award.models import AwardModel
-from gatekeeper_app.domain.award_models import BidAssumptions
+from gatekeeper_app.domain.award_models import BidAssumptions, TrialBid
 
 if TYPE_CHECKING:
+    from gatekeeper_app.calculation.award.evaluation import NoEvaluation
     from gatekeeper_app.calculation.award.faults import Fault
     from gatekeeper_app.calculation.award.power import Contest, Critical
     from gatekeeper_app.calculation.award.reversal import Reversal
     from gatekeeper_app.calculation.award.simulation import Sample
+    from gatekeeper_app.services.award.trial import TrialOutcome
 
 T = TypeVar("T")
 
-_KEPT = {"draws": 3, "sample": 9, "contest": 9, "critical": 48, "faults": 64, "reversal": 16}
+QUICK_TENDERS = 20_000
+"""As many are scored while a slider is held."""
+
+_KEPT = {
+    "draws": 3,
+    "sample": 9,
+    "contest": 9,
+    "critical": 48,
+    "faults": 64,
+    "reversal": 16,
+    "trial": 8,
+    "usual": 9,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +75,11 @@ class AwardBench:
             "contest", key, lambda: contest(known, self._sample(known, assumptions, spreads), price_level)
         )
         return replace(made, model=model)
+
+    def usual_range(self, model: AwardModel, assumptions: BidAssumptions, level: Decimal | None) -> float:
+        """How far apart the lowest and the highest price usually are (`Contest.usual_range`)."""
+        key = (model.nameless, _drawn_by(assumptions), middle(assumptions), _figure(model, level))
+        return self._once("usual", key, lambda: self.contest(model, assumptions, level).usual_range())
 
     def critical(
         self,
@@ -107,12 +126,33 @@ class AwardBench:
             "reversal", key, lambda: find_reversal(model, assumptions, level or Decimal(100_000))
         )
 
+    def trial(self, model: AwardModel, bids: tuple[TrialBid, ...]) -> "TrialOutcome | NoEvaluation":
+        """Trial tenders compared, with what would change the winner."""
+        from gatekeeper_app.services.award.trial import try_bids
+
+        known = tuple((bid.id, bid.price, tuple(sorted(bid.offers.items()))) for bid in bids)
+        return self._once("trial", (model, known), lambda: try_bids(model, bids))
+
+    def ready(self, model: AwardModel, assumptions: BidAssumptions, level: Decimal | None) -> bool:
+        """Whether what is left to do takes some milliseconds: the tenders of this model are simulated already, and
+        where they are many, scored as well."""
+        known, spreads = model.nameless, middle(assumptions)
+        if assumptions.tenders > QUICK_TENDERS:
+            key = (known, _drawn_by(assumptions), spreads, _figure(model, level))
+            return key in self._kept["contest"]
+        return _sample_key(known, assumptions, spreads) in self._kept["sample"]
+
+    def twin(self) -> "AwardBench":
+        """Another bench with all that is kept here, for another thread."""
+        made = AwardBench()
+        made._kept = {name: OrderedDict(kept) for name, kept in self._kept.items()}
+        return made
+
     def _sample(self, model: AwardModel, assumptions: BidAssumptions, spreads: Spreads) -> "Sample":
         from gatekeeper_app.calculation.award.simulation import draws, sample
 
         count = len(model.lines)
         drawn_by = _drawn_by(assumptions)
-        scales = tuple(replace(line.scale, deduction=None, unit_price=None) for line in model.lines)
 
         def made() -> "Sample":
             drawn = self._once("draws", (drawn_by[:3], count), lambda: draws(assumptions, count))
@@ -124,7 +164,7 @@ class AwardBench:
                 score_spread=float(spreads.score),
             )
 
-        return self._once("sample", (scales, drawn_by, spreads), made)
+        return self._once("sample", _sample_key(model, assumptions, spreads), made)
 
     def _once(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
         kept = self._kept[kind]
@@ -137,6 +177,11 @@ class AwardBench:
         while len(kept) > _KEPT[kind]:
             kept.popitem(last=False)
         return made
+
+
+def _sample_key(model: AwardModel, assumptions: BidAssumptions, spreads: Spreads) -> Hashable:
+    scales = tuple(replace(line.scale, deduction=None, unit_price=None) for line in model.lines)
+    return scales, _drawn_by(assumptions), spreads
 
 
 def _drawn_by(assumptions: BidAssumptions) -> tuple[Hashable, ...]:

@@ -36,6 +36,7 @@ from gatekeeper_app.domain.procurements import AwardCriterionType, Procurement, 
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import N_, Argument, Message
 from gatekeeper_app.rules.phrases import Percent, line_name
+from gatekeeper_app.services.award.offers import in_new_scale
 from gatekeeper_app.services.award.results import AwardResult, field_name
 from gatekeeper_app.services.editing import Edit
 
@@ -185,7 +186,7 @@ def set_weight(procurement: Procurement, lot_id: str, line_id: str, percent: Dec
     """A weight in percent; the others change in proportion, so that the sum stays. Raises `WrongUsageError`."""
     better = _balanced(balanced(procurement, comparison(procurement, lot_id), line_id, percent))
     return Edit(
-        procurement=better,
+        procurement=in_new_scale(procurement, better, lot_id),
         label=Message(
             N_("weight of “{name}” set to {weight}"),
             {"name": _name(procurement, line_id), "weight": Percent(percent)},
@@ -205,7 +206,7 @@ def apply_cure(procurement: Procurement, result: AwardResult, line_id: str) -> E
         )
     better = _balanced(cured(procurement, comparison(procurement, result.lot_id), line_id, line.reach))
     return Edit(
-        procurement=better,
+        procurement=in_new_scale(procurement, better, result.lot_id),
         label=Message(
             N_("“{name}” set to {weight}, which decides {power} of simulated competitions"),
             {

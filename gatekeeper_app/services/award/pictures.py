@@ -96,7 +96,7 @@ def winner_map(result: AwardResult, line_id: str, bench: AwardBench) -> WinnerMa
     contest = bench.contest(model, result.assumptions, level)
     around = Circumstances(
         price_level=level,
-        price_range=Decimal(f"{contest.usual_range():.6f}"),
+        price_range=Decimal(f"{bench.usual_range(model, result.assumptions, level):.6f}"),
         other_quality=result.assumptions.score_mean,
     )
     scores, shares = border(model, line_id, around)

@@ -140,12 +140,15 @@ def results(procurement: Procurement, bench: AwardBench) -> tuple[AwardResult, .
     return tuple(judged(each, bench) for each in comparisons(procurement))
 
 
-def result(procurement: Procurement, lot_id: str, bench: AwardBench) -> AwardResult:
-    """The comparison a lot belongs to; "" is that of the whole procurement, else the first."""
-    return judged(comparison(procurement, lot_id), bench)
+def result(
+    procurement: Procurement, lot_id: str, bench: AwardBench, *, lines_only: bool = False
+) -> AwardResult:
+    """The comparison a lot belongs to; "" is that of the whole procurement, else the first. `lines_only`: without the
+    power of the price and without faults, for figures that follow a slider."""
+    return judged(comparison(procurement, lot_id), bench, lines_only=lines_only)
 
 
-def judged(compared: Comparison, bench: AwardBench) -> AwardResult:
+def judged(compared: Comparison, bench: AwardBench, *, lines_only: bool = False) -> AwardResult:
     """The result of one comparison."""
     model = compared.model
     base = AwardResult(
@@ -165,15 +168,7 @@ def judged(compared: Comparison, bench: AwardBench) -> AwardResult:
         return _with(base, model=model, remarks=remarks, no_answer=no_power)
     contest = bench.contest(model, compared.assumptions, compared.level.money)
     effective = [half_percent(value) for value in contest.effective_weights().tolist()]
-    of_price = contest.critical_of_price()
-    price_share = float(model.price_weight)
-    price = PriceResult(
-        line_ids=model.price_ids,
-        weight=None if model.in_money else rounded(model.price_weight * HUNDRED),
-        effective_weight=effective[0],
-        power=None if of_price is None else half_percent(of_price.power(price_share)),
-    )
-    around = circumstances(compared, contest)
+    around = circumstances(compared, bench)
     lines = tuple(
         _line(
             compared,
@@ -189,9 +184,19 @@ def judged(compared: Comparison, bench: AwardBench) -> AwardResult:
         model=model,
         remarks=remarks,
         tenders=len(contest.prices),
-        price=price,
+        price=None if lines_only else _price(model, contest, effective[0]),
         lines=lines,
-        faults=bench.faults(model, compared.assumptions, compared.level.money),
+        faults=() if lines_only else bench.faults(model, compared.assumptions, compared.level.money),
+    )
+
+
+def _price(model: AwardModel, contest: "Contest", effective: Decimal) -> PriceResult:
+    of_price = contest.critical_of_price()
+    return PriceResult(
+        line_ids=model.price_ids,
+        weight=None if model.in_money else rounded(model.price_weight * HUNDRED),
+        effective_weight=effective,
+        power=None if of_price is None else half_percent(of_price.power(float(model.price_weight))),
     )
 
 
@@ -224,11 +229,14 @@ def field_name(field: str) -> Message:
     return Message(ASSUMPTION_REASONS[base].name)
 
 
-def circumstances(compared: Comparison, contest: "Contest") -> Circumstances:
+def circumstances(compared: Comparison, bench: AwardBench) -> Circumstances:
     """What the break-even differences of this comparison depend on."""
+    model = compared.model
+    assert isinstance(model, AwardModel)
+    usual = bench.usual_range(model, compared.assumptions, compared.level.money)
     return Circumstances(
         price_level=compared.level.money,
-        price_range=Decimal(f"{contest.usual_range():.6f}"),
+        price_range=Decimal(f"{usual:.6f}"),
         other_quality=compared.assumptions.score_mean,
     )
 

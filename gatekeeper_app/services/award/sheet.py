@@ -11,6 +11,7 @@ from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import N_, Language, Message
 from gatekeeper_app.i18n.formats import number
 from gatekeeper_app.rules.phrases import line_name
+from gatekeeper_app.services.award.offers import in_new_scale
 from gatekeeper_app.services.editing import Edit
 
 HUNDRED = Decimal(100)
@@ -89,7 +90,8 @@ def paste_weights(
             N_("Correct the weight in the spreadsheet."),
             total=number(total, language),
         )
-    return Edit(procurement=with_percents(procurement, lines, new), label=Message(N_("weights pasted")))
+    better = in_new_scale(procurement, with_percents(procurement, lines, new), lot_id)
+    return Edit(procurement=better, label=Message(N_("weights pasted")))
 
 
 def _name(line: AwardCriterion, language: Language) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from gatekeeper_app.calculation.award.evaluation import BID_FAULTS, BidScore, NoEvaluation
 from gatekeeper_app.calculation.award.models import AwardModel, ModelLine
 from gatekeeper_app.domain.award_models import ScaleKind, ScoringFormula, TieBreak, TrialBid
-from gatekeeper_app.domain.procurements import AwardCriterion
+from gatekeeper_app.domain.procurements import AwardCriterion, AwardCriterionType
 from gatekeeper_app.domain.report import Block, Bullets, Column, Paragraph, Quotation, Table
 from gatekeeper_app.i18n import N_, Argument, Language, Message
 from gatekeeper_app.rules.phrases import line_name
@@ -212,12 +212,17 @@ class _Writer:
     def _with_proof(self, words: str, stated: AwardCriterion) -> str:
         if not stated.verification:
             return words
-        return f"{words} {self._say(N_('Proof: {proof}'), proof=stated.verification)}"
+        proof = stated.verification if stated.verification.endswith(".") else f"{stated.verification}."
+        return f"{words} {self._say(N_('Proof: {proof}'), proof=proof)}"
 
     def _rules(self) -> Iterator[str]:
         model = self._model
         priced = model.formula is not ScoringFormula.QUALITY_ONLY
         if priced:
+            money = [line for line in self._stated.values() if line.type is not AwardCriterionType.QUALITY]
+            if money and all(line.type is AwardCriterionType.COST for line in money):
+                names = " + ".join(map(line_name, money))
+                yield self._say(N_("In the place of the price this is compared: {names}."), names=names)
             yield self._say(N_("Prices are compared without value added tax."))
         if model.in_money:
             yield self._say(N_("Amounts are rounded to the cent, half a cent upwards."))

@@ -12,6 +12,7 @@ from gatekeeper_app.domain.estimates import Estimate, Scenario
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.services.carbon.cases import scaled
 from gatekeeper_app.services.editing import Edit
 from gatekeeper_app.services.life_cycle.cases import new_id
 
@@ -58,6 +59,23 @@ def set_figure(
     return _put(procurement, changed, Message(N_("figure changed: {name}"), {"name": case.name}))
 
 
+def set_quantity(procurement: Procurement, case_id: str, input_id: str, estimate: Estimate) -> Edit:
+    """How much is bought, for all scenarios. A scenario's own quantity that came from the calculator moves along in
+    proportion, or its share of the whole would change with it; one the buyer entered stays."""
+    case = find_case(procurement, case_id)
+    old = case.inputs.get(input_id)
+    edit = set_figure(procurement, case_id, input_id, estimate)
+    if old is None or not all(each.is_finite() and each > 0 for each in (old.best, estimate.best)):
+        return edit
+    changed = find_case(edit.procurement, case_id)
+    for scenario in case.scenarios:
+        own = scenario.inputs.get(input_id)
+        if own is not None and own.certainty is not None:
+            moved = {**scenario.inputs, input_id: scaled(own, estimate.best / old.best)}
+            changed = _with(changed, replace(scenario, inputs=moved))
+    return _put(procurement, changed, edit.label)
+
+
 def take_back_figure(procurement: Procurement, case_id: str, scenario_id: str, input_id: str) -> Edit:
     """The scenario has no figure of its own any more: that of all holds."""
     case = find_case(procurement, case_id)
@@ -66,6 +84,41 @@ def take_back_figure(procurement: Procurement, case_id: str, scenario_id: str, i
     return _put(
         procurement,
         _with(case, replace(scenario, inputs=kept)),
+        Message(N_("figure changed: {name}"), {"name": case.name}),
+    )
+
+
+def split_figure(procurement: Procurement, case_id: str, input_id: str) -> Edit:
+    """Every scenario has a figure of its own from now on, each begun from that of all."""
+    case = find_case(procurement, case_id)
+    shared = case.inputs.get(input_id)
+    scenarios = tuple(
+        each
+        if shared is None or input_id in each.inputs
+        else replace(each, inputs={**each.inputs, input_id: shared})
+        for each in case.scenarios
+    )
+    inputs = {name: figure for name, figure in case.inputs.items() if name != input_id}
+    return _put(
+        procurement,
+        replace(case, inputs=inputs, scenarios=scenarios),
+        Message(N_("figure changed: {name}"), {"name": case.name}),
+    )
+
+
+def join_figure(procurement: Procurement, case_id: str, input_id: str) -> Edit:
+    """One figure for all scenarios: the one they shared, else that of the baseline."""
+    case = find_case(procurement, case_id)
+    known = [each.inputs[input_id] for each in case.scenarios if input_id in each.inputs]
+    shared = case.inputs.get(input_id) or (known[0] if known else None)
+    scenarios = tuple(
+        replace(each, inputs={name: figure for name, figure in each.inputs.items() if name != input_id})
+        for each in case.scenarios
+    )
+    inputs = dict(case.inputs) if shared is None else {**case.inputs, input_id: shared}
+    return _put(
+        procurement,
+        replace(case, inputs=inputs, scenarios=scenarios),
         Message(N_("figure changed: {name}"), {"name": case.name}),
     )
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from gatekeeper_app.calculation.contract_days import contract_end
 from gatekeeper_app.domain.answers import Answer
-from gatekeeper_app.domain.carbon_cases import CarbonCase, EffectTarget
+from gatekeeper_app.domain.carbon_cases import EffectTarget
 from gatekeeper_app.domain.criteria import Criterion
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.procurements import Procurement
@@ -19,11 +19,11 @@ from gatekeeper_app.domain.wording import current_wording, values_of
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import N_, Language, LocalizedText, Message
 from gatekeeper_app.services.carbon.cases import Calculators
-from gatekeeper_app.services.carbon.results import CarbonBench, result
+from gatekeeper_app.services.carbon.effect_sources import effect_sources, target_from
+from gatekeeper_app.services.carbon.results import CarbonBench
 from gatekeeper_app.services.editing import Edit
 from gatekeeper_app.services.outcome import followed
 
-TONNES = "tCO2e"
 _HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")
 _LONGEST_UNIT = 40  # letters
@@ -85,16 +85,18 @@ def proposals(
     language: Language,
     bench: CarbonBench | None = None,
 ) -> tuple[EffectTarget, ...]:
-    """An indicator for each included criterion that has none: from a carbon case attached to it, else from its own
-    indicator text and its first figure (what the market does as the baseline, what was chosen as the target)."""
+    """An indicator for each included criterion that has none: from a carbon or cost case attached to it, else from its
+    own indicator text and its first figure (what the market does as the baseline, what was chosen as the target)."""
     standing = {each.key for each in procurement.effect_targets}
     bench = bench or CarbonBench()
     found = []
     for decision in followed(procurement, criteria):
         if decision.key in standing:
             continue
-        case = _case_of(procurement.carbon_cases, decision)
-        made = _from_case(case, calculators, language, bench) if case is not None else None
+        made = None
+        for source in effect_sources(procurement, decision.criterion_id, decision.lot_id):
+            if source.attached and made is None:
+                made = target_from(procurement, source.case_id, calculators, language, bench)
         criterion = criteria.get(decision.criterion_id)
         if made is None and criterion is not None:
             made = _from_criterion(procurement, criterion, decision, language)
@@ -257,30 +259,6 @@ def _same_unit(one: str, other: str) -> bool:
         return "".join(unit.split()).casefold().replace("₂", "2")
 
     return not one.strip() or not other.strip() or plain(one) == plain(other)
-
-
-def _case_of(cases: Sequence[CarbonCase], decision: Decision) -> CarbonCase | None:
-    """The case attached to a decision's criterion: that of its lot, else that of the whole."""
-    attached = [each for each in cases if each.criterion_id == decision.criterion_id]
-    fitting = [each for each in attached if each.lot_id in ("", decision.lot_id)]
-    return max(fitting, key=lambda each: (each.lot_id == decision.lot_id, each.in_total), default=None)
-
-
-def _from_case(
-    case: CarbonCase, calculators: Calculators, language: Language, bench: CarbonBench
-) -> EffectTarget | None:
-    found = result(case, calculators, bench)
-    if found.refusals:
-        return None
-    indicator = Message(N_("Emissions over the period: {name}"), {"name": case.name})
-    return EffectTarget(
-        criterion_id=case.criterion_id,
-        indicator=indicator.in_language(language),
-        unit=TONNES,
-        baseline=found.baseline.footprint.likely,
-        target=found.scenario(found.chosen).footprint.likely,
-        case_id=case.id,
-    )
 
 
 def _from_criterion(

@@ -153,9 +153,10 @@ class EffectForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CarbonForm(msgspec.Struct, frozen=True, kw_only=True):
-    """What ``gatekeeper carbon --json`` says beside the entries every object begins with."""
+    """What ``gatekeeper carbon --json`` says beside the entries every object begins with. ``procurement``: null where a
+    file of inputs was calculated."""
 
-    procurement: dict[str, str]
+    procurement: dict[str, str] | None
     cases: tuple[CaseForm, ...]
     total: TotalForm
     effects: tuple[EffectForm, ...]
@@ -176,11 +177,13 @@ def as_values(
     effects: Sequence[EffectRow],
     language: Language,
     bench: CarbonBench | None = None,
+    *,
+    named: bool = True,
 ) -> Mapping[str, Any]:
-    """The whole answer of a procurement; texts in `language`."""
+    """The whole answer of a procurement; texts in `language`. Not `named`: the cases came from a file of inputs."""
     bench = bench or CarbonBench()
     form = CarbonForm(
-        procurement={"id": procurement.id, "title": procurement.title},
+        procurement={"id": procurement.id, "title": procurement.title} if named else None,
         cases=tuple(_case(result(case, calculators, bench), language) for case in procurement.carbon_cases),
         total=_total(total(procurement, calculators, bench), language),
         effects=tuple(_effect(row, language) for row in effects),

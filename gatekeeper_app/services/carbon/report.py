@@ -9,11 +9,13 @@ from gatekeeper_app.domain.carbon_calculators import DATA_QUALITY_NAMES
 from gatekeeper_app.domain.certainty import CERTAINTY_NAMES
 from gatekeeper_app.domain.estimates import Estimate
 from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.domain.report import Block, Bullets, Column, Facts, Heading, Paragraph, Table
+from gatekeeper_app.domain.report import Block, Bullets, Column, Facts, Figure, Heading, Paragraph, Table
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.carbon.cases import Calculators
+from gatekeeper_app.services.carbon.charts import footprint_chart
 from gatekeeper_app.services.carbon.effects import EFFECT_STATE_NAMES, EffectRow
 from gatekeeper_app.services.carbon.figures import FigureRow, Tonnes, figure_rows, unit_words
+from gatekeeper_app.services.carbon.readers_words import in_readers_words
 from gatekeeper_app.services.carbon.results import CarbonBench, CarbonResult, Range, result, total
 from gatekeeper_app.services.carbon.sentences import sentences, total_sentences
 from gatekeeper_app.services.life_cycle.tables import Writer
@@ -32,7 +34,9 @@ def carbon_blocks(writer: Writer, procurement: Procurement, calculators: Calcula
         said = tuple(writer.say(each) for each in total_sentences(summed))
         blocks += [Bullets(items=said)] if said else []
     for case in procurement.carbon_cases:
-        found = result(case, calculators, bench)
+        calculator = calculators.get(case.calculator)
+        read = in_readers_words(case, calculator, writer.law.values, writer.language)
+        found = result(read, calculators, bench)
         blocks.append(Heading(level=2, text=_name(writer, procurement, found)))
         blocks.append(Bullets(items=tuple(writer.say(each) for each in sentences(found))))
         if found.refusals:
@@ -42,6 +46,8 @@ def carbon_blocks(writer: Writer, procurement: Procurement, calculators: Calcula
             )
             blocks.append(Bullets(items=remedies))
             continue
+        picture = footprint_chart(found, writer.language)
+        blocks += [Figure(chart=picture)] if picture is not None else []
         blocks += [scenario_table(writer, found), *method_blocks(writer, found), figure_table(writer, found)]
         if case.note:
             blocks.append(Paragraph(text=case.note))

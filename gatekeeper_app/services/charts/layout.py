@@ -14,11 +14,21 @@ def lay_out(chart: Chart, *, width: float, letters: Letters) -> Drawing:
     """The chart in the width, in the painter's lengths. Charts with two axes are less than half as high as wide;
     charts of rows are as high as their rows."""
     if isinstance(chart, LineChart | MapChart):
-        scale = letters.scale
-        height = min(max(0.44 * width, _LEAST_HEIGHT * scale), _MOST_HEIGHT * scale)
+        height = _plane_height(width, letters)
         if isinstance(chart, LineChart):
             return lay_out_lines(chart, width=width, height=height, letters=letters)
         return lay_out_map(chart, width=width, height=height, letters=letters)
     if isinstance(chart, BarChart):
         return lay_out_bars(chart, width=width, letters=letters)
     return lay_out_tornado(chart, width=width, letters=letters)
+
+
+def height_of(chart: Chart, *, width: float, letters: Letters) -> float:
+    """How high `lay_out` makes the chart; without laying it out where the height hangs on the width alone."""
+    if isinstance(chart, LineChart | MapChart):
+        return _plane_height(width, letters)
+    return lay_out(chart, width=width, letters=letters).height
+
+
+def _plane_height(width: float, letters: Letters) -> float:
+    return min(max(0.44 * width, _LEAST_HEIGHT * letters.scale), _MOST_HEIGHT * letters.scale)

@@ -177,11 +177,32 @@ class _Surroundings:
 
 
 def _crosses(points: Sequence[Point], box: Rect) -> bool:
-    """Whether a line enters a box; looked at every two lengths, as fine as eyes are."""
+    """Whether a line enters a box."""
+    left, right, top, bottom = box.left, box.right, box.top, box.bottom
     for first, second in pairwise(points):
-        pieces = max(1, round(math.hypot(second.x - first.x, second.y - first.y) / 2))
-        for n in range(pieces + 1):
-            share = n / pieces
-            if box.has(Point(first.x + share * (second.x - first.x), first.y + share * (second.y - first.y))):
-                return True
+        if max(first.x, second.x) < left or min(first.x, second.x) > right:
+            continue
+        if max(first.y, second.y) < top or min(first.y, second.y) > bottom:
+            continue
+        if _enters(first, second, box):
+            return True
     return False
+
+
+def _enters(first: Point, second: Point, box: Rect) -> bool:
+    """Whether something of the stretch between two points lies in the box: cut at one edge after the other."""
+    begin, end = 0.0, 1.0
+    across, down = second.x - first.x, second.y - first.y
+    for step, low, high in (
+        (across, box.left - first.x, box.right - first.x),
+        (down, box.top - first.y, box.bottom - first.y),
+    ):
+        if step == 0.0:
+            if low > 0.0 or high < 0.0:
+                return False
+            continue
+        shares = sorted((low / step, high / step))
+        begin, end = max(begin, shares[0]), min(end, shares[1])
+        if begin > end:
+            return False
+    return True

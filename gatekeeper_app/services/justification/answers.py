@@ -15,14 +15,14 @@ def answer_blocks(material: Material, gate: Gate) -> list[Block]:
     """Preparation's question of the gate, answered or not; then every other question with an answer."""
     rows = [*_preparation(material, gate)]
     rows += [
-        (material.say(asked.words), _words(material, asked))
+        (material.say(asked.words), answer_words(material, asked))
         for asked in answered_at(material.procurement, gate)
         if not asked.id.startswith(PREPARED)
     ]
     return [Facts(rows=tuple(rows))] if rows else []
 
 
-def _words(material: Material, asked: Asked) -> str:
+def answer_words(material: Material, asked: Asked) -> str:
     """The answer, and the note as a sentence of its own."""
     from gatekeeper_app.i18n.formats import number
 

@@ -8,12 +8,15 @@ from gatekeeper_app.domain.award_models import SCORING_FORMULA_NAMES
 from gatekeeper_app.domain.report import Block, Bullets, Column, Facts, Heading, Paragraph, Table
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules.phrases import Percent
+from gatekeeper_app.services.justification.figures import award_figures
 from gatekeeper_app.services.justification.material import Material
 
 if TYPE_CHECKING:
     from gatekeeper_app.services.award.bench import AwardBench
     from gatekeeper_app.services.award.results import AwardResult
 
+_PICTURED = 3
+"""Comparisons shown in pictures too."""
 _MOST = 12
 """Comparisons told in full; a procurement of a hundred lots compared one by one would fill the document."""
 
@@ -29,8 +32,8 @@ def comparison_blocks(material: Material) -> list[Block]:
     for each in found:
         same = (_nameless(each), each.design.note if each.design is not None else "")
         told.setdefault(same, []).append(each)
-    for group in list(told.values())[:_MOST]:
-        blocks += _told(material, group, bench, several=len(told) > 1)
+    for place, group in enumerate(list(told.values())[:_MOST]):
+        blocks += _told(material, group, bench, several=len(told) > 1, pictured=place < _PICTURED)
     if len(told) > _MOST:
         blocks.append(
             Paragraph(
@@ -55,7 +58,9 @@ def _nameless(each: Comparison) -> object:
     )
 
 
-def _told(material: Material, group: list[Comparison], bench: "AwardBench", *, several: bool) -> list[Block]:
+def _told(
+    material: Material, group: list[Comparison], bench: "AwardBench", *, several: bool, pictured: bool
+) -> list[Block]:
     from gatekeeper_app.services.award.carbon_prices import carbon_prices
     from gatekeeper_app.services.award.results import judged
     from gatekeeper_app.services.award.sentences import fault_message, line_sentences
@@ -86,6 +91,8 @@ def _told(material: Material, group: list[Comparison], bench: "AwardBench", *, s
     ]
     items += [fault_message(fault, result).in_language(language) for fault in result.faults]
     blocks.append(Bullets(items=tuple(items)))
+    if pictured:
+        blocks += award_figures(result, bench, language)
     blocks.append(Paragraph(text=say(N_("Text for the tender documents:"))))
     blocks += tender_text(result, language, currency)
     return blocks

@@ -109,7 +109,10 @@ def annex_blocks(writer: Writer, found: CostResults, procurement: Procurement | 
     ]
     if found.refusals:
         return [*blocks, *refusal_blocks(writer, found)]
-    blocks += [_facts(writer, case.assumptions), Bullets(items=tuple(method(writer, case.assumptions)))]
+    blocks += [
+        assumption_facts(writer, case.assumptions),
+        Bullets(items=tuple(method(writer, case.assumptions))),
+    ]
     blocks += [Heading(level=1, text=say(N_("Figures"))), figure_table(writer, case)]
     blocks.append(Heading(level=1, text=say(N_("Costs of each alternative"))))
     for alternative in case.alternatives:
@@ -183,7 +186,7 @@ def method(writer: Writer, assumptions: CostAssumptions) -> list[str]:
     return said
 
 
-def _facts(writer: Writer, assumptions: CostAssumptions) -> Facts:
+def assumption_facts(writer: Writer, assumptions: CostAssumptions) -> Facts:
     from gatekeeper_app.i18n.formats import number, percent
 
     say, language = writer.say, writer.language

@@ -105,8 +105,8 @@ def sentences(results: CostResults) -> tuple[Message, ...]:
 
 def turn_sentence(results: CostResults, turn: TurnResult) -> Message:
     """Where the order turns: "If the price of electricity rises above 0.30 €/kWh, B is the cheapest"."""
-    rises = N_("If this rises above {value} (now {now}), {name} is the cheapest: {figure}.")
-    falls = N_("If this falls below {value} (now {now}), {name} is the cheapest: {figure}.")
+    rises = N_("{figure}: above {value} (now {now}) the cheapest is {name}.")
+    falls = N_("{figure}: below {value} (now {now}) the cheapest is {name}.")
     places: dict[str, Argument] = {
         "figure": turn.figure.name,
         "value": turn.value,

@@ -133,7 +133,7 @@ def _row(case: CostCase, variable: Variable) -> FigureRow:
         key=variable.key,
         name=figure_name(case, variable),
         role=variable.role,
-        unit=variable.estimate.unit or _default_unit(case, variable),
+        unit=variable.estimate.unit or default_unit(case, variable.uses[0]),
         estimate=variable.estimate,
         places=variable.uses,
     )
@@ -145,13 +145,14 @@ def figure_name(case: CostCase, variable: Variable) -> Message:
     use = variable.uses[0]
     own = {each.alternative for each in variable.uses} - {""}
     whose = [each.name or each.id for each in case.alternatives if each.id in own]
-    base = _base_name(case, use)
+    base = base_name(case, use)
     if not whose or len(whose) == len(case.alternatives) > 1:
         return base
     return Message("{figure} ({names})", {"figure": base, "names": ", ".join(whose)})
 
 
-def _base_name(case: CostCase, use: Use) -> Message:
+def base_name(case: CostCase, use: Use) -> Message:
+    """What a figure is called among those of its alternative."""
     match use.role:
         case Role.RATE:
             return Message(N_("Discount rate"))
@@ -194,9 +195,8 @@ def _line(case: CostCase, use: Use) -> CostLine | None:
     return next((line for line in alternative.lines if line.id == use.line), None)
 
 
-def _default_unit(case: CostCase, variable: Variable) -> str:
+def default_unit(case: CostCase, use: Use) -> str:
     """The unit of a figure that names none, where only one can be meant."""
-    use = variable.uses[0]
     match use.role:
         case Role.LIFE:
             return "a"

@@ -7,6 +7,7 @@ from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import (
     Block,
     Bullets,
+    Figure,
     Heading,
     NoteKind,
     Paragraph,
@@ -16,6 +17,7 @@ from gatekeeper_app.domain.report import (
 from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.services.life_cycle.annex import annex_blocks, report
 from gatekeeper_app.services.life_cycle.answers import per_use_sentence, sentences
+from gatekeeper_app.services.life_cycle.charts import tornado_chart, total_chart
 from gatekeeper_app.services.life_cycle.remarks import cost_remarks
 from gatekeeper_app.services.life_cycle.results import CostResults, results
 from gatekeeper_app.services.life_cycle.tables import (
@@ -43,7 +45,7 @@ def record_report(
     else:
         blocks += _result(writer, found)
         blocks.append(Heading(level=1, text=say(N_("What the result hangs on"))))
-        blocks += [*tornado_table(writer, found), *turn_bullets(writer, found)]
+        blocks += [*_swings(writer, found), *tornado_table(writer, found), *turn_bullets(writer, found)]
         blocks.append(Heading(level=1, text=say(N_("Savings"))))
         blocks += savings_table(writer, found) or [Paragraph(text=say(N_("There is nothing to compare.")))]
     blocks += annex_blocks(writer, found, procurement)
@@ -67,8 +69,7 @@ def cost_blocks(writer: Writer, procurement: Procurement) -> list[Block]:
         if found.refusals:
             blocks += refusal_blocks(writer, found)
             continue
-        blocks += _result(writer, found)
-        blocks += turn_bullets(writer, found, most=3)
+        blocks += [*_result(writer, found), *_swings(writer, found), *turn_bullets(writer, found, most=3)]
         warnings = [each for each in cost_remarks(case, procurement) if each.kind is NoteKind.WARNING]
         blocks += remark_blocks(writer, warnings)
     if blocks:
@@ -88,7 +89,19 @@ def _result(writer: Writer, found: CostResults) -> list[Block]:
     said = [writer.say(each) for each in sentences(found)]
     used = [per_use_sentence(found, each) for each in found.alternatives]
     said += [writer.say(each) for each in used if each is not None]
-    return [Bullets(items=tuple(said)), ranking_table(writer, found), *kind_tables(writer, found)]
+    several = len(found.alternatives) > 1
+    return [
+        Bullets(items=tuple(said)),
+        *([Figure(chart=total_chart(found, writer.language))] if several else []),
+        ranking_table(writer, found),
+        *kind_tables(writer, found),
+    ]
+
+
+def _swings(writer: Writer, found: CostResults) -> list[Block]:
+    first = found.cheapest or found.alternatives[0]
+    chart = tornado_chart(found, found.swings, first.id, writer.language)
+    return [Figure(chart=chart)] if chart is not None else []
 
 
 def _name(writer: Writer, procurement: Procurement, case: CostCase) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from gatekeeper_app.calculation.life_cycle.discounting import Array
 from gatekeeper_app.calculation.life_cycle.faults import Fault, faults
 from gatekeeper_app.calculation.life_cycle.flows import Flows, flows
-from gatekeeper_app.calculation.life_cycle.model import KINDS, CostModel, Role, compiled
+from gatekeeper_app.calculation.life_cycle.model import KIND_PLACE, KINDS, CostModel, Role, compiled
 from gatekeeper_app.calculation.life_cycle.present_values import KG_A_TONNE, Outcome, present_values
 from gatekeeper_app.calculation.life_cycle.savings import INVESTMENT, savings
 from gatekeeper_app.calculation.life_cycle.sensitivity import BreakEven, break_evens, tornado
@@ -75,7 +75,8 @@ class SavingsResult:
 class AlternativeResult:
     """`by_kind`, `total`: present value over the period, all pieces; the kinds add up to the total. `yearly`: the
     equivalent annual cost in prices of the start. `per_use`: of that, a unit of use. `cheapest_share`: percent of the
-    calculations. `emissions`: t CO2e over the period. `flows`: over `flow_years` years."""
+    calculations. `kind_ranges`: of the kinds that vary. `emissions`: t CO2e over the period. `flows`: over
+    `flow_years` years."""
 
     id: str
     name: str
@@ -90,6 +91,7 @@ class AlternativeResult:
     flows: tuple[YearFlow, ...]
     flow_years: Decimal
     range: Range | None = None
+    kind_ranges: Mapping[CostKind, Range] = field(default_factory=dict)
     cheapest_share: Decimal | None = None
 
 
@@ -258,10 +260,23 @@ def _alternatives(
                 flows=_flows(flow),
                 flow_years=Decimal(repr(flow.years)),
                 range=_range(percentiles[:, place]) if percentiles is not None else None,
+                kind_ranges=_kind_ranges(simulation, place, by_kind) if simulation is not None else {},
                 cheapest_share=_percent(simulation.cheapest[place]) if simulation is not None else None,
             )
         )
     return tuple(found)
+
+
+def _kind_ranges(
+    simulation: Simulation, place: int, by_kind: Mapping[CostKind, Decimal]
+) -> dict[CostKind, Range]:
+    """Of every kind that costs something; a kind that is the same in all calculations has no range."""
+    present, found = simulation.outcome.present, {}
+    for kind in by_kind:
+        low, middle, high = np.percentile(present[place, KIND_PLACE[kind]], (_LOW, _MIDDLE, _HIGH))
+        if low < high:
+            found[kind] = _range(np.asarray((low, middle, high)))
+    return found
 
 
 def _savings(

@@ -19,7 +19,7 @@ from gatekeeper_app.domain.estimates import Estimate
 from gatekeeper_app.domain.report import Block, Bullets, Column, Note, NoteKind, Paragraph, Table
 from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
 from gatekeeper_app.services.life_cycle.answers import Money, told_share, turn_sentence
-from gatekeeper_app.services.life_cycle.figures import Shown, figure_rows
+from gatekeeper_app.services.life_cycle.figures import Shown, figure_rows, significant
 from gatekeeper_app.services.life_cycle.remarks import CostRemark
 from gatekeeper_app.services.life_cycle.results import CostResults, SwingResult
 from gatekeeper_app.services.protocols import LawBook
@@ -91,7 +91,7 @@ def ranking_table(writer: Writer, found: CostResults) -> Table:
                 writer.exact(each.yearly, currency),
                 spread,
                 share,
-                say(N_("{tonnes} t"), tonnes=each.emissions) if each.emissions else _DASH,
+                say(N_("{tonnes} t"), tonnes=significant(each.emissions, 2)) if each.emissions else _DASH,
             )
         )
     return Table(

@@ -1,6 +1,8 @@
 """Paints a laid-out chart in the colours and fonts of the theme."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+import math
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from gatekeeper_app.services.charts.shapes import (
@@ -85,10 +87,9 @@ class ChartPainter:
         painter.save()
         painter.setClipPath(path)
         painter.setPen(QPen(self._theme.colour(ink), 1.0))
-        x = bounds.left() - bounds.height()
-        while x < bounds.right():
-            painter.drawLine(QPointF(x, bounds.bottom()), QPointF(x + bounds.height(), bounds.top()))
-            x += _HATCH
+        high, first = bounds.height(), bounds.left() - bounds.height()
+        starts = (first + n * _HATCH for n in range(math.ceil((bounds.right() - first) / _HATCH)))
+        painter.drawLines([QLineF(x, bounds.bottom(), x + high, bounds.top()) for x in starts])
         painter.restore()
 
     def _words(self, words: Words) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QWidget
 
 from gatekeeper_app.domain.charts import Chart
-from gatekeeper_app.services.charts.layout import lay_out
-from gatekeeper_app.services.charts.shapes import Drawing, Point, Rect
+from gatekeeper_app.services.charts.layout import height_of, lay_out
+from gatekeeper_app.services.charts.shapes import Drawing, Letters, Point, Rect
 from gatekeeper_app.ui.charts.painting import ChartPainter, letters
 from gatekeeper_app.ui.theme.theme import Theme
 
@@ -31,7 +31,9 @@ class ChartPicture(QWidget):
         super().__init__()
         _install_chart_role()
         self._theme, self._chart = theme, chart
+        self._letters: Letters | None = None
         self._laid: tuple[float, Drawing] | None = None
+        self._heights: dict[int, int] = {}
         self.current = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -42,12 +44,13 @@ class ChartPicture(QWidget):
 
     def show_chart(self, chart: Chart) -> None:
         """Other figures; the place stepped to is kept where it still exists."""
-        higher = self.heightForWidth(max(self.width(), _LEAST_WIDTH))
+        before = self.heightForWidth(max(self.width(), _LEAST_WIDTH))
         self._chart, self._laid = chart, None
+        self._heights.clear()
         self.setAccessibleName(chart.alternative)
-        if self.current >= len(self.drawing().stops):
+        if self.current >= 0 and self.current >= len(self.drawing().stops):
             self.current = -1
-        if self.heightForWidth(max(self.width(), _LEAST_WIDTH)) != higher:
+        if self.heightForWidth(max(self.width(), _LEAST_WIDTH)) != before:
             self.updateGeometry()
         self.update()
 
@@ -55,11 +58,17 @@ class ChartPicture(QWidget):
         """The chart laid out for a width; for the one it has when 0."""
         width = max(width or float(self.width()), float(_LEAST_WIDTH))
         if self._laid is None or self._laid[0] != width:
-            self._laid = (width, lay_out(self._chart, width=width, letters=letters(self._theme)))
+            self._laid = (width, lay_out(self._chart, width=width, letters=self._type()))
         return self._laid[1]
 
+    def _type(self) -> Letters:
+        if self._letters is None:
+            self._letters = letters(self._theme)
+        return self._letters
+
     def _lay_anew(self) -> None:
-        self._laid = None
+        self._laid = self._letters = None
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -69,7 +78,11 @@ class ChartPicture(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self.drawing(float(width)).height)
+        """Kept by width: a page asks for it many times while it is laid out."""
+        wide = max(width, _LEAST_WIDTH)
+        if wide not in self._heights:
+            self._heights[wide] = round(height_of(self._chart, width=float(wide), letters=self._type()))
+        return self._heights[wide]
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), _LEAST_WIDTH)

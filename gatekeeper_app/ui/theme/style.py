@@ -93,6 +93,14 @@ QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
 
+QSlider { background: transparent; }
+QSlider::groove:horizontal { height: 2px; background: $line_control; border-radius: 1px; }
+QSlider::sub-page:horizontal { height: 4px; margin: -1px 0; background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -8px 0; border: 2px solid $accent; border-radius: 9px; background: $surface; }
+QSlider::handle:horizontal:hover { background: $accent_tint; }
+QSlider::handle:horizontal:disabled { border-color: $line_control; background: $sunken; }
+QSlider::sub-page:horizontal:disabled { background: $line_control; }
+
 QListView, QTableView { background: transparent; border: none; outline: none; selection-background-color: $accent_tint; selection-color: $text; alternate-background-color: $surface; }
 QHeaderView::section { background: $surface; color: $text_muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px; text-align: left; }
 QTableView { gridline-color: $line; }

@@ -1,33 +1,22 @@
 """A field for a figure: saved when it is left or by Enter; what cannot be read stays, with the reason below it."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper_app.i18n import Language
 from gatekeeper_app.i18n.formats import number
+from gatekeeper_app.i18n.written import read_number
 from gatekeeper_app.ui.theme.theme import Theme
 from gatekeeper_app.ui.widgets.text import TextLabel
 
-_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009€%")
-_MOST_SIGNS = 20
-
 
 def read_figure(text: str) -> Decimal | None:
-    """A figure as typed ("240 000", "0,5", "1.5", "95 %"); None for an empty field, `ValueError` for anything else."""
-    compact = text.translate(_SPACES).replace("−", "-")
-    if not compact:
-        return None
-    if len(compact) > _MOST_SIGNS or not compact.isascii():
-        raise ValueError(text)
-    try:
-        value = Decimal(compact.replace(",", "."))
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not value.is_finite():
-        raise ValueError(text)
-    return value
+    """A figure as typed in the window's language ("240 000", "0,5", "1.5", "95 %", in English "240,000"); None for an
+    empty field, `ValueError` for anything else."""
+    english = QLocale().decimalPoint() == "."  # the language of the window sets the locale
+    return read_number(text, "en" if english else "fi")
 
 
 class SavedFigure(QWidget):
@@ -77,6 +66,11 @@ class SavedFigure(QWidget):
             if self.field.text() != words:
                 self.field.setText(words)
             self._mark_sound()
+
+    @property
+    def faulty(self) -> bool:
+        """Whether it says why what stands in it was not taken."""
+        return not self._fault.isHidden()
 
     def refuse(self, reason: str) -> None:
         """Say why the figure was not taken; it stays in the field."""

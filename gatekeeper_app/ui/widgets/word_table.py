@@ -92,14 +92,14 @@ class _CellDelegate(QStyledItemDelegate):
 class WordTable(QTableView):
     """`entered` gives the key of a row (Enter, double click); `pointed` the top and bottom of the current row in the
     table, for whoever scrolls it. `wide` is the column that takes what the others leave; `spare` are left out where
-    the table is narrow."""
+    the table is narrow; `even`: all columns are as wide as one another."""
 
     entered = Signal(str)
     pointed = Signal(int, int)
 
-    def __init__(self, theme: Theme, *, wide: int, spare: Sequence[int] = ()) -> None:
+    def __init__(self, theme: Theme, *, wide: int, spare: Sequence[int] = (), even: bool = False) -> None:
         super().__init__()
-        self._theme, self._wide, self._spare = theme, wide, tuple(spare)
+        self._theme, self._wide, self._spare, self._even = theme, wide, tuple(spare), even
         self.lines = _Lines(self, theme)
         self.setModel(self.lines)
         self.setItemDelegate(_CellDelegate(self))
@@ -161,7 +161,7 @@ class WordTable(QTableView):
             part.style().polish(part)
         header.setFixedHeight(QFontMetrics(theme.font("small", bold=True)).height() + 14)
         for column in range(len(self.lines.heads)):
-            wide = column == self._wide
+            wide = self._even or column == self._wide
             mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(column, mode)
             if not wide:
@@ -185,13 +185,15 @@ class WordTable(QTableView):
             hidden = narrow and column in self._spare
             if self.isColumnHidden(column) != hidden:
                 self.setColumnHidden(column, hidden)
-            if not hidden and column != self._wide:
+            if not hidden and column != self._wide and not self._even:
                 taken += header.sectionSize(column)
         widths = {
             column: self.width() - taken if column == self._wide else header.sectionSize(column)
             for column in range(len(self.lines.heads))
             if not self.isColumnHidden(column)
         }
+        if self._even:
+            widths = dict.fromkeys(widths, self.width() // max(1, len(widths)))
         height = header.height() + 2 + self._set_heights(widths)
         if self.height() != height:
             self.setFixedHeight(min(height, _LARGEST))

@@ -10,6 +10,7 @@ from gatekeeper_app.i18n import Language
 
 from samples.course import Course
 from samples.food.contract import contracted
+from samples.food.figures import effect_aimed_at, emissions_counted, tenders_compared
 from samples.food.need import asked_of_the_market, begun, named, needed, required
 from samples.food.outcome import carried_out
 from samples.food.tender import compared
@@ -22,7 +23,10 @@ def sample(shipped: Shipped, language: Language) -> Procurement:
     needed(course)
     asked_of_the_market(course)
     required(course)
+    emissions_counted(course)
     compared(course)
+    tenders_compared(course)
     contracted(course)
+    effect_aimed_at(course)
     carried_out(course)
     return course.procurement

@@ -11,6 +11,7 @@ from gatekeeper_app.i18n import Language
 from samples.course import Course
 from samples.furniture.comparison import compared
 from samples.furniture.contract import contracted
+from samples.furniture.figures import costs_compared, effect_aimed_at, tenders_compared
 from samples.furniture.need import asked_of_the_market, begun, named, needed
 from samples.furniture.outcome import carried_out
 from samples.furniture.tender import required
@@ -22,8 +23,11 @@ def sample(shipped: Shipped, language: Language) -> Procurement:
     named(course)
     needed(course)
     asked_of_the_market(course)
+    costs_compared(course)
     required(course)
     compared(course)
+    tenders_compared(course)
     contracted(course)
+    effect_aimed_at(course)
     carried_out(course)
     return course.procurement

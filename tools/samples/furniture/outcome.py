@@ -154,8 +154,8 @@ def _effects(course: Course) -> None:
             sv="Priser gavs per produktgrupp; i två anbud utförs ytbehandlingen av en underleverantör.",
             en="Prices were given by product group; in two tenders a subcontractor does the finishing.",
         ),
-        promised="2",
-        unit=words(fi="vuotta", sv="år", en="years"),
+        promised="70",
+        unit=words(fi="% arvioiduista", sv="% av de bedömda", en="% of those assessed"),
     )
     course.had_effect("FUR-013", CriterionEffect.CHANGED_TENDERS)
     course.had_effect(

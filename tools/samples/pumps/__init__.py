@@ -11,6 +11,7 @@ from gatekeeper_app.i18n import Language
 from samples.course import Course
 from samples.pumps.comparison import compared
 from samples.pumps.contract import contracted
+from samples.pumps.figures import costs_compared, effect_aimed_at, tenders_compared
 from samples.pumps.need import begun, named, needed, other_ways
 from samples.pumps.outcome import carried_out
 from samples.pumps.tender import asked_of_the_market, required
@@ -25,6 +26,9 @@ def sample(shipped: Shipped, language: Language) -> Procurement:
     asked_of_the_market(course)
     required(course)
     compared(course)
+    costs_compared(course)
+    tenders_compared(course)
     contracted(course)
+    effect_aimed_at(course)
     carried_out(course)
     return course.procurement

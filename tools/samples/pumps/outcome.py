@@ -130,6 +130,8 @@ def _effects(course: Course) -> None:
             sv="IE4 var standard i alla anbud.",
             en="IE4 was standard in all tenders.",
         ),
+        promised="100",
+        unit=words(fi="% tehosta", sv="% av effekten", en="% of power"),
     )
     course.had_effect(
         "WAT-005",
@@ -143,6 +145,12 @@ def _effects(course: Course) -> None:
         unit=words(fi="kWh/m³", sv="kWh/m³", en="kWh/m³"),
     )
     course.had_effect("WAT-006", CriterionEffect.CHANGED_TENDERS)
+    course.had_effect(
+        "WAT-014",
+        CriterionEffect.CHANGED_TENDERS,
+        promised="23",
+        unit=words(fi="pumppaamoa", sv="pumpstationer", en="stations"),
+    )
     course.had_effect("GEN-004", CriterionEffect.CHANGED_TENDERS)
     course.had_effect("WAT-010", CriterionEffect.CHANGED_TENDERS)
     course.had_effect(
@@ -172,7 +180,7 @@ def _effects(course: Course) -> None:
 
 def _energy_checks(course: Course) -> None:
     owner = "contract"
-    course.checked("WAT-004", date(2023, 12, 15), owner, done=date(2023, 12, 12))
+    course.checked("WAT-004", date(2023, 12, 15), owner, done=date(2023, 12, 12), value="100")
     course.checked("WAT-005", date(2023, 12, 15), owner, done=date(2023, 12, 14), value="0.211")
     course.checked("WAT-005", date(2024, 12, 15), owner, done=date(2024, 12, 17), value="0.204")
     course.checked(
@@ -204,13 +212,13 @@ def _energy_checks(course: Course) -> None:
         (date(2026, 8, 30), date(2026, 9, 2), "116200"),
     ):
         course.checked("WAT-011", due, owner, done=done, value=value)
-    for due, done in (
-        (date(2024, 1, 31), date(2024, 2, 2)),
-        (date(2025, 1, 31), date(2025, 2, 3)),
-        (date(2026, 1, 31), date(2026, 2, 3)),
-        (date(2026, 7, 31), date(2026, 8, 4)),
+    for due, done, stations in (
+        (date(2024, 1, 31), date(2024, 2, 2), "17"),
+        (date(2025, 1, 31), date(2025, 2, 3), "22"),
+        (date(2026, 1, 31), date(2026, 2, 3), "23"),
+        (date(2026, 7, 31), date(2026, 8, 4), "23"),
     ):
-        course.checked("WAT-014", due, owner, done=done)
+        course.checked("WAT-014", due, owner, done=done, value=stations)
     course.checked(
         "WAT-014",
         date(2024, 7, 31),

@@ -35,6 +35,8 @@ _HERE = "gatekeeper_app.ui.pages.effects"
 
 PANES: tuple[PaneSpec, ...] = (
     PaneSpec(id="weights", name=N_("Weights"), factory=f"{_HERE}.weights.pane:WeightsPane"),
+    PaneSpec(id="cost", name=N_("Life-cycle cost"), factory=f"{_HERE}.cost.pane:CostPane"),
+    PaneSpec(id="carbon", name=N_("Carbon"), factory=f"{_HERE}.carbon.pane:CarbonPane"),
 )
 
 
@@ -46,7 +48,7 @@ class EffectsPage(Page):
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
         self._made: dict[str, EffectsPane] = {}
-        self._shown = PANES[0].id
+        self._chosen: dict[str, str] = {}  # the part looked at last, by procurement
         self.name = HeadingLabel(bench.theme)
         self.choices = Choices(bench.theme)
         self.choices.chosen.connect(self.show_part)
@@ -70,16 +72,17 @@ class EffectsPage(Page):
         self.pane.setVisible(not standing_by)
         if standing_by:
             return
-        say = self.bench.tongue.say
+        say, asked = self.bench.tongue.say, self.bench.take_asked_part()
+        if asked and self.bench.desk.procurement is not None:
+            self._chosen[self.bench.desk.procurement.id] = asked
         part = self._part()
         self.name.setText(say(part.question))
         self.choices.set_options([(spec.id, say(spec.name), "") for spec in PANES])
-        self.choices.set_value(self._shown)
+        self.choices.set_value(self._shown())
         self.choices.set_name(say(N_("Part of the page")))
         for made in self._made.values():
             made.setVisible(made is part)
-        part.refresh()
-        read_in_order(self)
+        part.refresh()  # the frame puts Tab in order after every refresh
 
     def enter(self) -> None:
         self.pane.verticalScrollBar().setValue(0)
@@ -87,6 +90,8 @@ class EffectsPage(Page):
             self._standby.button.setFocus()
             return
         target = self._part().first_control()
+        if target is None and len(PANES) > 1:  # it is being calculated
+            target = self.choices.button(self._shown())
         if target is not None:
             target.setFocus()
 
@@ -106,12 +111,21 @@ class EffectsPage(Page):
 
     def show_part(self, part_id: str) -> None:
         """Bring another part into sight; the focus stays on its segment."""
-        self._shown = part_id
+        procurement = self.bench.desk.procurement
+        if procurement is not None:
+            self._chosen[procurement.id] = part_id
         self.refresh()
+        read_in_order(self)
+        self.pane.verticalScrollBar().setValue(0)
+
+    def _shown(self) -> str:
+        procurement = self.bench.desk.procurement
+        return self._chosen.get(procurement.id if procurement is not None else "", PANES[0].id)
 
     def _part(self) -> EffectsPane:
-        if self._shown not in self._made:
-            made = next(spec for spec in PANES if spec.id == self._shown).make(self.bench)
-            self._made[self._shown] = made
+        shown = self._shown()
+        if shown not in self._made:
+            made = next(spec for spec in PANES if spec.id == shown).make(self.bench)
+            self._made[shown] = made
             self.pane.column.addWidget(made)
-        return self._made[self._shown]
+        return self._made[shown]

@@ -5,6 +5,7 @@ from html import escape
 from gatekeeper_app.domain.report import (
     Bullets,
     Facts,
+    Figure,
     Heading,
     Note,
     PageBreak,
@@ -55,6 +56,9 @@ def _block(block: object, colours: Colours) -> str:
         case Table():
             caption = f"<p><b>{escape(block.caption)}</b></p>" if block.caption else ""
             return caption + _table(tuple(column.title for column in block.columns), block.rows, colours)
+        case Figure():
+            said = f"<p><b>{escape(block.title)}</b></p><p>{escape(block.chart.alternative)}</p>"
+            return said + _table(block.chart.table.heads, block.chart.table.rows, colours)
         case Note():
             return f"<p><b>{escape(block.label)}: {escape(block.title)}</b><br>{_runs(block.text)}</p>"
         case Signatures():

@@ -1,6 +1,6 @@
 """What each included criterion did in the competition, whether its proof was checked, and what was promised."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +13,9 @@ from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.wording import current_wording
 from gatekeeper_app.i18n import N_, LocalizedText
 from gatekeeper_app.services import editing_outcome
+from gatekeeper_app.services.carbon.effects import EffectRow
 from gatekeeper_app.services.outcome import criterion_outcome, followed
+from gatekeeper_app.ui.pages.outcome.promises import promise_line
 from gatekeeper_app.ui.procurement_page import ProcurementPage
 from gatekeeper_app.ui.widgets.buttons import Button, Choices
 from gatekeeper_app.ui.widgets.combo import Combo
@@ -29,9 +31,15 @@ class EffectsCard(Card):
     """A line a criterion; one of them open."""
 
     def __init__(
-        self, page: ProcurementPage, procurement: Procurement, opened: str, toggle: Callable[[str], None]
+        self,
+        page: ProcurementPage,
+        procurement: Procurement,
+        rows: Sequence[EffectRow],
+        opened: str,
+        toggle: Callable[[str], None],
     ) -> None:
         super().__init__()
+        self._rows = {each.key: each for each in rows}
         self._page, self._opened, self._toggle = page, opened, toggle
         theme, say = page.bench.theme, page.bench.tongue.say
         self.column.setSpacing(10)
@@ -60,6 +68,9 @@ class EffectsCard(Card):
         lines.addWidget(
             TextLabel(theme, " · ".join(filter(None, (state, proof))), step="small", tone="muted")
         )
+        measured = self._rows.get(decision.key)
+        if measured is not None:
+            lines.addWidget(promise_line(page.bench, measured))
         row = FoldingRow(spacing=12)
         row.add(words, stretch=1, least=theme.px(240))
         change = Button(theme, say(N_("Record")), kind="link", on_click=lambda: self._toggle(decision.key))

@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gatekeeper_app.domain.procurements import MilestoneKind, Procurement
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services import editing_outcome
+from gatekeeper_app.services.carbon.effects import effect_rows
 from gatekeeper_app.services.outcome import OutcomeSummary, followed, outcome_summary
 from gatekeeper_app.ui.pages.outcome.checks import MADE, ChecksCard
 from gatekeeper_app.ui.pages.outcome.effects import EffectsCard
+from gatekeeper_app.ui.pages.outcome.promises import PromisesCard
 from gatekeeper_app.ui.pages.outcome.results import ResultsCard
 from gatekeeper_app.ui.procurement_page import ProcurementPage
 from gatekeeper_app.ui.widgets.panes import Box, Card
@@ -38,9 +40,11 @@ class OutcomePage(ProcurementPage):
         column.addWidget(TextLabel(theme, self._sentence(procurement, summary), tone="muted"))
         running = procurement.milestone(MilestoneKind.CONTRACT_START)
         checks = ChecksCard(self, procurement, self._open_check, self._on_check, made_shown=self._made_shown)
+        rows = effect_rows(procurement, criteria, desk.today)
         results: list[QWidget] = [
             ResultsCard(self, procurement),
-            EffectsCard(self, procurement, self._open_effect, self._on_effect),
+            PromisesCard(self, rows),
+            EffectsCard(self, procurement, rows, self._open_effect, self._on_effect),
         ]
         if not any(True for _ in followed(procurement, criteria)):
             box = Box("note")

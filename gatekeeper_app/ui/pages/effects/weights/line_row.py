@@ -15,6 +15,8 @@ from gatekeeper_app.ui.workbench import Workbench
 
 NAME_WIDTH, FIGURE_WIDTH, OUTWEIGHS_WIDTH, DECIDES_WIDTH = 200, 92, 130, 170
 _SIGN = 18
+_FIELD_HEIGHT, _ROW_HEIGHT = 30, 33
+_ANY_LENGTH = 16_777_215
 _SETTLES_MS = 600
 """After the last step of a key, until the weight is saved."""
 
@@ -74,48 +76,55 @@ class LineRow(QWidget):
         self.field.setObjectName(f"weight-{line_id}")
         self.field.setAccessibleName(say(N_("Weight of “{name}”, percent"), name=name))
         self.field.setFixedWidth(theme.px(FIGURE_WIDTH))
+        self.field.setMinimumHeight(theme.px(_FIELD_HEIGHT))
         self.field.valueChanged.connect(self._on_field)
         self.slider = WeightSlider()
         self.slider.setObjectName(f"slider-{line_id}")
         self.slider.setAccessibleName(say(N_("Weight of “{name}”, slider"), name=name))
         self.slider.setRange(0, most)
         self.slider.setPageStep(5)
-        self.slider.setMinimumHeight(24)
+        self.slider.setMinimumHeight(theme.px(_ROW_HEIGHT))
         self.slider.valueChanged.connect(self._on_slider)
         self.slider.sliderReleased.connect(self._settle)
         for control in (self.field, self.slider):
             control.setEnabled(adjustable)
-        self._outweighs = TextLabel(theme)
+            policy = control.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            control.setSizePolicy(policy)
+            if most == 0:  # nothing is taken off the price for the price
+                control.hide()
+        self._outweighs = TextLabel(theme, wrap=False)
         self._sign = QLabel()
-        self._decides = TextLabel(theme)
+        self._decides = TextLabel(theme, wrap=False)
         self._fault = TextLabel(theme, step="small", tone="error")
         self._fault.hide()
         self._row = FoldingRow(spacing=16)
+        self._signed = ""
         self._build(name)
         bench.theme.changed.connect(self._tell)
 
     def _build(self, name: str) -> None:
         theme = self._bench.theme
-        label = TextLabel(theme, name, bold=True)
-        label.setFixedWidth(theme.px(NAME_WIDTH))
+        self._label = TextLabel(theme, name, bold=True)
+        self._label.setFixedWidth(theme.px(NAME_WIDTH))
         self._outweighs.setMinimumWidth(theme.px(OUTWEIGHS_WIDTH))
-        decides = QWidget()
+        decides = self._deciding = QWidget()
         decides.setMinimumWidth(theme.px(DECIDES_WIDTH))
         inner = QHBoxLayout(decides)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(self._sign)
         inner.addWidget(self._decides, 1)
-        self._row.add(label, least=theme.px(NAME_WIDTH))
+        self._row.add(self._label, stretch=1, least=theme.px(NAME_WIDTH))
         self._row.add(self.field, least=theme.px(FIGURE_WIDTH))
-        self._row.add(self.slider, stretch=1, least=theme.px(120))
+        self._row.add(self.slider, stretch=100, least=theme.px(120))
         self._row.add(self._outweighs, least=theme.px(OUTWEIGHS_WIDTH))
         self._row.add(decides, least=theme.px(DECIDES_WIDTH))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._row)
-        column.addWidget(self._fault)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(self._row)
+        self._column.addWidget(self._fault)
 
     # ---- showing
 
@@ -141,15 +150,24 @@ class LineRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        wide = self._bench.theme.px(NAME_WIDTH)
+        self._label.setMinimumWidth(1 if self._row.folded else wide)
+        self._label.setMaximumWidth(_ANY_LENGTH if self._row.folded else wide)
+        self._column.setContentsMargins(0, 0, 0, 12 if self._row.folded else 0)
         self._tell()
 
     def _tell(self) -> None:
         """Column heads stand above wide rows; narrow ones say what their figures are."""
         say, language, result = self._bench.tongue.say, self._bench.tongue.language, self._result
+        for part in (
+            self._outweighs,
+            self._deciding,
+        ):  # hidden ones would make room to unfold, and so on for ever
+            part.setMaximumHeight(0 if result is None and self._row.folded else _ANY_LENGTH)
         if result is None:
-            self._outweighs.setText("" if self._row.folded else "–")
+            self._outweighs.setText("–")
             self._decides.setText("")
-            self._sign.clear()
+            self._show_sign("")
             return
         told = result.break_even
         if told.unlimited:
@@ -162,8 +180,19 @@ class LineRow(QWidget):
         self._outweighs.setText(say(N_("Outweighs: {difference}"), difference=words) if folded else words)
         power = percent(result.power, language)
         self._decides.setText(say(N_("decides {power}"), power=power))
-        icon, tone = ("triangle-alert", "warning") if result.powerless else ("circle-check", "ok")
-        self._sign.setPixmap(self._bench.theme.pixmap(icon, tone, _SIGN))
+        self._show_sign("warning" if result.powerless else "ok")
+
+    def _show_sign(self, tone: str) -> None:
+        theme = self._bench.theme
+        colour = theme.colour(tone).name() if tone else ""
+        if self._signed == tone + colour:
+            return
+        self._signed = tone + colour
+        if not tone:
+            self._sign.clear()
+        else:
+            icon = "triangle-alert" if tone == "warning" else "circle-check"
+            self._sign.setPixmap(theme.pixmap(icon, tone, _SIGN))
 
     # ---- changing
 

@@ -1,17 +1,17 @@
 """The criteria of a comparison, a row each, and below them what is to be done about those without power."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gatekeeper_app.domain.procurements import AwardCriterion, AwardCriterionType
 from gatekeeper_app.i18n import N_, Message
-from gatekeeper_app.i18n.formats import percent
 from gatekeeper_app.rules.phrases import line_name
-from gatekeeper_app.services.award.results import AwardResult, LineResult
+from gatekeeper_app.services.award.results import AwardResult
+from gatekeeper_app.ui.pages.effects.weights.banners import Banners
 from gatekeeper_app.ui.pages.effects.weights.line_row import (
     DECIDES_WIDTH,
     FIGURE_WIDTH,
@@ -21,14 +21,12 @@ from gatekeeper_app.ui.pages.effects.weights.line_row import (
 )
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
-from gatekeeper_app.ui.widgets.panes import Box, Card
-from gatekeeper_app.ui.widgets.replaced import Replaced
+from gatekeeper_app.ui.widgets.panes import Card
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 _WIDE = 815  # pixels at 100 % from which the columns have heads
 _MOST_MONEY_PERCENT = 60
-_BANNERS = 3
 
 
 class LinesCard(Card):
@@ -51,9 +49,8 @@ class LinesCard(Card):
         self.rows: dict[str, LineRow] = {}
         for line in result.lines_compared:
             self._add_row(line, in_money=in_money, alone=len(result.lines_compared) == 1)
-        self._cures: tuple[tuple[str, Decimal | None], ...] = ()
-        self._powerless: list[TextLabel] = []
-        self._banners = Replaced(spacing=8)
+        self._banners = Banners(bench)
+        self._banners.cured.connect(self.cured)
         self.column.addWidget(self._banners)
         self.fault = TextLabel(bench.theme, step="small", tone="error")
         self.fault.hide()
@@ -79,8 +76,8 @@ class LinesCard(Card):
             self._bench,
             line.id,
             self._bench.tongue.say(_named(line)),
-            most=_MOST_MONEY_PERCENT if in_money else 100,
-            adjustable=not alone and not (in_money and is_price),
+            most=0 if in_money and is_price else _MOST_MONEY_PERCENT if in_money else 100,
+            adjustable=not alone,
         )
         row.moved.connect(self.moved)
         row.settled.connect(self.settled)
@@ -93,70 +90,12 @@ class LinesCard(Card):
         known = {line.line_id: line for line in result.lines}
         for line_id, row in self.rows.items():
             row.show_result(figures.get(line_id), known.get(line_id))
-        powerless = [line for line in result.lines if line.powerless][:_BANNERS]
-        cures = tuple((line.line_id, line.cure) for line in powerless)
-        words = [self._sentence(line) for line in powerless]
-        if cures == self._cures:
-            for label, text in zip(self._powerless, words, strict=True):
-                label.setText(text)
-            return
-        self._cures, self._powerless = cures, []
-        column = self._banners.fresh()
-        for line, text in zip(powerless, words, strict=True):
-            column.addWidget(self._banner(line, text))
-        self._banners.show_fresh()
-
-    def _banner(self, line: LineResult, words: str) -> QWidget:
-        theme, say, language = self._bench.theme, self._bench.tongue.say, self._bench.tongue.language
-        box = Box("warning", margins=(12, 8, 8, 8))
-        row = FoldingRow(spacing=12)
-        sign = QLabel()
-        sign.setPixmap(theme.pixmap("triangle-alert", "warning", 18))
-        text = TextLabel(theme, words)
-        self._powerless.append(text)
-        row.add(sign)
-        row.add(text, stretch=1, least=theme.px(220))
-        if line.cure is not None:
-            sentence = (
-                N_("Set the deduction to {weight}")
-                if line.weight is None
-                else N_("Set the weight to {weight}")
-            )
-            button = Button(
-                theme,
-                say(sentence, weight=percent(line.cure, language)),
-                on_click=self._curing(line.line_id),
-            )
-            button.setObjectName(f"cure-{line.line_id}")
-            row.add(button)
-        box.column.addWidget(row)
-        return box
-
-    def _curing(self, line_id: str) -> Callable[[], None]:
-        return lambda: self.cured.emit(line_id)
-
-    def _sentence(self, line: LineResult) -> str:
-        say, language = self._bench.tongue.say, self._bench.tongue.language
-        now = line.deduction_share if line.weight is None else line.weight
-        words = say(
-            N_("“{name}” at {weight} decides {power} of competitions: it changes hardly anything."),
-            name=line.name,
-            weight=percent(now or Decimal(0), language),
-            power=percent(line.power, language),
-        )
-        if line.reach is not None and line.reach_power is not None:
-            more = say(
-                N_("{weight} would decide {power}."),
-                weight=percent(line.reach, language),
-                power=percent(line.reach_power, language),
-            )
-        else:
-            more = say(line.no_reach) if line.no_reach is not None else ""
-        return f"{words} {more}".strip()
+        self._banners.show_lines(result.lines)
 
     def _heads(self, *, in_money: bool) -> QWidget:
         theme, say = self._bench.theme, self._bench.tongue.say
         head = QWidget()
+        head.setMinimumWidth(1)  # where there is no room for the heads they are left out
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)

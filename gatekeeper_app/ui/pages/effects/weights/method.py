@@ -4,31 +4,28 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gatekeeper_app.calculation.award.fault_texts import FAULT_TEXTS
-from gatekeeper_app.calculation.award.faults import Fault
 from gatekeeper_app.domain.award_models import (
     SCALE_KIND_NAMES,
     SCORING_FORMULA_NAMES,
     AwardDesign,
-    LineScale,
     ScoringFormula,
 )
-from gatekeeper_app.domain.findings import SEVERITY_NAMES
-from gatekeeper_app.domain.procurements import AwardCriterionType
+from gatekeeper_app.domain.procurements import AwardCriterion, AwardCriterionType
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules.phrases import line_name
 from gatekeeper_app.services.award.results import AwardResult
-from gatekeeper_app.services.award.sentences import fault_message
+from gatekeeper_app.ui.pages.effects.weights.fault_boxes import FaultBoxes
+from gatekeeper_app.ui.pages.effects.weights.outlook import ROUNDING
+from gatekeeper_app.ui.pages.effects.weights.rounding import RoundingForm
 from gatekeeper_app.ui.pages.effects.weights.scales import ScaleForm
 from gatekeeper_app.ui.widgets.buttons import DisclosureButton
 from gatekeeper_app.ui.widgets.combo import Combo
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
-from gatekeeper_app.ui.widgets.panes import Box, Card
+from gatekeeper_app.ui.widgets.panes import Card
 from gatekeeper_app.ui.widgets.replaced import Replaced
 from gatekeeper_app.ui.widgets.saved_figure import SavedFigure
-from gatekeeper_app.ui.widgets.severity import SEVERITY_ICONS
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
@@ -60,20 +57,24 @@ _LIMITS: dict[ScoringFormula, tuple[tuple[str, str], ...]] = {
     ),
     ScoringFormula.QUALITY_ONLY: (("ceiling", N_("Fixed price")),),
 }
+_NAME_WIDTH = 260
 
 
 class MethodCard(Card):
     """`formula_chosen` carries a formula; `limits_kept` floor, ceiling and the field; `scale_kept` a scale and its
-    form; `unfolded` a line whose scale is to be shown, or is to be folded away."""
+    form; `unfolded` a line whose scale is to be shown, or is to be folded away; `rounding_kept` and `level_kept` are
+    those of `RoundingForm`."""
 
     formula_chosen = Signal(object)
     limits_kept = Signal(object, object, object)
     scale_kept = Signal(object, object)
     unfolded = Signal(str, bool)
+    rounding_kept = Signal(int, object, bool)
+    level_kept = Signal(object, object)
 
-    def __init__(self, bench: Workbench, result: AwardResult, unfolded: set[str]) -> None:
+    def __init__(self, bench: Workbench, result: AwardResult, unfolded: set[str], currency: str) -> None:
         super().__init__()
-        self._bench, self._design = bench, result.design or AwardDesign()
+        self._bench, self._design = bench, _design(result)
         theme, say = bench.theme, bench.tongue.say
         self.column.addWidget(HeadingLabel(theme, say(N_("How points are made")), step="h3"))
         self.formula = Combo()
@@ -96,43 +97,23 @@ class MethodCard(Card):
         self._limits: dict[str, SavedFigure] = {}
         for field, name in _LIMITS.get(self._design.formula, ()):
             self.column.addWidget(self._limit(field, say(name)))
-        self._faults_shown: tuple[Fault, ...] | None = None
-        self._faults = Replaced(spacing=8)
+        self._faults = FaultBoxes(bench)
         self.column.addWidget(self._faults)
         for line in result.lines_compared:
             if line.type is AwardCriterionType.QUALITY:
-                name = say("{name}", name=line_name(line))
-                self._add_scale(line.id, name, open_=line.id in unfolded)
+                self._add_scale(line, opened=line.id in unfolded)
+        self._result, self._currency = result, currency
+        self._rounding: RoundingForm | None = None
+        self._add_fold(
+            ROUNDING, say(N_("Rounding, ties, usual price")), self._round, opened=ROUNDING in unfolded
+        )
 
     def show_result(self, result: AwardResult) -> None:
-        """The design as it is now, and the faults of these weights; made anew only where they are others."""
-        self._design = result.design or AwardDesign()
-        if result.faults == self._faults_shown:
-            return
-        self._faults_shown = result.faults
-        column = self._faults.fresh()
-        for fault in result.faults:
-            column.addWidget(self._fault(fault, result))
-        self._faults.show_fresh()
-
-    def _fault(self, fault: Fault, result: AwardResult) -> QWidget:
-        theme, say = self._bench.theme, self._bench.tongue.say
-        texts = FAULT_TEXTS[fault.kind]
-        tone = fault.severity.value
-        box = Box(tone)
-        head = FoldingRow(spacing=8)
-        sign = QLabel()
-        sign.setPixmap(theme.pixmap(SEVERITY_ICONS[fault.severity], tone, 18))
-        head.add(sign)
-        severity = say(SEVERITY_NAMES[fault.severity])
-        head.add(
-            TextLabel(theme, f"{severity}: {say(fault_message(fault, result))}", bold=True),
-            stretch=1,
-            least=theme.px(240),
-        )
-        box.column.addWidget(head)
-        box.column.addWidget(TextLabel(theme, f"{say(texts.why)} {say(texts.remedy)}"))
-        return box
+        """The design as it is now, and the faults of these weights."""
+        self._design, self._result = _design(result), result
+        self._faults.show_result(result)
+        if self._rounding is not None:
+            self._rounding.show_result(result)
 
     def _limit(self, field: str, name: str) -> QWidget:
         theme, tongue = self._bench.theme, self._bench.tongue
@@ -162,35 +143,70 @@ class MethodCard(Card):
 
         return keep
 
-    def _add_scale(self, line_id: str, name: str, *, open_: bool) -> None:
+    def _add_scale(self, line: AwardCriterion, *, opened: bool) -> None:
         say = self._bench.tongue.say
-        scale = self._design.scale(line_id)
-        button = DisclosureButton(
-            self._bench.theme,
-            say(N_("Scale of “{name}”: {kind}"), name=name, kind=say(SCALE_KIND_NAMES[scale.kind])),
-        )
-        button.setObjectName(f"scale-open-{line_id}")
-        self.column.addWidget(button)
+        kind = say(SCALE_KIND_NAMES[self._design.scale(line.id).kind])
+
+        def make() -> QWidget:
+            form = ScaleForm(self._bench, self._design.scale(line.id), in_money=self._in_money)
+            form.kept.connect(self.scale_kept)
+            return form
+
+        name = line_name(line)
+        spoken = say(N_("Scale of “{name}”: {kind}"), name=name, kind=kind)
+        self._add_fold(line.id, kind, make, opened=opened, named=(name, spoken))
+
+    def _round(self) -> QWidget:
+        self._rounding = RoundingForm(self._bench, self._result, self._currency)
+        self._rounding.kept.connect(self.rounding_kept)
+        self._rounding.level_kept.connect(self.level_kept)
+        return self._rounding
+
+    def _add_fold(
+        self,
+        part: str,
+        words: str,
+        make: Callable[[], QWidget],
+        *,
+        opened: bool,
+        named: tuple[str, str] = ("", ""),
+    ) -> None:
+        """A part that is made when it is unfolded; `named`: what stands before the button, and its whole sentence."""
+        theme = self._bench.theme
+        button = DisclosureButton(theme, words)
+        button.setObjectName(f"scale-open-{part}")
+        row = FoldingRow(spacing=12)
+        if named[0]:
+            button.setAccessibleName(named[1])
+            label = TextLabel(theme, named[0])
+            label.setFixedWidth(theme.px(_NAME_WIDTH))
+            row.add(label, least=theme.px(_NAME_WIDTH))
+        row.add(button)
+        self.column.addWidget(row)
         holder = Replaced()
         self.column.addWidget(holder)
 
-        def show(opened: bool) -> None:
+        def show(unfolded: bool) -> None:
+            if part == ROUNDING:
+                self._rounding = None
             column = holder.fresh()
-            if opened:
-                form = ScaleForm(self._bench, self._design.scale(line_id), in_money=self._in_money)
-                form.kept.connect(self._on_scale)
-                column.addWidget(form)
+            if unfolded:
+                column.addWidget(make())
             holder.show_fresh()
+            holder.setVisible(unfolded)
 
-        button.setChecked(open_)
-        if open_:
-            show(True)
+        button.setChecked(opened)
+        show(opened)
         button.toggled.connect(show)
-        button.toggled.connect(lambda opened: self.unfolded.emit(line_id, opened))
+        button.toggled.connect(lambda unfolded: self.unfolded.emit(part, unfolded))
 
     @property
     def _in_money(self) -> bool:
         return self._design.formula is ScoringFormula.COMPARISON_PRICE
 
-    def _on_scale(self, scale: LineScale, form: ScaleForm) -> None:
-        self.scale_kept.emit(scale, form)
+
+def _design(result: AwardResult) -> AwardDesign:
+    """The design, or what was read of the lines where none has been made."""
+    if result.design is not None:
+        return result.design
+    return AwardDesign() if result.model is None else AwardDesign(formula=result.model.formula)

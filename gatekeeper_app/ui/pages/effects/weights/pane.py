@@ -1,101 +1,139 @@
 """Does a criterion change anything: weights that move, what they outweigh, how often they decide."""
 
-from collections.abc import Mapping
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from gatekeeper_app.calculation.award.balancing import percents
-from gatekeeper_app.calculation.award.comparisons import comparison, comparisons
-from gatekeeper_app.domain.award_models import BidAssumptions, LineScale, ScoringFormula
-from gatekeeper_app.domain.procurements import Procurement, WeightForm
-from gatekeeper_app.errors import UserFacingError
+from gatekeeper_app.calculation.award.comparisons import comparisons
+from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.services.award import editing
 from gatekeeper_app.services.award.bench import AwardBench
 from gatekeeper_app.services.award.carbon_prices import DatedPrice, carbon_prices
+from gatekeeper_app.services.award.names import said_in
+from gatekeeper_app.services.award.preparation import is_ready, prepare
 from gatekeeper_app.services.award.results import AwardResult, result
-from gatekeeper_app.services.award.sheet import paste_weights, read_weights, weights_text
-from gatekeeper_app.services.editing import Edit
-from gatekeeper_app.ui.pages.effects.pane import EffectsPane
-from gatekeeper_app.ui.pages.effects.weights.assumptions import refuse
-from gatekeeper_app.ui.pages.effects.weights.lines_card import LinesCard
-from gatekeeper_app.ui.pages.effects.weights.method import MethodCard
-from gatekeeper_app.ui.pages.effects.weights.pictures import Pictures
-from gatekeeper_app.ui.pages.effects.weights.scales import ScaleForm
-from gatekeeper_app.ui.pages.effects.weights.states import Head, no_answer, nothing_yet
-from gatekeeper_app.ui.pages.effects.weights.words import WordsCard
+from gatekeeper_app.ui.pages.effects.weights.body import WeightsBody, ordered
+from gatekeeper_app.ui.pages.effects.weights.design_changes import DesignChanges
+from gatekeeper_app.ui.pages.effects.weights.ground import Ground
+from gatekeeper_app.ui.pages.effects.weights.line_changes import LineChanges
+from gatekeeper_app.ui.pages.effects.weights.outlook import ASSUMPTIONS
+from gatekeeper_app.ui.pages.effects.weights.states import no_answer, nothing_yet, waiting
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.reading_order import focus_kept
 from gatekeeper_app.ui.widgets.replaced import Replaced
-from gatekeeper_app.ui.widgets.saved_figure import SavedFigure
 from gatekeeper_app.ui.workbench import Workbench
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable
 
-    from gatekeeper_app.i18n import Language
-
-
-class WeightsPane(EffectsPane):
-    """While a slider moves, everything follows and nothing is saved; its release is one change to undo.
-
-    Rows and pictures stay while only weights change: what is held or stepped to is not taken away.
-    """
+class WeightsPane(Ground):
+    """Tenders are simulated off the window's thread; after that every change is shown at once. Rows and pictures stay
+    while only figures change: what is held or stepped to is not taken away."""
 
     question = N_("Does the criterion change anything?")
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
-        self._award = AwardBench()
-        self._lot = self._line = self._of = ""
-        self._text_language: Language | None = None
-        self._assumptions_open = False
-        self._unfolded: set[str] = set()
-        self._key: Hashable = None
-        self._design = ""
-        self._staying = False
-        self._forget()
+        self._lines, self._design = LineChanges(self), DesignChanges(self)
+        self._of = ""
+        self._made_for: Hashable = None
+        self._shown_design = ""
+        self._simulating: object = None
         self._content = Replaced(spacing=12)
         self.column.addWidget(self._content)
-
-    def _forget(self) -> None:
-        """The parts of a body that is to be made anew."""
-        self.lines: LinesCard | None = None
-        self.pictures: Pictures | None = None
-        self.method: MethodCard | None = None
-        self.words: WordsCard | None = None
-        self.head: Head | None = None
 
     # ---- part of the page
 
     def refresh(self) -> None:
         procurement = self.procurement
         if procurement.id != self._of:
-            self._of, self._lot, self._line, self._key = procurement.id, "", "", None
-            self._unfolded.clear()
+            self._of, self.body = procurement.id, None
+            self.outlook.forget()
         if not procurement.award_lines:
-            self._forget()
-            self._key = None
-            self._content.fresh().addWidget(nothing_yet(self.bench))
-            self._content.show_fresh()
-            return
-        found = result(procurement, self._lot, self._award)
-        key, design = self._structure(procurement, found), repr(found.design)
-        if key != self._key or (design != self._design and not self._staying):
-            with focus_kept(self):
-                self._rebuild(procurement, found)
-        self._key, self._design = key, design
-        self._show(procurement, found)
+            self._put(nothing_yet(self.bench))
+        elif is_ready(procurement, self.outlook.lot, self.award):
+            self._simulating = None
+            self._present(procurement)
+        else:
+            self._simulate(procurement)
 
     def first_control(self) -> QWidget | None:
-        if self.lines is None:
+        if self.body is None or self.body.lines is None:
             return self.findChild(Button)
-        return next((row.field for row in self.lines.rows.values() if row.field.isEnabled()), None)
+        return next((row.field for row in self.body.lines.rows.values() if row.field.isEnabled()), None)
 
-    def _structure(self, procurement: Procurement, found: AwardResult) -> "Hashable":
+    def show_moving(self, procurement: Procurement) -> None:
+        """What a slider that is held would bring."""
+        lot = self.outlook.lot
+        if self.body is None or not is_ready(procurement, lot, self.award):
+            return  # many tenders follow at the release
+        found = result(procurement, lot, self.award, lines_only=True)
+        self.body.show_result(procurement, found, self.award, self._prices(), moving=True)
+
+    # ---- simulating
+
+    def _simulate(self, procurement: Procurement) -> None:
+        """The last figures stay in sight meanwhile, marked as such."""
+        if self.body is None:
+            self._put(waiting(self.bench))
+        else:
+            self.body.head.show_waiting()
+        lot, bench, token = self.outlook.lot, self.award.twin(), object()
+        self._simulating = token
+
+        def work(_progress: Callable[[int, int], None]) -> AwardBench:
+            prepare(procurement, lot, bench)
+            return bench
+
+        def success(made: AwardBench) -> None:
+            if self._simulating is token:
+                self.award, self._simulating = made, None
+                if self.bench.desk.procurement is not None:
+                    self.refresh()
+
+        self.bench.jobs.start(work, success=success)
+
+    # ---- showing
+
+    def _present(self, procurement: Procurement) -> None:
+        found = result(procurement, self.outlook.lot, self.award)
+        shown_line = self._chosen(found)
+        made_for = (self._structure(procurement, found), shown_line)
+        design = repr(found.design)
+        stays = made_for == self._made_for and (self.staying or design == self._shown_design)
+        self._made_for, self._shown_design = made_for, design
+        if self.body is not None and stays:
+            self.body.show_result(procurement, found, self.award, self._prices())
+            return
+        self.outlook.line = shown_line
+        body = self._made(procurement, found)
+        body.show_result(procurement, found, self.award, self._prices())  # out of sight: shown in one go
+        with focus_kept(self):
+            self._put(body)
+        self.body = body
+
+    def _made(self, procurement: Procurement, found: AwardResult) -> WeightsBody:
+        body = WeightsBody(self.bench, procurement, said_in(found, self.bench.tongue.language), self.outlook)
+        if found.no_answer is not None:
+            way = self._lines.state_order if ordered(found) else None
+            body.say_why(no_answer(self.bench, found.no_answer, way))
+        self._lines.listen(body)
+        self._design.listen(body)
+        body.head.turned.connect(self._on_assumptions)
+        if body.lots is not None:
+            body.lots.chosen.connect(self._on_lot)
+        if body.pictures is not None:
+            body.pictures.chosen.connect(self._on_line)
+        if body.method is not None:
+            body.method.unfolded.connect(lambda part, opened: self.outlook.turn(part, opened=opened))
+        if body.words is not None:
+            body.words.turned.connect(self._on_text_language)
+        return body
+
+    def _put(self, part: QWidget) -> None:
+        self.body = None
+        self._content.fresh().addWidget(part)
+        self._content.show_fresh()
+
+    def _structure(self, procurement: Procurement, found: AwardResult) -> Hashable:
         """What the parts are made of, but for the design; while it stays the same, they are only filled anew."""
         tongue, theme = self.bench.tongue, self.bench.theme
         return (
@@ -103,70 +141,12 @@ class WeightsPane(EffectsPane):
             theme.text_size,
             theme.dark,
             found.lot_id,
-            tuple(each.lot_id for each in comparisons(procurement)),
+            tuple((each.lot_id, each.lots) for each in comparisons(procurement)),
             tuple((line.id, line.name, line.description, line.type) for line in found.lines_compared),
-            found.no_answer is None,
+            None if found.no_answer is None else tongue.say(found.no_answer),
             found.model is None,
             tuple(line.line_id for line in found.lines),
-            self._chosen(found),
         )
-
-    # ---- making
-
-    def _rebuild(self, procurement: Procurement, found: AwardResult) -> None:
-        self._forget()
-        column = self._content.fresh()
-        self.head = Head(self.bench, found.assumptions, unfolded=self._assumptions_open)
-        self.head.turned.connect(self._on_assumptions)
-        self.head.lot_chosen.connect(self._on_lot)
-        if self.head.assumptions is not None:
-            self.head.assumptions.kept.connect(self._on_assumption)
-        several = comparisons(procurement)
-        if len(several) > 1:
-            self.head.offer_lots(procurement, several, found.lot_id)
-        column.addWidget(self.head)
-        if found.no_answer is not None:
-            ordered = any(line.weight.form is WeightForm.ORDER for line in found.lines_compared)
-            column.addWidget(no_answer(self.bench, found.no_answer, self._on_order if ordered else None))
-        if found.model is not None and found.lines:
-            self.lines = LinesCard(self.bench, found)
-            self.lines.moved.connect(self._on_moved)
-            self.lines.settled.connect(self._on_settled)
-            self.lines.cured.connect(self._on_cured)
-            self.lines.copied.connect(self._on_copied)
-            self.lines.pasted.connect(self._on_pasted)
-            column.addWidget(self.lines)
-            self._line = self._chosen(found)
-            self.pictures = Pictures(self.bench, found, self._line)
-            self.pictures.chosen.connect(self._on_line)
-            column.addWidget(self.pictures)
-        if found.model is not None:
-            self.method = MethodCard(self.bench, found, self._unfolded)
-            self.method.formula_chosen.connect(self._on_formula)
-            self.method.limits_kept.connect(self._on_limits)
-            self.method.scale_kept.connect(self._on_scale)
-            self.method.unfolded.connect(self._on_unfolded)
-            column.addWidget(self.method)
-            self._text_language = self._text_language or self.bench.tongue.language
-            self.words = WordsCard(self.bench, self._text_language)
-            column.addWidget(self.words)
-        self._content.show_fresh()
-
-    # ---- showing
-
-    def _show(self, procurement: Procurement, found: AwardResult, *, moving: bool = False) -> None:
-        """`moving`: a slider is held; the text for the documents follows at its release."""
-        if self.head is not None:
-            self.head.show_assumptions(found.assumptions)
-        if self.lines is not None and found.lines:
-            self.lines.show_result(found, _figures(procurement, found))
-        if self.pictures is not None and any(line.line_id == self.pictures.line_id for line in found.lines):
-            self.pictures.show_result(found, self._award, procurement.currency, self._prices())
-        if self.method is not None:
-            self.method.show_result(found)
-        if self.words is not None and not moving:
-            self._text_language = self.words.language
-            self.words.show_result(found, procurement.currency)
 
     def _prices(self) -> tuple[DatedPrice, ...]:
         gatekeeper = self.bench.gatekeeper
@@ -175,153 +155,28 @@ class WeightsPane(EffectsPane):
 
     def _chosen(self, found: AwardResult) -> str:
         """The criterion of the pictures: the one asked for, else a powerless green one, else the first."""
-        if any(line.line_id == self._line for line in found.lines):
-            return self._line
+        if any(line.line_id == self.outlook.line for line in found.lines):
+            return self.outlook.line
         ranked = sorted(
             found.lines, key=lambda line: (not (line.green and line.powerless), not line.powerless)
         )
         return ranked[0].line_id if ranked else ""
 
-    # ---- changing
-
-    def _on_moved(self, line_id: str, figure: Decimal) -> None:
-        try:
-            edit = self._weighed(line_id, figure)
-        except UserFacingError as error:
-            self._refuse(line_id, error)
-            return
-        self._show(edit.procurement, result(edit.procurement, self._lot, self._award), moving=True)
-
-    def _on_settled(self, line_id: str, figure: Decimal) -> None:
-        procurement = self.procurement
-        found = result(procurement, self._lot, self._award)
-        if _figures(procurement, found).get(line_id) == figure:
-            self._show(procurement, found)
-            return
-        try:
-            edit = self._weighed(line_id, figure)
-        except UserFacingError as error:
-            self._refuse(line_id, error)
-            return
-        self._save_in_place(edit)
-
-    def _weighed(self, line_id: str, figure: Decimal) -> Edit:
-        found = comparison(self.procurement, self._lot)
-        if found.design is None or found.design.formula is not ScoringFormula.COMPARISON_PRICE:
-            return editing.set_weight(self.procurement, found.lot_id, line_id, figure)
-        scale, level = found.design.scale(line_id), found.level.money
-        in_percent = scale.deduction is None or scale.deduction_percent or level is None
-        amount = figure if level is None or in_percent else (figure * level / 100).quantize(Decimal(1))
-        return editing.set_deduction(self.procurement, found.lot_id, line_id, amount, percent=in_percent)
-
-    def _refuse(self, line_id: str, error: UserFacingError) -> None:
-        say = self.bench.tongue.say
-        if self.lines is not None:
-            self.lines.rows[line_id].refuse(f"{say(error.why)} {say(error.remedy)}")
-        if self.pictures is not None:
-            self.pictures.mark_old(say(N_("Old picture: the weight entered cannot be used.")))
-
-    def _save_in_place(self, edit: Edit) -> bool:
-        """Save what a control holds that stays."""
-        self._staying = True
-        try:
-            return self.save(edit)
-        finally:
-            self._staying = False
-
-    def _on_cured(self, line_id: str) -> None:
-        found = result(self.procurement, self._lot, self._award)
-        self.save(editing.apply_cure(self.procurement, found, line_id), notice=True)
-
-    def _on_copied(self) -> None:
-        tongue = self.bench.tongue
-        QGuiApplication.clipboard().setText(weights_text(self.procurement, self._lot, tongue.language))
-        self.bench.notice(tongue.say(N_("The weights were copied.")))
-
-    def _on_pasted(self) -> None:
-        tongue = self.bench.tongue
-        try:
-            rows = read_weights(QGuiApplication.clipboard().text())
-            edit = paste_weights(self.procurement, self._lot, rows, tongue.language)
-        except UserFacingError as error:
-            if self.lines is not None:
-                self.lines.fault.setText(f"{tongue.say(error.why)} {tongue.say(error.remedy)}")
-                self.lines.fault.show()
-            return
-        self.save(edit, notice=True)
+    # ---- what is looked at
 
     def _on_line(self, line_id: str) -> None:
-        self._line = line_id
+        self.outlook.line = line_id
         self.refresh()
 
     def _on_lot(self, lot_id: str) -> None:
-        self._lot, self._line = lot_id, ""
+        self.outlook.lot, self.outlook.line = lot_id, ""
         self.refresh()
 
     def _on_assumptions(self) -> None:
-        self._assumptions_open = not self._assumptions_open
-        self._key = None
+        self.outlook.turn(ASSUMPTIONS, opened=ASSUMPTIONS not in self.outlook.unfolded)
+        self._made_for = None
         self.refresh()
 
-    def _on_assumption(self, assumptions: BidAssumptions, field: SavedFigure) -> None:
-        try:
-            edit = editing.set_assumptions(self.procurement, self._lot, assumptions)
-        except UserFacingError as error:
-            refuse(self.bench, field, error)
-            if self.pictures is not None:
-                self.pictures.mark_old(
-                    self.bench.tongue.say(N_("Old picture: the assumption entered cannot be used."))
-                )
-            return
-        self._save_in_place(edit)
-
-    def _on_formula(self, formula: ScoringFormula) -> None:
-        self.save(editing.set_formula(self.procurement, self._lot, formula), notice=True)
-
-    def _on_limits(self, floor: Decimal | None, ceiling: Decimal | None, field: SavedFigure) -> None:
-        try:
-            edit = editing.set_limits(self.procurement, self._lot, floor, ceiling)
-        except UserFacingError as error:
-            refuse(self.bench, field, error)
-            return
-        self._save_in_place(edit)
-
-    def _on_scale(self, scale: LineScale, form: ScaleForm) -> None:
-        old = comparison(self.procurement, self._lot).design
-        before = old.scale(scale.line_id) if old is not None else LineScale(line_id=scale.line_id)
-        try:
-            edit = editing.set_scale(self.procurement, self._lot, scale)
-        except UserFacingError as error:
-            form.refuse(error)
-            return
-        if _form_of(before) == _form_of(scale):
-            self._save_in_place(edit)
-        else:
-            self.save(edit)
-
-    def _on_unfolded(self, line_id: str, opened: bool) -> None:
-        if opened:
-            self._unfolded.add(line_id)
-        else:
-            self._unfolded.discard(line_id)
-
-    def _on_order(self) -> None:
-        self.save(editing.weights_from_order(self.procurement, self._lot), notice=True)
-
-
-def _form_of(scale: LineScale) -> tuple[object, ...]:
-    """What decides which fields a scale has."""
-    return (scale.kind, len(scale.levels), scale.deduction_percent, scale.effect_kind)
-
-
-def _figures(procurement: Procurement, found: AwardResult) -> Mapping[str, Decimal]:
-    """The percentages in the fields: weights, or what is taken off the price."""
-    if found.model is not None and found.model.in_money:
-        return {
-            line.line_id: line.deduction_share for line in found.lines if line.deduction_share is not None
-        }
-    compared = comparison(procurement, found.lot_id).lines
-    known = percents([line for line in compared if line.weight.form is not WeightForm.THRESHOLD])
-    return {
-        line_id: share.quantize(Decimal("0.01")).normalize() + 0 for line_id, share in (known or {}).items()
-    }
+    def _on_text_language(self) -> None:
+        if self.body is not None and self.body.words is not None:
+            self.outlook.text_language = self.body.words.language

@@ -42,8 +42,8 @@ class Pictures(QWidget):
         self.choices.set_value(line_id)
         self.choices.set_name(say(N_("Criterion of the pictures")))
         self.choices.chosen.connect(self.chosen)
-        self.choices.setVisible(len(result.lines) > 1)
         column.addWidget(self.choices)
+        self.choices.setVisible(len(result.lines) > 1)
         self._cards = FoldingRow(spacing=12, row_spacing=12)
         self.power: ChartCard | None = None
         self.winners: ChartCard | None = None
@@ -60,9 +60,7 @@ class Pictures(QWidget):
             self._said.column.addWidget(part)
         column.addWidget(self._said)
 
-    def show_result(
-        self, result: AwardResult, award: AwardBench, currency: str, prices: tuple[DatedPrice, ...]
-    ) -> None:
+    def show_charts(self, result: AwardResult, award: AwardBench) -> None:
         """The pictures with other figures; the form each was turned to is kept."""
         language, line = self._bench.tongue.language, result.line(self.line_id)
         curve = power_curve(result, self.line_id, award)
@@ -83,6 +81,10 @@ class Pictures(QWidget):
                 self.winners.show_chart(map_)
         if self.winners is not None:
             self.winners.setVisible(found is not None)
+
+    def say(self, result: AwardResult, currency: str, prices: tuple[DatedPrice, ...]) -> None:
+        """The same in sentences, with what the weight pays beside the prices of carbon."""
+        line = result.line(self.line_id)
         said = line_sentences(result, line, currency, prices)
         self._sentences.setText(" ".join(self._bench.tongue.say(each) for each in said))
         carbon = line.implied is not None and line.implied.kind is EffectKind.CARBON

@@ -1,29 +1,26 @@
-"""What stands around the weights: the line of assumptions, the choice of lots, and what is said where nothing can be
-calculated."""
+"""What stands around the weights: the line of assumptions, and what is said where nothing can be calculated."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gatekeeper_app.calculation.award.comparisons import Comparison
 from gatekeeper_app.domain.award_models import BidAssumptions
-from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.ui.pages.effects.weights.assumptions import AssumptionsCard, sentence
 from gatekeeper_app.ui.widgets.buttons import Button
-from gatekeeper_app.ui.widgets.combo import Combo
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Box
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
+WAITING = N_("Simulating competitions…")
+
 
 class Head(QWidget):
-    """`turned` asks for the assumptions to be unfolded or folded away, `lot_chosen` for another comparison."""
+    """`turned` asks for the assumptions to be unfolded or folded away."""
 
     turned = Signal()
-    lot_chosen = Signal(str)
 
     def __init__(self, bench: Workbench, assumptions: BidAssumptions, *, unfolded: bool) -> None:
         super().__init__()
@@ -45,25 +42,15 @@ class Head(QWidget):
             self.assumptions = AssumptionsCard(bench, assumptions)
             self._column.addWidget(self.assumptions)
 
-    def offer_lots(self, procurement: Procurement, several: Sequence[Comparison], chosen: str) -> None:
-        """A choice between the comparisons of a procurement with lots."""
-        combo = Combo()
-        combo.setObjectName("award-lot")
-        combo.setAccessibleName(self._bench.tongue.say(N_("Lots compared")))
-        combo.set_options([(each.lot_id, self._name(procurement, each.lots)) for each in several], chosen)
-        combo.setMinimumContentsLength(24)
-        combo.activated.connect(lambda _place: self.lot_chosen.emit(combo.value))
-        self._column.addWidget(combo)
-
-    def _name(self, procurement: Procurement, lots: tuple[str, ...]) -> str:
-        names = [lot.title or lot.id for lot in procurement.lots if lot.id in lots]
-        return ", ".join(names) or self._bench.tongue.say(N_("The whole procurement"))
-
     def show_assumptions(self, assumptions: BidAssumptions) -> None:
         """The line in words, and the unfolded figures where they are in sight."""
         self._sentence.setText(sentence(self._bench, assumptions))
         if self.assumptions is not None:
             self.assumptions.take(assumptions)
+
+    def show_waiting(self) -> None:
+        """Other tenders are being simulated; what is shown is of those before."""
+        self._sentence.setText(self._bench.tongue.say(WAITING))
 
 
 def no_answer(bench: Workbench, why: Message, state_weights: Callable[[], object] | None) -> Box:
@@ -78,6 +65,13 @@ def no_answer(bench: Workbench, why: Message, state_weights: Callable[[], object
         row.add(state)
     row.add(_way(bench, "to-facts", say(N_("See the basic facts")), "new"))
     box.column.addWidget(row)
+    return box
+
+
+def waiting(bench: Workbench) -> Box:
+    """Nothing is known yet."""
+    box = Box("field")
+    box.column.addWidget(TextLabel(bench.theme, bench.tongue.say(WAITING)))
     return box
 
 

@@ -1,9 +1,11 @@
 """The text for the tender documents, in the language of the documents, ready to be copied."""
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout
 
 from gatekeeper_app.i18n import LANGUAGES, N_, Language
+from gatekeeper_app.services.award.names import said_in
 from gatekeeper_app.services.award.results import AwardResult
 from gatekeeper_app.services.award.tender_text import plain_text, tender_text
 from gatekeeper_app.ui.widgets.buttons import Button, Choices
@@ -14,14 +16,22 @@ from gatekeeper_app.ui.workbench import Workbench
 
 _NAMES: dict[Language, str] = {"fi": N_("In Finnish"), "sv": N_("In Swedish"), "en": N_("In English")}
 
+_LATER_MS = 120
+
 
 class WordsCard(Card):
-    """How tenders are compared, with a worked example."""
+    """How tenders are compared, with a worked example. `turned`: it is shown in another language."""
+
+    turned = Signal()
 
     def __init__(self, bench: Workbench, language: Language) -> None:
         super().__init__()
         self._bench, self.language = bench, language
         self._shown: tuple[AwardResult, str] | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._write)
         theme, say = bench.theme, bench.tongue.say
         head = FoldingRow(spacing=12)
         head.add(
@@ -47,15 +57,23 @@ class WordsCard(Card):
         self.column.addLayout(across)
 
     def show_result(self, result: AwardResult, currency: str) -> None:
-        """The text of these weights."""
+        """The text of these weights, a moment later: it takes longer than all that is above it."""
         self._shown = (result, currency)
-        self.text.setText(plain_text(tender_text(result, self.language, currency)).strip())
+        self._later.start()
+
+    def _write(self) -> None:
+        self._later.stop()
+        if self._shown is not None:
+            result, currency = self._shown
+            told = said_in(result, self.language)
+            self.text.setText(plain_text(tender_text(told, self.language, currency)).strip())
 
     def _on_language(self, language: str) -> None:
         self.language = next(each for each in LANGUAGES if each == language)
-        if self._shown is not None:
-            self.show_result(*self._shown)
+        self._write()
+        self.turned.emit()
 
     def _on_copy(self) -> None:
+        self._write()
         QGuiApplication.clipboard().setText(self.text.text())
         self._bench.notice(self._bench.tongue.say(N_("The text was copied.")))
