@@ -192,7 +192,7 @@ def test_alternatives_side_by_side_have_every_figure() -> None:
     assert rows["Yhteensä"] == tuple(
         f"{FOUND.alternative(name).total}".replace(".", ",") + "\u00a0€" for name in ("new", "refurbished")
     )
-    assert rows["Halvin laskelmista"] == ("0,3\u00a0%", "4\u00a0%")
+    assert rows["Halvin, osuus laskelmista"] == ("0,3\u00a0%", "4\u00a0%")
     assert "Per käyttö" not in rows
     vans = results(case_of("van"))
     used = rows_of(vans, *[alternative.id for alternative in vans.alternatives])
