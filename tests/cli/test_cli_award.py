@@ -58,7 +58,7 @@ def test_a_procurement_is_told_in_words(gatekeeper: Command, five: Path) -> None
 
 def test_a_procurement_is_told_in_finnish_and_swedish(gatekeeper: Command, five: Path) -> None:
     assert "kumoaa 5,6\u00a0% korkeamman hinnan" in gatekeeper("award", five, language="fi").out
-    assert "uppväger ett 5,6\u00a0% högre pris" in gatekeeper("award", five, language="sv").out
+    assert "uppväger ett pris som är 5,6\u00a0%" in gatekeeper("award", five, language="sv").out
 
 
 def test_the_json_has_power_cure_and_curve(gatekeeper: Command, five: Path) -> None:
