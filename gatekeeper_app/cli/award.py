@@ -9,7 +9,7 @@ from gatekeeper_app.cli.console import Console
 from gatekeeper_app.cli.grammar import Verbs
 from gatekeeper_app.cli.procurements import find_procurement
 from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.errors import EXIT_DONE, UnreadableInputError, WrongUsageError
+from gatekeeper_app.errors import EXIT_DONE, WrongUsageError
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.rules.phrases import Money, Percent
 from gatekeeper_app.services.award.bench import AwardBench
@@ -74,19 +74,10 @@ def run(arguments: Namespace, console: Console) -> int:
 
 
 def _of_inputs(file: str, console: Console, bench: AwardBench, prices: Sequence[DatedPrice]) -> None:
-    from gatekeeper_app.services.award.inputs import MAX_BYTES, read_inputs
+    from gatekeeper_app.services.award.inputs import read_inputs
 
     path = Path(file)
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UnreadableInputError(
-            what=Message(N_("The file {file} could not be read."), {"file": file}),
-            why=Message(N_("The system reported: {reason}."), {"reason": error.strerror or str(error)}),
-            remedy=Message(N_("See that the file is there and may be read.")),
-        ) from error
-    compared, currency = read_inputs(data, path.name)
+    compared, currency = read_inputs(path)
     result = judged(compared, bench)
     _give(console, bench, [result], prices, title=path.name, currency=currency, procurement=None)
 

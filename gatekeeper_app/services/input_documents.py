@@ -14,6 +14,7 @@ import msgspec
 from gatekeeper_app.errors import NotPossibleNowError, UnreadableInputError
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.services.exchange import NOT_TEXT
+from gatekeeper_app.services.parts import plain_mapping
 
 MAX_MEGABYTES = 4
 _MAX_BYTES = MAX_MEGABYTES * 1024 * 1024
@@ -64,7 +65,7 @@ class InputDocument(Generic[_Form]):
             raise self.refused(name, _wrong(str(error))) from error
         except (ValueError, RecursionError) as error:
             raise self.refused(name, Message(N_("It is no JSON, or it was damaged on the way."))) from error
-        unknown = next(_unknown(given, msgspec.to_builtins(document, enc_hook=_plain), "$"), "")
+        unknown = next(_unknown(given, msgspec.to_builtins(document, enc_hook=plain_mapping), "$"), "")
         if unknown:
             raise self.refused(
                 name, Message(N_("Nothing is known here by this name: {path}."), {"path": unknown})
@@ -115,9 +116,3 @@ def _wrong(problem: str) -> Message:
     if said.startswith("Invalid enum value"):
         return Message(N_("The value at {place} is not one this program knows."), {"place": path})
     return Message(N_("The value at {place} is not of the kind that belongs there."), {"place": path})
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise NotImplementedError(type(value))

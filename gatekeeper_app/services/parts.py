@@ -283,7 +283,9 @@ def text_of(value: Any) -> str:
         return _ENCODER.encode(value).decode()
     except UnicodeEncodeError:
         # Half a surrogate pair, as a broken clipboard hands it over, is no character and cannot be written.
-        return _ENCODER.encode(_without_surrogates(msgspec.to_builtins(value, enc_hook=_plain))).decode()
+        return _ENCODER.encode(
+            _without_surrogates(msgspec.to_builtins(value, enc_hook=plain_mapping))
+        ).decode()
 
 
 def _without_surrogates(value: Any) -> Any:
@@ -296,10 +298,11 @@ def _without_surrogates(value: Any) -> Any:
     return value
 
 
-def _plain(value: Any) -> dict[Any, Any]:
+def plain_mapping(value: Any) -> dict[Any, Any]:
+    """For msgspec's encoders, which know no frozen mappings; what they call an unknown kind raises as they want it."""
     if isinstance(value, Mapping):
         return dict(value)
     raise NotImplementedError(type(value))
 
 
-_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=_plain)
+_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=plain_mapping)

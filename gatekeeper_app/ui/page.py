@@ -50,6 +50,19 @@ class Page(QWidget):
         return (self,)
 
 
+class PageOfProcurement(Page):
+    """Base of the pages of the open procurement: its title is the heading, the list of procurements one step up."""
+
+    def heading(self) -> str:
+        procurement = self.bench.desk.procurement if self.bench.gatekeeper is not None else None
+        return (procurement.title if procurement is not None else "") or self.bench.tongue.say(
+            N_("Unnamed procurement")
+        )
+
+    def parent_page(self) -> str:
+        return "procurements"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSpec:
     """`place`: the msgid of the rail's entry; empty for pages that are reached from others. `under` is the rail

@@ -4,9 +4,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.editing import Edit
-from gatekeeper_app.ui.page import Page
+from gatekeeper_app.ui.page import PageOfProcurement
 from gatekeeper_app.ui.standby import Standby
 from gatekeeper_app.ui.widgets.panes import ScrollPane
 from gatekeeper_app.ui.widgets.reading_order import focus_kept, read_in_order
@@ -15,7 +14,7 @@ from gatekeeper_app.ui.widgets.text import HeadingLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 
-class ProcurementPage(Page):
+class ProcurementPage(PageOfProcurement):
     """Derived pages build their cards in `fill`. Every control in them needs an object name: it is how the focus finds
     its way back when the column is made anew."""
 
@@ -87,15 +86,6 @@ class ProcurementPage(Page):
             if found is not None:
                 return found
         return None
-
-    def heading(self) -> str:
-        procurement = self.bench.desk.procurement if self.bench.gatekeeper is not None else None
-        return (procurement.title if procurement is not None else "") or self.bench.tongue.say(
-            N_("Unnamed procurement")
-        )
-
-    def parent_page(self) -> str:
-        return "procurements"
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.pane,)

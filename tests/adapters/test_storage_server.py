@@ -282,7 +282,7 @@ def test_an_older_workspace_is_backed_up_before_it_is_upgraded(
     workspace: ServerWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     older(workspace, monkeypatch)
-    assert "Open it once for editing" in refusal(workspace.place, read_only=True)
+    assert "Open the program's window once" in refusal(workspace.place, read_only=True)
     assert not workspace.copies.exists()
     store = workspace.open()
     assert store.get("p1") == BOUGHT

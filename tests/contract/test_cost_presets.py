@@ -91,8 +91,18 @@ def test_emission_factors_come_from_the_dated_values_of_the_day() -> None:
     assert shared.figure.certainty is Certainty.SECONDARY
 
 
-def test_a_dated_value_that_is_not_in_force_is_named_as_missing() -> None:
-    start = case_from_preset(PRESETS["passenger-car"], SHIPPED.law.values, date(1990, 1, 1), "en")
+def test_of_a_dated_value_not_in_force_the_nearest_is_taken_to_be_verified() -> None:
+    today = case_from_preset(PRESETS["passenger-car"], SHIPPED.law.values, TODAY, "en")
+    long_ago = case_from_preset(PRESETS["passenger-car"], SHIPPED.law.values, date(1990, 1, 1), "en")
+    assert "Emission factor of petrol" not in today.to_verify
+    assert long_ago.to_verify.count("Emission factor of petrol") == 1
+    assert long_ago.missing == ()
+    factors = [start.case.input("petrol_factor") for start in (today, long_ago)]
+    assert all(each is not None and each.figure.best > 0 for each in factors)
+
+
+def test_a_dated_value_the_law_book_does_not_hold_is_named_as_missing() -> None:
+    start = case_from_preset(PRESETS["passenger-car"], {}, TODAY, "en")
     assert "Emission factor of petrol" in start.missing
 
 

@@ -16,7 +16,7 @@ from gatekeeper_app.ui.main_window import MainWindow
 from gatekeeper_app.ui.pages.effects.cost.figure_line import FigureLine
 from gatekeeper_app.ui.pages.effects.cost.figures_card import FiguresCard
 from gatekeeper_app.ui.pages.effects.cost.pane import CostPane
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -71,6 +71,7 @@ class Journey:
     def settle(self) -> None:
         """Until everything that was asked for is calculated, read or written."""
         self.bot.waitUntil(lambda: not self.pane.reckoner.busy and not self.bench.jobs.busy, timeout=60_000)
+        QCoreApplication.processEvents()  # a widget put into a layout is shown by the next turn of the loop
 
     def enter(self, name: str, text: str) -> None:
         """Type into a field and leave it."""

@@ -225,9 +225,9 @@ def test_pictures_turn_into_tables_and_the_text_speaks_another_language(
     text = there(body(page).words)
     text.languages.button("sv").click()
     press(page, "copy-tender-text")
-    assert QGuiApplication.clipboard().text() == text.text.text()
-    assert "anbud" in text.text.text().lower()
-    assert "Hinta / Pris" not in text.text.text()
+    assert QGuiApplication.clipboard().text() == text.plain
+    assert "anbud" in text.plain.lower()
+    assert "Hinta / Pris" not in text.plain
 
 
 def test_trial_tenders_are_pasted_compared_and_refused_at_their_cell(

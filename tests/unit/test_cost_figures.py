@@ -189,9 +189,11 @@ def rows_of(found: CostResults, *shown: str) -> dict[str, tuple[str, ...]]:
 def test_alternatives_side_by_side_have_every_figure() -> None:
     rows = rows_of(FOUND, "new", "refurbished")
     assert rows["Hankinta"][0] == "750\u00a0€"
-    assert rows["Yhteensä"] == tuple(
-        f"{FOUND.alternative(name).total}".replace(".", ",") + "\u00a0€" for name in ("new", "refurbished")
-    )
+    assert [FOUND.alternative(name).total for name in ("new", "refurbished")] == [
+        Decimal("911.92"),
+        Decimal("764.26"),
+    ]
+    assert rows["Yhteensä"] == ("912\u00a0€", "764\u00a0€")
     assert rows["Halvin, osuus laskelmista"] == ("0,3\u00a0%", "4\u00a0%")
     assert "Per käyttö" not in rows
     vans = results(case_of("van"))

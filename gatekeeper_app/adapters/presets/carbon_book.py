@@ -1,13 +1,12 @@
 """The carbon calculators as reviewable text: all faults of all files are collected before refusing."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 
 from gatekeeper_app.adapters.presets.carbon_forms import CalculatorText, CarbonInputsText, CarbonInputText
 from gatekeeper_app.adapters.presets.carbon_remarks import calculator_remarks, input_remarks
-from gatekeeper_app.adapters.presets.forms import FigureText, SourcesText, SourceText
-from gatekeeper_app.adapters.presets.taking import merged
+from gatekeeper_app.adapters.presets.forms import SourcesText, SourceText
+from gatekeeper_app.adapters.presets.taking import merged, preset_figure
 from gatekeeper_app.adapters.shipped_text import Fault, FaultyTextError, Remark, read_file
 from gatekeeper_app.domain.carbon_calculators import (
     CarbonCalculator,
@@ -15,8 +14,6 @@ from gatekeeper_app.domain.carbon_calculators import (
     CarbonInput,
     DataQuality,
 )
-from gatekeeper_app.domain.certainty import Certainty
-from gatekeeper_app.domain.cost_presets import PresetFigure
 from gatekeeper_app.domain.dated_values import DatedValue
 from gatekeeper_app.i18n import N_, Message
 
@@ -77,7 +74,7 @@ def _calculator(
                 id=each.input,
                 name=each.name or inputs[each.input].name,
                 help=inputs[each.input].help,
-                figure=_figure(defaults[each.input], sources),
+                figure=preset_figure(defaults[each.input], sources),
                 common=inputs[each.input].common,
             )
             for each in text.inputs
@@ -87,7 +84,7 @@ def _calculator(
                 id=scenario.id,
                 name=scenario.name,
                 figures={
-                    each.input: _figure(merged(defaults[each.input], each), sources)
+                    each.input: preset_figure(merged(defaults[each.input], each), sources)
                     for each in scenario.figures
                 },
             )
@@ -99,21 +96,4 @@ def _calculator(
         categories=text.categories,
         cpv=text.cpv,
         criteria=text.criteria,
-    )
-
-
-def _figure(text: FigureText, sources: Mapping[str, SourceText]) -> PresetFigure:
-    return PresetFigure(
-        unit=text.unit,
-        best=text.best,
-        low=text.low,
-        high=text.high,
-        value_id=text.value,
-        scale=Decimal(1) if text.scale is None else text.scale,
-        low_share=text.low_share,
-        high_share=text.high_share,
-        certainty=Certainty(text.certainty) if text.certainty else Certainty.PRACTICE,
-        source=sources[text.source].title if text.source else None,
-        least=text.least,
-        most=text.most,
     )

@@ -8,7 +8,6 @@ from gatekeeper_app.adapters.presets.forms import (
     AlternativeText,
     CostsText,
     CostText,
-    FigureText,
     InputsText,
     InputText,
     PresetText,
@@ -17,15 +16,13 @@ from gatekeeper_app.adapters.presets.forms import (
     TakenInputText,
 )
 from gatekeeper_app.adapters.presets.remarks import preset_remarks, shared_remarks
-from gatekeeper_app.adapters.presets.taking import EMBODIED, LIFE, Shared, merged
+from gatekeeper_app.adapters.presets.taking import EMBODIED, LIFE, Shared, merged, preset_figure
 from gatekeeper_app.adapters.shipped_text import Fault, FaultyTextError, Remark, read_file
-from gatekeeper_app.domain.certainty import Certainty
 from gatekeeper_app.domain.cost_cases import CostKind, CostTiming
 from gatekeeper_app.domain.cost_presets import (
     CostPreset,
     PresetAlternative,
     PresetCost,
-    PresetFigure,
     PresetInput,
 )
 from gatekeeper_app.domain.dated_values import DatedValue
@@ -98,7 +95,7 @@ def _input(base: InputText, taken: TakenInputText, shared: Shared) -> PresetInpu
         id=base.id,
         name=taken.name or base.name,
         help=base.help,
-        figure=_figure(merged(base, taken), shared),
+        figure=preset_figure(merged(base, taken), shared.sources),
     )
 
 
@@ -106,8 +103,10 @@ def _alternative(text: AlternativeText, shared: Shared) -> PresetAlternative:
     return PresetAlternative(
         id=text.id,
         name=text.name,
-        life=_figure(merged(LIFE, text.life), shared),
-        embodied=None if text.embodied is None else _figure(merged(EMBODIED, text.embodied), shared),
+        life=preset_figure(merged(LIFE, text.life), shared.sources),
+        embodied=None
+        if text.embodied is None
+        else preset_figure(merged(EMBODIED, text.embodied), shared.sources),
         costs=tuple(_cost(shared.costs[each.cost], each, shared) for each in text.costs),
     )
 
@@ -118,7 +117,7 @@ def _cost(base: CostText, taken: TakenCostText, shared: Shared) -> PresetCost:
         kind=CostKind(base.kind),
         name=taken.name or base.name,
         help=base.help,
-        figure=_figure(merged(base, taken), shared),
+        figure=preset_figure(merged(base, taken), shared.sources),
         timing=CostTiming(base.timing),
         years=base.years if taken.years is None else taken.years,
         from_bidder=base.bidder if taken.bidder is None else taken.bidder,
@@ -126,21 +125,4 @@ def _cost(base: CostText, taken: TakenCostText, shared: Shared) -> PresetCost:
         factor=Decimal(1) if base.factor is None else base.factor,
         price_input=base.price,
         emission_input=base.emission,
-    )
-
-
-def _figure(text: FigureText, shared: Shared) -> PresetFigure:
-    return PresetFigure(
-        unit=text.unit,
-        best=text.best,
-        low=text.low,
-        high=text.high,
-        value_id=text.value,
-        scale=Decimal(1) if text.scale is None else text.scale,
-        low_share=text.low_share,
-        high_share=text.high_share,
-        certainty=Certainty(text.certainty) if text.certainty else Certainty.PRACTICE,
-        source=shared.sources[text.source].title if text.source else None,
-        least=text.least,
-        most=text.most,
     )

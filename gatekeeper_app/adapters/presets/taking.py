@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gatekeeper_app.adapters.presets.forms import CostText, FigureText, InputText, SourceText
+from gatekeeper_app.domain.certainty import Certainty
+from gatekeeper_app.domain.cost_presets import PresetFigure
 from gatekeeper_app.domain.dated_values import DatedValue
 
 LIFE = FigureText(unit="a", least=Decimal("0.5"), most=Decimal(100))
@@ -40,4 +42,22 @@ def merged(base: FigureText, taken: FigureText) -> FigureText:
         unit=taken.unit or base.unit,
         least=base.least if taken.least is None else taken.least,
         most=base.most if taken.most is None else taken.most,
+    )
+
+
+def preset_figure(text: FigureText, sources: Mapping[str, SourceText]) -> PresetFigure:
+    """The domain's figure of a merged text; `sources` by the id the text names."""
+    return PresetFigure(
+        unit=text.unit,
+        best=text.best,
+        low=text.low,
+        high=text.high,
+        value_id=text.value,
+        scale=Decimal(1) if text.scale is None else text.scale,
+        low_share=text.low_share,
+        high_share=text.high_share,
+        certainty=Certainty(text.certainty) if text.certainty else Certainty.PRACTICE,
+        source=sources[text.source].title if text.source else None,
+        least=text.least,
+        most=text.most,
     )

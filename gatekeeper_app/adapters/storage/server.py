@@ -219,7 +219,7 @@ def _older(address: DatabaseAddress) -> NotPossibleNowError:
     return NotPossibleNowError(
         what=Message(N_("The database {name} cannot be used."), {"name": address.label}),
         why=Message(N_("It was made with an older version of the program.")),
-        remedy=Message(N_("Open it once for editing, so that it is brought up to date.")),
+        remedy=Message(N_("Open the program's window once: that brings the workspace up to date.")),
     )
 
 

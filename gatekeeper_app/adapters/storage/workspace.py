@@ -100,7 +100,7 @@ def _reading(place: Path) -> Engine:
             raise NotPossibleNowError(
                 what=Message(N_("The workspace {name} cannot be opened."), {"name": place.name}),
                 why=Message(N_("It was made with an older version of the program.")),
-                remedy=Message(N_("Open it once for editing, so that it is brought up to date.")),
+                remedy=Message(N_("Open the program's window once: that brings the workspace up to date.")),
             )
     except BaseException:
         engine.dispose()

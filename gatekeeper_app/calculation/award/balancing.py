@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from gatekeeper_app.calculation.award.comparisons import Comparison, comparisons
 from gatekeeper_app.calculation.award.models import order_weights
+from gatekeeper_app.calculation.decimals import plain
 from gatekeeper_app.calculation.weights import HUNDRED, shares
 from gatekeeper_app.domain.award_models import AwardDesign, LineScale, ScaleKind
 from gatekeeper_app.domain.procurements import AwardCriterion, Procurement, Weight, WeightForm
@@ -102,7 +103,7 @@ def with_percents(
         if form not in (WeightForm.POINTS, WeightForm.DECIMAL):
             form = WeightForm.PERCENT
         whole = HUNDRED if form is WeightForm.PERCENT else families[form]
-        stated[line.id] = Weight(form=form, figure=_plain(percent_of[line.id] * whole / HUNDRED))
+        stated[line.id] = Weight(form=form, figure=plain(percent_of[line.id] * whole / HUNDRED))
     return replace(
         procurement,
         award_lines=tuple(
@@ -133,11 +134,6 @@ def _rounded(wanted: Mapping[str, Decimal], total: Decimal) -> dict[str, Decimal
         if all(floors[name] or not value for name, value in wanted.items()):
             return floors
     return dict(wanted)
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without trailing zeros and without an exponent."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def with_design(procurement: Procurement, design: AwardDesign) -> Procurement:
@@ -192,6 +188,6 @@ def cured(
         if not line.priced_range:
             return NotBalanced.IMPOSSIBLE
         price = (money / line.priced_range).quantize(Decimal("0.0001"))
-        return with_design(procurement, with_scale(design, replace(scale, unit_price=_plain(price))))
-    changed = replace(scale, deduction=_plain(money.quantize(Decimal("0.01"))), deduction_percent=False)
+        return with_design(procurement, with_scale(design, replace(scale, unit_price=plain(price))))
+    changed = replace(scale, deduction=plain(money.quantize(Decimal("0.01"))), deduction_percent=False)
     return with_design(procurement, with_scale(design, changed))

@@ -1,13 +1,13 @@
 """A comparison without a procurement: `gatekeeper award --inputs FILE.json`.
 
 `docs/award-model.md` describes the file, `docs/award-model.schema.json` is its JSON schema (`schema`). A file comes
-from anywhere: it is measured, read by type, and every refusal names the place in it.
+from anywhere: `services/input_documents` measures and reads it by type, and every refusal names the place in it.
 """
 
 import json
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
 
 import msgspec
 
@@ -21,18 +21,17 @@ from gatekeeper_app.domain.procurements import (
     Weight,
     WeightForm,
 )
-from gatekeeper_app.errors import UnreadableInputError
 from gatekeeper_app.i18n import N_, Argument, Message
 from gatekeeper_app.services.desk import utc_now
+from gatekeeper_app.services.input_documents import InputDocument
 
-MAX_BYTES = 1024 * 1024
 MAX_LINES = 60
 MAX_BIDS = 50
 MAX_FIGURE = Decimal(10) ** 13
 _OFF_A_HUNDRED = Decimal(1)  # three times 33 is a hundred to a reader
 
 
-class InputLine(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+class InputLine(msgspec.Struct, kw_only=True, frozen=True):
     """An award criterion. `weight` as stated; a bare percentage is {"form": "percent", "figure": 30}."""
 
     id: str
@@ -43,13 +42,20 @@ class InputLine(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields
     green: bool | None = None
 
 
-class AwardInputs(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+class AwardInputs(msgspec.Struct, kw_only=True, frozen=True):
     """The file. `price_level`: the price of a usual tender, in `currency` and without value added tax."""
 
     lines: tuple[InputLine, ...]
     currency: str = "EUR"
     price_level: Decimal | None = None
     design: AwardDesign | None = None
+
+
+_DOCUMENT = InputDocument(
+    AwardInputs,
+    N_("The award model in {name} was not calculated."),
+    N_("Correct the file. docs/award-model.md describes it."),
+)
 
 
 class _RefusedError(Exception):
@@ -68,17 +74,15 @@ def schema() -> bytes:
     return json.dumps(document, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
-def read_inputs(data: bytes, name: str) -> tuple[Comparison, str]:
-    """The comparison of a file and its currency. Raises `UnreadableInputError` naming the place in it."""
+def read_inputs(path: Path) -> tuple[Comparison, str]:
+    """The comparison of a file and its currency. Raises `UnreadableInputError` naming the place in it, and
+    `NotPossibleNowError` where the disk does not give it."""
+    inputs = _DOCUMENT.read(path)
     try:
-        inputs = _decoded(data)
         _looked_at(inputs)
     except _RefusedError as refused:
-        raise UnreadableInputError(
-            what=Message(N_("The award model in {file} was not calculated."), {"file": name}),
-            why=Message(N_("{why} At {place}."), {"why": refused.why, "place": refused.path}),
-            remedy=Message(N_("Correct the file. docs/award-model.md describes it.")),
-        ) from refused
+        why = Message(N_("{why} At {place}."), {"why": refused.why, "place": refused.path})
+        raise _DOCUMENT.refused(path.name, why) from refused
     lines = tuple(
         AwardCriterion(
             id=line.id,
@@ -92,7 +96,7 @@ def read_inputs(data: bytes, name: str) -> tuple[Comparison, str]:
     )
     procurement = Procurement(
         id="inputs",
-        title=name,
+        title=path.name,
         created_at=utc_now(),
         value=inputs.price_level,
         currency=inputs.currency,
@@ -100,39 +104,6 @@ def read_inputs(data: bytes, name: str) -> tuple[Comparison, str]:
         award_designs=() if inputs.design is None else (replace(inputs.design, lot_id=""),),
     )
     return comparison(procurement, ""), inputs.currency
-
-
-def _decoded(data: bytes) -> AwardInputs:
-    if len(data) > MAX_BYTES:
-        raise _RefusedError("$", N_("The file is larger than a megabyte."))
-    try:
-        raw = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-        inputs = msgspec.convert(raw, AwardInputs, strict=False)
-    except msgspec.ValidationError as error:
-        reason, _mark, place = str(error).partition(" - at `")
-        raise _RefusedError(place.rstrip("`") or "$", N_("{reason}."), reason=reason) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _RefusedError("$", N_("The file is not JSON.")) from error
-    if inputs.design is not None and isinstance(raw.get("design"), dict):
-        _known(raw["design"], AwardDesign, "$.design")
-    return inputs
-
-
-def _known(raw: dict[str, Any], kind: type, path: str) -> None:
-    """A misspelt name must not pass in silence."""
-    parts: dict[str, type] = {"scales": LineScale, "bids": TrialBid}
-    names = {each.name for each in fields(kind)} if is_dataclass(kind) else set()
-    for key, value in raw.items():
-        if key not in names:
-            raise _RefusedError(f"{path}.{key}", N_("Nothing is known by this name."))
-        if key in parts and isinstance(value, list):
-            for place, item in enumerate(value):
-                _known(item, parts[key], f"{path}.{key}[{place}]")
-        if key == "assumptions" and isinstance(value, dict):
-            known = {each.name for each in fields(type(AwardDesign().assumptions))}
-            unknown = next((name for name in value if name not in known), None)
-            if unknown is not None:
-                raise _RefusedError(f"{path}.assumptions.{unknown}", N_("Nothing is known by this name."))
 
 
 def _looked_at(inputs: AwardInputs) -> None:

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from gatekeeper_app.calculation.award.evaluation import BidScore, NoEvaluation, evaluate
 from gatekeeper_app.calculation.award.models import AwardModel, ModelLine
 from gatekeeper_app.calculation.award.reversal import round_offer
+from gatekeeper_app.calculation.decimals import plain
 from gatekeeper_app.domain.award_models import ScaleKind, ScoringFormula, TrialBid
 from gatekeeper_app.i18n import Language
 from gatekeeper_app.services.award.results import AwardResult
@@ -59,7 +60,7 @@ def made_bids(model: AwardModel, level: Decimal | None) -> tuple[TrialBid, ...]:
             line.id: round_offer(line, _latent(line, (n + place) % 3))
             for place, line in enumerate(model.lines)
         }
-        bids.append(TrialBid(id=name, name=name, price=_plain(price), offers=offers))
+        bids.append(TrialBid(id=name, name=name, price=plain(price), offers=offers))
     return tuple(bids)
 
 
@@ -74,10 +75,6 @@ def _latent(line: ModelLine, n: int) -> float:
         target = float(scale.target if scale.target is not None else 50)
         return start + _SHARES[n] * (target - start)
     return _SHARES[n]
-
-
-def _plain(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

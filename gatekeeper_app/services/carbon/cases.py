@@ -15,6 +15,7 @@ from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import N_, Language, Message
 from gatekeeper_app.services.life_cycle.cases import new_id
+from gatekeeper_app.services.preset_figures import PresetFigures
 
 ANYTHING = "*"
 """What a calculator covers that counts emissions of any kind."""
@@ -109,12 +110,12 @@ def case_from_calculator(
     for name in own:
         if calculator.input(name) is None:
             raise _unknown(name, [each.id for each in calculator.inputs])
-    maker = _Maker(values, on, language)
+    maker = PresetFigures(values, on, language)
     inputs: dict[str, Estimate] = {}
     for each in calculator.inputs:
         if each.has_default and not all(each.id in choice.figures for choice in chosen):
             made = (
-                maker.of_buyer(own[each.id], each.figure)
+                _of_buyer(own[each.id], each.figure, language)
                 if each.id in own
                 else maker.estimate(each.figure, each.name.in_language(language))
             )
@@ -150,7 +151,7 @@ def scenario_from_calculator(
     choice = next((each for each in calculator.scenarios if each.id == choice_id), None)
     if choice is None:
         raise _unknown(choice_id, [each.id for each in calculator.scenarios])
-    return _scenario(calculator, choice, _Maker(values, on, language), {}, {})
+    return _scenario(calculator, choice, PresetFigures(values, on, language), {}, {})
 
 
 def overlaps(cases: Sequence[CarbonCase], calculators: Calculators) -> tuple[Overlap, ...]:
@@ -198,7 +199,7 @@ def _chosen(calculator: CarbonCalculator, ids: Collection[str]) -> tuple[CarbonC
 def _scenario(
     calculator: CarbonCalculator,
     choice: CarbonChoice,
-    maker: "_Maker",
+    maker: PresetFigures,
     own: Mapping[str, Decimal],
     inputs: Mapping[str, Estimate],
 ) -> Scenario:
@@ -239,62 +240,6 @@ def _unknown(name: str, known: Sequence[str]) -> WrongUsageError:
     )
 
 
-class _Maker:
-    """Makes figures of a day in a language, and remembers what is missing and what is to be verified."""
-
-    def __init__(self, values: Mapping[str, DatedValue], on: date, language: Language) -> None:
-        self._values = values
-        self._on = on
-        self.language = language
-        self.missing: list[str] = []
-        self.to_verify: list[str] = []
-
-    def of_buyer(self, own: Decimal, default: PresetFigure) -> Estimate:
-        source = Message(N_("The buyer's own figure")).in_language(self.language)
-        return Estimate(best=own, unit=default.unit, source=source)
-
-    def estimate(self, figure: PresetFigure, name: str) -> Estimate | None:
-        made = self._of_value(figure, name) if figure.value_id else self._practice(figure)
-        if made is None:
-            self.missing.append(name)
-        elif made.certainty is not None and made.certainty.to_be_verified:
-            self.to_verify.append(name)
-        return made
-
-    def _practice(self, figure: PresetFigure) -> Estimate:
-        practice = Message(N_("Estimate of practice, to be verified"))
-        return Estimate(
-            best=figure.best or Decimal(0),
-            low=figure.low,
-            high=figure.high,
-            unit=figure.unit,
-            certainty=figure.certainty,
-            source=(figure.source if figure.source is not None else practice).in_language(self.language),
-        )
-
-    def _of_value(self, figure: PresetFigure, name: str) -> Estimate | None:
-        """The dated value of the day; where none is in force that day, the nearest in time, to be verified."""
-        value = self._values.get(figure.value_id)
-        if value is None or not value.entries:
-            return None
-        entry = value.on(self._on)
-        if entry is None:
-            entry = min(value.entries, key=lambda each: abs((each.valid_from - self._on).days))
-            self.to_verify.append(name)
-        if entry.typical is None:
-            return None
-        best = entry.typical * figure.scale
-        ends = [each * figure.scale for each in (entry.low, entry.high) if each is not None]
-        if figure.low_share is not None and figure.high_share is not None:
-            ends = [best * figure.low_share, best * figure.high_share]
-        low, high = (min(ends).normalize() + 0, max(ends).normalize() + 0) if ends else (None, None)
-        title = value.source.title.in_language(self.language)
-        return Estimate(
-            best=best.normalize() + 0,
-            low=low,
-            high=high,
-            unit=figure.unit,
-            certainty=entry.certainty,
-            source=f"{value.name.in_language(self.language)}: {title}",
-            value_id=value.id,
-        )
+def _of_buyer(own: Decimal, default: PresetFigure, language: Language) -> Estimate:
+    source = Message(N_("The buyer's own figure")).in_language(language)
+    return Estimate(best=own, unit=default.unit, source=source)

@@ -6,9 +6,10 @@ from decimal import Decimal
 from gatekeeper_app.domain.charts import ChartTable
 from gatekeeper_app.domain.cost_cases import COST_KIND_NAMES, CostKind
 from gatekeeper_app.i18n import N_, Language, Message
-from gatekeeper_app.i18n.formats import money, number, percent
+from gatekeeper_app.i18n.formats import number, percent
 from gatekeeper_app.services.life_cycle.answers import told_share
-from gatekeeper_app.services.life_cycle.charts import NONE, between
+from gatekeeper_app.services.life_cycle.charts import NONE, between, told
+from gatekeeper_app.services.life_cycle.figures import significant
 from gatekeeper_app.services.life_cycle.results import AlternativeResult, CostResults
 
 
@@ -20,7 +21,7 @@ def alternatives_table(found: CostResults, shown: Sequence[str], language: Langu
         return Message(msgid).in_language(language)
 
     def amount(value: Decimal | None) -> str:
-        return NONE if value is None else money(value, found.currency, language)
+        return NONE if value is None else told(found, value, language)
 
     kinds = [kind for kind in CostKind if any(kind in each.by_kind for each in columns)]
     rows = [
@@ -35,7 +36,10 @@ def alternatives_table(found: CostResults, shown: Sequence[str], language: Langu
         rows.append((say(N_("A unit of use")), *(amount(each.per_use) for each in columns)))
     rows += [
         (say(N_("Cheapest in calculations")), *(_share(each, language) for each in columns)),
-        (say(N_("Emissions, t CO2e")), *(number(each.emissions, language) for each in columns)),
+        (
+            say(N_("Emissions, t CO2e")),
+            *(number(significant(each.emissions, 2), language) for each in columns),
+        ),
     ]
     if any(each.savings is not None for each in columns):
         saved = (amount(None if each.savings is None else each.savings.net) for each in columns)

@@ -19,6 +19,7 @@ from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import N_, Language, Message
 from gatekeeper_app.services.life_cycle.cases import CarbonPriceChoice, new_id, usual_rate
+from gatekeeper_app.services.preset_figures import PresetFigures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ def case_from_preset(
     for each in preset.inputs:
         if each.id not in needed:
             continue
-        figure = maker.estimate(each.figure, each.name.in_language(language))
+        figure = maker.figure(each.figure, each.name.in_language(language))
         own = (choices.figures or {}).get(each.id)
         if own is not None:
             figure = _of_buyer(own, figure, language)
@@ -156,47 +157,37 @@ def _chosen(preset: CostPreset, ids: Sequence[str]) -> tuple[PresetAlternative, 
     return tuple(each for each in preset.alternatives if not ids or each.id in ids)
 
 
-class _Maker:
-    """Makes figures of a day in a language, and remembers what is missing and what is to be verified."""
+class _Maker(PresetFigures):
+    """Makes the alternatives of a case; a figure that is missing stands as nought, and its name is remembered."""
 
-    def __init__(self, values: Mapping[str, DatedValue], on: date, language: Language) -> None:
-        self._values = values
-        self._on = on
-        self._language = language
-        self.missing: list[str] = []
-        self.to_verify: list[str] = []
-
-    def settled(self, name: str) -> None:
-        """The buyer has a figure of her own."""
-        for names in (self.missing, self.to_verify):
-            if name in names:
-                names.remove(name)
+    def figure(self, figure: PresetFigure, name: str) -> Estimate:
+        return self.estimate(figure, name) or Estimate(best=Decimal(0), unit=figure.unit)
 
     def alternative(self, preset: PresetAlternative, quantity: Decimal) -> CostAlternative:
-        whose = preset.name.in_language(self._language)
+        whose = preset.name.in_language(self.language)
 
         def named(figure: str) -> str:
             return f"{figure} ({whose})"
 
-        life = Message(N_("Life")).in_language(self._language)
-        making = Message(N_("Emissions of making")).in_language(self._language)
+        life = Message(N_("Life")).in_language(self.language)
+        making = Message(N_("Emissions of making")).in_language(self.language)
         return CostAlternative(
             id=preset.id,
             name=whose,
-            life=self.estimate(preset.life, named(life)),
+            life=self.figure(preset.life, named(life)),
             quantity=quantity,
             lines=tuple(
-                self._line(cost, named(cost.name.in_language(self._language))) for cost in preset.costs
+                self._line(cost, named(cost.name.in_language(self.language))) for cost in preset.costs
             ),
-            embodied=None if preset.embodied is None else self.estimate(preset.embodied, named(making)),
+            embodied=None if preset.embodied is None else self.figure(preset.embodied, named(making)),
         )
 
     def _line(self, cost: PresetCost, name: str) -> CostLine:
         return CostLine(
             id=cost.id,
             kind=cost.kind,
-            name=cost.name.in_language(self._language),
-            amount=self.estimate(cost.figure, name),
+            name=cost.name.in_language(self.language),
+            amount=self.figure(cost.figure, name),
             amount_inputs=cost.amount_inputs,
             factor=cost.factor,
             price_input=cost.price_input,
@@ -206,47 +197,7 @@ class _Maker:
             from_bidder=cost.from_bidder,
             least=cost.figure.least,
             most=cost.figure.most,
-            help=cost.help.in_language(self._language),
-        )
-
-    def estimate(self, figure: PresetFigure, name: str) -> Estimate:
-        made = self._of_value(figure, name) if figure.value_id else self._own(figure)
-        if made.certainty is not None and made.certainty.to_be_verified:
-            self.to_verify.append(name)
-        return made
-
-    def _own(self, figure: PresetFigure) -> Estimate:
-        source = figure.source
-        practice = Message(N_("Estimate of practice, to be verified"))
-        return Estimate(
-            best=figure.best or Decimal(0),
-            low=figure.low,
-            high=figure.high,
-            unit=figure.unit,
-            certainty=figure.certainty,
-            source=(source if source is not None else practice).in_language(self._language),
-        )
-
-    def _of_value(self, figure: PresetFigure, name: str) -> Estimate:
-        value = self._values.get(figure.value_id)
-        entry = value.on(self._on) if value is not None else None
-        if value is None or entry is None or entry.typical is None:
-            self.missing.append(name)
-            return Estimate(best=Decimal(0), unit=figure.unit)
-        best = entry.typical * figure.scale
-        low = None if entry.low is None else entry.low * figure.scale
-        high = None if entry.high is None else entry.high * figure.scale
-        if figure.low_share is not None and figure.high_share is not None:
-            low, high = best * figure.low_share, best * figure.high_share
-        source = f"{value.name.in_language(self._language)}: {value.source.title.in_language(self._language)}"
-        return Estimate(
-            best=best.normalize() + 0,
-            low=None if low is None else low.normalize() + 0,
-            high=None if high is None else high.normalize() + 0,
-            unit=figure.unit,
-            certainty=entry.certainty,
-            source=source,
-            value_id=value.id,
+            help=cost.help.in_language(self.language),
         )
 
 

@@ -1,19 +1,18 @@
 """A chart as a widget: painted, stepped through with the arrow keys, and a chart with a sentence to a screen reader."""
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleInterface,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper_app.domain.charts import Chart
 from gatekeeper_app.services.charts.layout import height_of, lay_out
 from gatekeeper_app.services.charts.shapes import Drawing, Letters, Point, Rect
+from gatekeeper_app.ui.accessible_chart import say_chart
 from gatekeeper_app.ui.charts.painting import ChartPainter, letters
 from gatekeeper_app.ui.theme.theme import Theme
 
@@ -29,7 +28,7 @@ class ChartPicture(QWidget):
 
     def __init__(self, theme: Theme, chart: Chart) -> None:
         super().__init__()
-        _install_chart_role()
+        say_chart(ChartPicture)
         self._theme, self._chart = theme, chart
         self._letters: Letters | None = None
         self._laid: tuple[float, Drawing] | None = None
@@ -143,29 +142,3 @@ def _larger(around: Rect) -> Rect:
         width=around.width + 2 * across,
         height=around.height + 2 * down,
     )
-
-
-class _ChartInterface(QAccessibleWidget):
-    """A painted widget is nothing to a screen reader; this one is a chart with a sentence."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, QAccessible.Role.Chart)
-
-
-_kept: list[QAccessibleInterface] = []  # Qt keeps only a pointer: the Python side must outlive the call
-_installed: list[bool] = []
-
-
-def _chart_factory(_key: str, thing: QObject) -> QAccessibleInterface | None:
-    if isinstance(thing, ChartPicture):
-        interface = _ChartInterface(thing)
-        _kept.append(interface)
-        thing.destroyed.connect(lambda: _kept.remove(interface) if interface in _kept else None)
-        return interface
-    return None
-
-
-def _install_chart_role() -> None:
-    if not _installed:
-        _installed.append(True)
-        QAccessible.installFactory(_chart_factory)

@@ -22,6 +22,9 @@ _INDENT = 5  # what the style sheet gives a head more than a cell
 _ROOMY = 640  # pixels at 100 % from which every column is shown
 _MEASURED = 3000  # rows whose heights are measured; beyond, every row has room for three lines
 _LARGEST = 600_000  # pixels a table may be high, so that Qt can still paint it
+_HEAD_ALIGNMENT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
+    Qt.TextFlag.TextWordWrap
+)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -74,9 +77,11 @@ class _Lines(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
             return None
-        return self.heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _HEAD_ALIGNMENT
+        return self.heads[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -116,7 +121,6 @@ class WordTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda index: self._enter(index.row()))
 
     def show_lines(self, heads: Sequence[str], lines: Sequence[Line]) -> None:
@@ -159,7 +163,6 @@ class WordTable(QTableView):
         for part in (header, header.viewport()):  # the style sheet keeps the font it first saw
             part.style().unpolish(part)
             part.style().polish(part)
-        header.setFixedHeight(QFontMetrics(theme.font("small", bold=True)).height() + 14)
         for column in range(len(self.lines.heads)):
             wide = self._even or column == self._wide
             mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Fixed
@@ -194,9 +197,23 @@ class WordTable(QTableView):
         }
         if self._even:
             widths = dict.fromkeys(widths, self.width() // max(1, len(widths)))
-        height = header.height() + 2 + self._set_heights(widths)
+        head = self._head_height(widths)
+        if header.height() != head:
+            header.setFixedHeight(head)
+        height = head + 2 + self._set_heights(widths)
         if self.height() != height:
             self.setFixedHeight(min(height, _LARGEST))
+
+    def _head_height(self, widths: dict[int, int]) -> int:
+        """A head that is wider than its column stands on two lines."""
+        letters, wrap = QFontMetrics(self._theme.font("small", bold=True)), int(Qt.TextFlag.TextWordWrap)
+        rooms = {
+            column: QRect(0, 0, max(40, width - 2 * _INDENT - 6), 10_000) for column, width in widths.items()
+        }
+        heights = [
+            letters.boundingRect(room, wrap, self.lines.heads[at]).height() for at, room in rooms.items()
+        ]
+        return max(heights, default=letters.height()) + 14
 
     def _set_heights(self, widths: dict[int, int]) -> int:
         body = QFontMetrics(self.font())

@@ -6,7 +6,7 @@ from importlib import import_module
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper_app.i18n import N_
-from gatekeeper_app.ui.page import Page
+from gatekeeper_app.ui.page import PageOfProcurement
 from gatekeeper_app.ui.pages.effects.pane import EffectsPane
 from gatekeeper_app.ui.standby import Standby
 from gatekeeper_app.ui.widgets.buttons import Choices
@@ -40,7 +40,7 @@ PANES: tuple[PaneSpec, ...] = (
 )
 
 
-class EffectsPage(Page):
+class EffectsPage(PageOfProcurement):
     """Segments stand beside the question; a single part needs none."""
 
     title = N_("Weights, cost, carbon")
@@ -94,15 +94,6 @@ class EffectsPage(Page):
             target = self.choices.button(self._shown())
         if target is not None:
             target.setFocus()
-
-    def heading(self) -> str:
-        procurement = self.bench.desk.procurement if self.bench.gatekeeper is not None else None
-        return (procurement.title if procurement is not None else "") or self.bench.tongue.say(
-            N_("Unnamed procurement")
-        )
-
-    def parent_page(self) -> str:
-        return "procurements"
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.pane,)

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleInterface,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -15,11 +13,12 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import day, month
 from gatekeeper_app.services.time_plan import StepState, TimePlan
+from gatekeeper_app.ui.accessible_chart import say_chart
 from gatekeeper_app.ui.pages.plan.phases import STATE_SIGNS
 from gatekeeper_app.ui.pages.plan.timeline_layout import (
     Look,
@@ -48,7 +47,7 @@ class Timeline(QWidget):
 
     def __init__(self, bench: Workbench, plan: TimePlan, phases: Sequence[Phase]) -> None:
         super().__init__()
-        _install_chart_role()
+        say_chart(Timeline)
         self._bench, self._plan, self._phases = bench, plan, phases
         self._laid: tuple[float, TimelineShape] | None = None
         self.current = -1
@@ -243,29 +242,3 @@ class Timeline(QWidget):
         painter.setFont(font)
         painter.setPen(theme.colour(token))
         painter.drawText(QPointF(words.x, top + metrics.ascent()), words.text)
-
-
-class _ChartInterface(QAccessibleWidget):
-    """A painted widget is nothing to a screen reader; this one is a chart with a sentence."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, QAccessible.Role.Chart)
-
-
-_kept: list[QAccessibleInterface] = []  # Qt keeps only a pointer: the Python side must outlive the call
-_installed: list[bool] = []
-
-
-def _chart_factory(_key: str, thing: QObject) -> QAccessibleInterface | None:
-    if isinstance(thing, Timeline):
-        interface = _ChartInterface(thing)
-        _kept.append(interface)
-        thing.destroyed.connect(lambda: _kept.remove(interface) if interface in _kept else None)
-        return interface
-    return None
-
-
-def _install_chart_role() -> None:
-    if not _installed:
-        _installed.append(True)
-        QAccessible.installFactory(_chart_factory)

@@ -13,7 +13,7 @@ from gatekeeper_app.i18n import N_
 from gatekeeper_app.services import checks, editing
 from gatekeeper_app.services.finding_places import place_of
 from gatekeeper_app.services.walk import Walk, need_comes_first
-from gatekeeper_app.ui.page import Page
+from gatekeeper_app.ui.page import PageOfProcurement
 from gatekeeper_app.ui.pages.walk.bar import NOT_APPLICABLE, DecisionBar
 from gatekeeper_app.ui.pages.walk.bottlenecks import Bottlenecks
 from gatekeeper_app.ui.pages.walk.gate_button import GateButton
@@ -35,7 +35,7 @@ def _worst(result: checks.CheckResult, gate: Gate) -> Severity | None:
     return min(found, key=lambda severity: severity.order, default=None)
 
 
-class WalkPage(Page):
+class WalkPage(PageOfProcurement):
     """One gate and one decision at a time; everything saved as it happens."""
 
     title = N_("Walk")
@@ -105,15 +105,6 @@ class WalkPage(Page):
             self.card.focus_title()
         elif not self.facts.conversation.take_focus():
             self._focus_gates()
-
-    def heading(self) -> str:
-        procurement = self.bench.desk.procurement if self.bench.gatekeeper is not None else None
-        return (procurement.title if procurement is not None else "") or self.bench.tongue.say(
-            N_("Unnamed procurement")
-        )
-
-    def parent_page(self) -> str:
-        return "procurements"
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._top, self._left, self.middle, self.bar, self._right)

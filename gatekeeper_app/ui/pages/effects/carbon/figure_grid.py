@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from gatekeeper_app.domain.carbon_cases import CarbonCase
 from gatekeeper_app.domain.estimates import Estimate
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.carbon.figures import FigureRow, unit_words
+from gatekeeper_app.ui.estimate_ends import ESTIMATE_ENDS
 from gatekeeper_app.ui.pages.effects.carbon.figure_row import (
     FIELD_WIDTH,
     GAP,
@@ -161,13 +162,11 @@ class FigureGrid(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         line.addStretch(1)
-        for words, width in (
-            (N_("Low"), FIELD_WIDTH),
-            (N_("Most likely"), FIELD_WIDTH),
-            (N_("High"), FIELD_WIDTH),
-            (N_("Unit"), UNIT_WIDTH),
-        ):
-            label = TextLabel(theme, say(words), step="small", tone="muted")
+        ends = [(words, FIELD_WIDTH) for _part, words in ESTIMATE_ENDS]
+        for words, width in (*ends, (N_("unit"), UNIT_WIDTH)):
+            label = TextLabel(theme, say(words), step="small", tone="muted", wrap=False)
+            if width == FIELD_WIDTH:
+                label.setAlignment(Qt.AlignmentFlag.AlignRight)
             label.setFixedWidth(theme.px(width))
             line.addWidget(label)
         line.addSpacing(GAP + MENU_WIDTH)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from gatekeeper_app.domain.estimates import Estimate
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.carbon.own_figures import Part
+from gatekeeper_app.ui.estimate_ends import ESTIMATE_ENDS
 from gatekeeper_app.ui.widgets.buttons import IconButton
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.saved_figure import SavedFigure
@@ -16,7 +17,7 @@ from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 FIELD_WIDTH, UNIT_WIDTH, MENU_WIDTH, GAP = 88, 84, 30, 6
-_PARTS = ((Part.LOW, N_("low")), (Part.BEST, N_("likely")), (Part.HIGH, N_("high")))
+_PARTS = tuple((Part(part), words) for part, words in ESTIMATE_ENDS)
 
 
 class FigureFields(QWidget):

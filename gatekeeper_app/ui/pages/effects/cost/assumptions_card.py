@@ -22,6 +22,7 @@ from gatekeeper_app.domain.estimates import Estimate
 from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.services.life_cycle.cases import CarbonPriceChoice
 from gatekeeper_app.services.life_cycle.entries import own_figure
+from gatekeeper_app.ui.estimate_ends import ESTIMATE_ENDS
 from gatekeeper_app.ui.pages.effects.cost.figure_field import FigureField
 from gatekeeper_app.ui.widgets.check_line import CheckLine
 from gatekeeper_app.ui.widgets.combo import Combo
@@ -32,7 +33,6 @@ from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 _NAME = 330
-_ENDS = (("low", N_("lowest")), ("best", N_("likely")), ("high", N_("highest")))
 _OWN = "own"
 _GROWTH = "escalation-"
 _HUNDRED = Decimal(100)
@@ -173,8 +173,8 @@ class AssumptionsCard(Card):
     def _estimate(self, name: str, words: str, _estimate: Estimate) -> None:
         say = self._bench.tongue.say
         caption = say(N_("{name} (lowest, likely, highest)"), name=words)
-        fields = [self._field(f"{name}-{part}", f"{words}, {say(end)}") for part, end in _ENDS]
-        for field, (_part, end) in zip(fields, _ENDS, strict=True):
+        fields = [self._field(f"{name}-{part}", f"{words}, {say(end)}") for part, end in ESTIMATE_ENDS]
+        for field, (_part, end) in zip(fields, ESTIMATE_ENDS, strict=True):
             field.setPlaceholderText(say(end))
         self._row(words if name.startswith(_GROWTH) else caption, *fields, fault=name)
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.life_cycle.entries import FigureEntry, own_figure
 from gatekeeper_app.services.life_cycle.figures import unit_words
+from gatekeeper_app.ui.estimate_ends import ESTIMATE_ENDS
 from gatekeeper_app.ui.pages.effects.cost.figure_field import FigureField
 from gatekeeper_app.ui.widgets.buttons import IconButton
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.text import TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
-PARTS = (("low", N_("lowest")), ("best", N_("likely")), ("high", N_("highest")))
 FIELD, UNIT, NAME, MORE = 96, 64, 140, 34
 _MOST_NAMED = 2
 
@@ -42,7 +42,7 @@ class FigureLine(QWidget):
         row.add(self._words(name), stretch=1, least=theme.px(NAME))
         figures = FoldingRow(spacing=6)
         self.fields: dict[str, FigureField] = {}
-        for part, words in PARTS:
+        for part, words in ESTIMATE_ENDS:
             field = FigureField(theme, f"{entry.key}-{part}", words=f"{name}, {say(words)}", width=FIELD)
             field.typed.connect(self._telling(part, leaving=False))
             field.kept.connect(self._telling(part, leaving=True))
@@ -148,7 +148,7 @@ def figure_heads(bench: Workbench) -> QWidget:
     row = FoldingRow(spacing=10)
     row.add(TextLabel(theme, "", step="small"), stretch=1, least=theme.px(NAME))
     figures = FoldingRow(spacing=6)
-    words = [(say(end), FIELD) for _part, end in PARTS]
+    words = [(say(end), FIELD) for _part, end in ESTIMATE_ENDS]
     for text, width in (*words, (say(N_("unit")), UNIT)):
         label = TextLabel(theme, text, step="small", tone="muted", wrap=False)
         label.setAlignment(Qt.AlignmentFlag.AlignRight if width == FIELD else Qt.AlignmentFlag.AlignLeft)

@@ -14,6 +14,7 @@ from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import number, percent
 from gatekeeper_app.services.award.assumptions import ASSUMPTION_REASONS
+from gatekeeper_app.ui.estimate_ends import ESTIMATE_ENDS
 from gatekeeper_app.ui.widgets.folding_row import FoldingRow
 from gatekeeper_app.ui.widgets.panes import Card
 from gatekeeper_app.ui.widgets.saved_figure import SavedFigure
@@ -22,7 +23,7 @@ from gatekeeper_app.ui.workbench import Workbench
 
 _COUNTS = ("bidders", "tenders", "seed")
 _SPREADS = ("price_spread", "score_spread")
-_ENDS = (("_low", N_("low")), ("", N_("likely")), ("_high", N_("high")))
+_ENDS = tuple(("" if part == "best" else f"_{part}", words) for part, words in ESTIMATE_ENDS)
 
 
 def sentence(bench: Workbench, assumptions: BidAssumptions) -> str:
