@@ -146,14 +146,59 @@ class PageBreak:
     """The next block starts a page."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide:
+    """The same content in the document's language (left) and in its second one (right), beside each other where the
+    page is wide enough, one after the other where it is read aloud."""
+
+    left: tuple["Block", ...]
+    right: tuple["Block", ...]
+
+
 Block: TypeAlias = (
-    Heading | Paragraph | Quotation | Bullets | Facts | Table | Figure | Note | Signatures | PageBreak
+    Heading
+    | Paragraph
+    | Quotation
+    | Bullets
+    | Facts
+    | Table
+    | Figure
+    | Note
+    | Signatures
+    | PageBreak
+    | SideBySide
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file a document carries in itself, where its form can carry files (PDF/A-3: an associated file).
+
+    `relationship` is that of ISO 32000-2, 14.13: "Source" for what the document was made of."""
+
+    name: str
+    media_type: str
+    description: str
+    content: bytes
+    relationship: str = "Source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """What marks a document as the buyer's own. `logo` is a PNG or JPEG (empty: none), `logo_alternative` what it
+    shows in words; `colour` is "#rrggbb" (empty: the writer's own), used for headings and rules."""
+
+    logo: bytes = b""
+    logo_alternative: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A whole document. `draft_label` is printed where a reader must see that it is not final; empty: final."""
+    """A whole document. `draft_label` is printed where a reader must see that it is not final; empty: final.
+
+    `second_language`: it is bilingual; title, subtitle, footer, facts and labels hold both languages then, and the
+    blocks are `SideBySide` where they differ."""
 
     title: str
     subtitle: str
@@ -165,3 +210,6 @@ class Report:
     draft_label: str = ""
     facts: tuple[tuple[str, str], ...] = ()  # shown on the title page
     blocks: tuple[Block, ...] = field(default_factory=tuple)
+    second_language: Language | None = None
+    letterhead: Letterhead | None = None
+    attachments: tuple[Attachment, ...] = ()
