@@ -2,11 +2,14 @@
 
 import sys
 
+_OPENED = (".gatekeeper", ".pdf", ".xml")
+"""Files the window is opened with."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit codes: 0 done, 1 findings of severity error, 2 wrong usage, 3 unreadable input, 4 not possible now."""
     given = sys.argv[1:] if arguments is None else arguments
-    if not given or given == ["--exit-after-first-paint"] or given[0].endswith((".gatekeeper", ".xml")):
+    if not given or given == ["--exit-after-first-paint"] or given[0].lower().endswith(_OPENED):
         if _no_display():
             return _say_no_display()
         from gatekeeper_app.app import run

@@ -59,6 +59,11 @@ def backups(workspace_file: Path) -> Path:
     return workspace_file.with_name("backups")
 
 
+def templates() -> Path:
+    """The folder of the organisation's own templates of documents, where no other one is chosen."""
+    return home() / "templates"
+
+
 def settings_file() -> Path:
     return home() / "settings.json"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gatekeeper_app import paths, settings
-from gatekeeper_app.bootstrap.shipped import Shipped
+from gatekeeper_app.bootstrap.shipped import Shipped, reopen
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import Language
@@ -30,6 +30,7 @@ __all__ = [
     "Shipped",
     "open_gatekeeper",
     "own_contents",
+    "reopen",
     "shipped_with_own",
 ]
 

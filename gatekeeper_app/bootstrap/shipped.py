@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from gatekeeper_app import paths
 from gatekeeper_app.calculation.language.words import Words
 from gatekeeper_app.domain.carbon_calculators import CarbonCalculator
+from gatekeeper_app.domain.conformance import Conformance
 from gatekeeper_app.domain.cost_presets import CostPreset
 from gatekeeper_app.domain.form_sheets import FilledBook, FormBook
 from gatekeeper_app.domain.models import Model
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Report
 from gatekeeper_app.domain.workbook import Workbook
+from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import LANGUAGES, Language
 from gatekeeper_app.services.cpv import CpvImport, CpvList
 from gatekeeper_app.services.desk import utc_now
@@ -27,12 +29,14 @@ from gatekeeper_app.services.protocols import (
     LawBook,
     NoticeReader,
     Progress,
-    ReportWriter,
 )
+from gatekeeper_app.services.reopening import Carrying, Reopened, reopened
 from gatekeeper_app.services.samples import PRACTICE, SAMPLES, Sample, sample_file
 
 if TYPE_CHECKING:
     from gatekeeper_app.rules.wording.judge import WordingJudge
+    from gatekeeper_app.services.templates.folder import TemplateFolder
+    from gatekeeper_app.services.templates.values import Templates
     from gatekeeper_app.services.text_check.remarks import AnnotationResult, Remark
 
 
@@ -177,12 +181,6 @@ class Shipped:
         first: Language = self.language
         return EformsReader(languages=(first, *(other for other in LANGUAGES if other != first)))
 
-    @cached_property
-    def pdf_writer(self) -> ReportWriter:
-        from gatekeeper_app.adapters.writers.pdf_writer import PdfWriter
-
-        return PdfWriter()
-
     @property
     def samples(self) -> Sequence[Sample]:
         return SAMPLES
@@ -194,23 +192,34 @@ class Shipped:
         name = sample_file(sample_id or PRACTICE.id, language or self.language)
         return read(paths.resources() / "samples" / name)
 
-    def justification(self, procurement: Procurement, language: Language) -> Report:
-        """The justification of a procurement as data, dated now."""
-        from gatekeeper_app.services.justification import justification
+    def justification(
+        self, procurement: Procurement, language: Language, templates: "Templates | None" = None
+    ) -> Report:
+        """The internal justification of a procurement as data, dated now: final where nothing hinders it, else a draft;
+        it carries the procurement."""
+        from gatekeeper_app.services.documents.audiences import Audience
+        from gatekeeper_app.services.documents.catalogue import DOCUMENTS
+        from gatekeeper_app.services.documents.exporting import sources_of
+        from gatekeeper_app.services.documents.making import make_report
+        from gatekeeper_app.services.templates.values import SHIPPED
 
-        return justification(
-            procurement,
-            self.library,
-            self.law,
-            language,
-            now=utc_now(),
-            cpv=self.cpv,
-            calculators=self.carbon_calculators if procurement.carbon_cases else None,
-        )
+        kind = DOCUMENTS["justification"]
+        sources = sources_of(self, procurement, (kind,), utc_now(), templates=templates or SHIPPED)
+        return make_report(kind, sources, Audience.INTERNAL, language)
 
-    def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> None:
-        """Lay a report out as PDF: whole or not at all."""
-        self.pdf_writer.write(report, path, progress)
+    def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> int:
+        """Lay a report out as PDF: whole or not at all; gives how many characters no shipped font has."""
+        from gatekeeper_app.adapters.writers.pdf_writer import PdfWriter
+
+        writer = PdfWriter()  # one of its own: several threads may write at a time
+        writer.write(report, path, progress)
+        return writer.replaced_characters
+
+    def conformance(self, path: Path) -> Conformance:
+        """Whether a PDF keeps to the standards it declares, by a validator that had no part in writing it."""
+        from gatekeeper_app.adapters.writers.pdf_check import checked
+
+        return checked(path.read_bytes())
 
     def write_docx(self, report: Report, path: Path, progress: Progress | None = None) -> None:
         """Write a report as a Word document: whole or not at all."""
@@ -236,6 +245,14 @@ class Shipped:
 
         return read_filled(path)
 
+    def templates(self, chosen: str = "") -> "TemplateFolder":
+        """The organisation's templates of documents: in the folder `chosen`, else in the user's folder."""
+        from gatekeeper_app.adapters.writers.logo_file import checked_logo
+        from gatekeeper_app.services.templates.folder import TemplateFolder
+
+        folder = Path(chosen) if chosen else paths.templates()
+        return TemplateFolder(folder, checked_logo, wanted=bool(chosen))
+
     def write_bytes(self, content: bytes, path: Path) -> None:
         """Write a file of any kind: whole or not at all."""
         from gatekeeper_app.adapters.writers.pdf_file import whole_file
@@ -251,14 +268,19 @@ class Shipped:
         today: date,
         *,
         with_names: bool = False,
+        outward: bool = False,
     ) -> int:
         """Write the plan, the tasks and the checks of the contract as an iCalendar file; gives how many entries."""
         from gatekeeper_app.adapters.calendar import CalendarFileWriter
-        from gatekeeper_app.services.calendar_entries import calendar_sheet
+        from gatekeeper_app.services.calendar_entries import calendar_sheet, public_sheet
+        from gatekeeper_app.services.documents.public_part import public_part
         from gatekeeper_app.services.time_plan import time_plan
 
-        plan = time_plan(procurement, self.law, today)
-        sheet = calendar_sheet(procurement, self.library.criteria, plan, with_names=with_names)
+        if outward:
+            sheet = public_sheet(public_part(procurement), self.library.criteria, today)
+        else:
+            plan = time_plan(procurement, self.law, today)
+            sheet = calendar_sheet(procurement, self.library.criteria, plan, with_names=with_names)
         return CalendarFileWriter().write(sheet, path, language, utc_now())
 
     def open_pages(self, path: Path) -> Pages:
@@ -266,3 +288,26 @@ class Shipped:
         from gatekeeper_app.adapters.preview import PagePreview
 
         return PagePreview.open(path)
+
+    def carrying(self, path: Path, progress: Progress | None = None) -> Carrying:
+        """Whether a file is a PDF that carries a procurement. NOTHING for what cannot be read or is no PDF."""
+        from gatekeeper_app.adapters.documents.carried_files import may_carry, read_carried
+
+        try:
+            return read_carried(path, progress).state if may_carry(path) else Carrying.NOTHING
+        except UserFacingError:
+            return Carrying.NOTHING
+
+    def reopen(self, path: Path, progress: Progress | None = None) -> Reopened:
+        """The procurement in a file, a `.gatekeeper` file or a PDF that carries one; raises `UserFacingError`."""
+        return reopen(path, progress)
+
+
+def reopen(path: Path, progress: Progress | None = None) -> Reopened:
+    """The procurement in a file, by its content rather than its name; raises `UserFacingError`."""
+    from gatekeeper_app.adapters.documents.carried_files import is_pdf, read_carried
+    from gatekeeper_app.services.exchange import read
+
+    if is_pdf(path):
+        return reopened(read_carried(path, progress), path.name, utc_now())
+    return Reopened(procurement=read(path))

@@ -26,7 +26,7 @@ def add_to(verbs: Verbs) -> None:
         "procurement",
         metavar="PROCUREMENT",
         nargs="?",
-        help=verb.text(N_("a .gatekeeper file or an id of the workspace")),
+        help=verb.text(N_("a .gatekeeper file, a PDF that carries one, or an id of the workspace")),
     )
     verb.options.add_argument(
         "--inputs",
@@ -53,7 +53,7 @@ def run(arguments: Namespace, console: Console) -> int:
     if arguments.inputs:
         _of_inputs(arguments.inputs, console, bench, carbon_prices(values, today))
         return EXIT_DONE
-    procurement = find_procurement(arguments.procurement)
+    procurement = find_procurement(arguments.procurement, console)
     chosen = [
         each
         for each in comparisons(procurement)

@@ -20,7 +20,7 @@ def add_to(verbs: Verbs) -> None:
     verb.operands.add_argument(
         "procurement",
         metavar="PROCUREMENT",
-        help=verb.text(N_("a .gatekeeper file or an id of the workspace")),
+        help=verb.text(N_("a .gatekeeper file, a PDF that carries one, or an id of the workspace")),
     )
     verb.add_output(
         "FILE.ics",
@@ -38,10 +38,10 @@ def add_to(verbs: Verbs) -> None:
 
 
 def run(arguments: Namespace, console: Console) -> int:
-    procurement = find_procurement(arguments.procurement)
+    procurement = find_procurement(arguments.procurement, console)
     # The id of a procurement comes from a file: what is not plain in it does not get into the name of another.
-    from_file = arguments.procurement.endswith(SUFFIX)
-    stem = Path(arguments.procurement).name.removesuffix(SUFFIX) if from_file else procurement.id
+    from_file = arguments.procurement.lower().endswith((SUFFIX, ".pdf"))
+    stem = Path(arguments.procurement).stem if from_file else procurement.id
     plain = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in stem).strip(".-")
     output = target(
         arguments.output or f"{plain or 'gatekeeper'}.ics",

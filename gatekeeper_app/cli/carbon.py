@@ -27,7 +27,7 @@ def add_to(verbs: Verbs) -> None:
         "procurement",
         metavar="PROCUREMENT",
         nargs="?",
-        help=verb.text(N_("a .gatekeeper file or an id of the workspace")),
+        help=verb.text(N_("a .gatekeeper file, a PDF that carries one, or an id of the workspace")),
     )
     verb.options.add_argument(
         "--inputs",
@@ -122,7 +122,7 @@ def _task(arguments: Namespace, console: Console) -> _Task:
             id="inputs", title=Path(arguments.inputs).name, created_at=now, carbon_cases=inputs.cases
         )
     else:
-        procurement = find_procurement(arguments.procurement)
+        procurement = find_procurement(arguments.procurement, console)
         shipped = shipped_here(console, procurement)
     if arguments.runs is not None:
         bench.runs = _number(arguments.runs, "--runs", LEAST_RUNS, MOST_RUNS)

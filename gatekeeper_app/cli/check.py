@@ -28,14 +28,14 @@ def add_to(verbs: Verbs) -> None:
     verb.operands.add_argument(
         "procurement",
         metavar="PROCUREMENT",
-        help=verb.text(N_("a .gatekeeper file or an id of the workspace")),
+        help=verb.text(N_("a .gatekeeper file, a PDF that carries one, or an id of the workspace")),
     )
     verb.add_json()
     verb.set_defaults(run=run)
 
 
 def run(arguments: Namespace, console: Console) -> int:
-    procurement = find_procurement(arguments.procurement)
+    procurement = find_procurement(arguments.procurement, console)
     shipped = shipped_here(console, procurement)
     today = utc_now().date()
     result = check(procurement, shipped.library, shipped.law, today)

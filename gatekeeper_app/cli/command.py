@@ -14,6 +14,7 @@ from gatekeeper_app.cli import (
     carbon,
     check,
     check_text,
+    confirm,
     cpv,
     database,
     export,
@@ -25,6 +26,7 @@ from gatekeeper_app.cli import (
     sample,
     self_test,
     survey,
+    templates,
 )
 from gatekeeper_app.cli.console import Console
 from gatekeeper_app.cli.grammar import Parser, new_grammar
@@ -40,7 +42,9 @@ _VERBS = (
     calendar,
     award,
     justify,
+    confirm,
     export,
+    templates,
     lcc,
     carbon,
     library,

@@ -2,14 +2,14 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gatekeeper_app.cli.console import Console
-from gatekeeper_app.cli.export_files import write_together
 from gatekeeper_app.cli.grammar import Verbs
 from gatekeeper_app.cli.library_here import shipped_here
+from gatekeeper_app.cli.own_templates import own_templates
 from gatekeeper_app.cli.procurements import changes_of, find_procurement, target
 from gatekeeper_app.errors import EXIT_DONE, WrongUsageError
 from gatekeeper_app.i18n import LANGUAGES, N_, Language, Message
@@ -18,28 +18,18 @@ from gatekeeper_app.services.documents.audiences import Audience
 from gatekeeper_app.services.documents.catalogue import (
     CATALOGUE,
     DOCUMENTS,
-    WITHOUT_LANGUAGE,
+    REPORT_FORMS,
     DocumentKind,
     Form,
-    file_name,
 )
+from gatekeeper_app.services.documents.conformance_words import verdict
+from gatekeeper_app.services.documents.draft_or_final import Version
 
 if TYPE_CHECKING:
-    from gatekeeper_app.bootstrap import Shipped
-    from gatekeeper_app.services.documents.frame import Sources
+    from gatekeeper_app.domain.conformance import Conformance
+    from gatekeeper_app.services.documents.exporting import ExportedFile, PlannedFile
 
 _ALL = "all"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
-    """One file to be written. `language` is None where one file holds all languages."""
-
-    kind: DocumentKind
-    audience: Audience
-    form: Form
-    language: Language | None
-    path: Path
 
 
 def add_to(verbs: Verbs) -> None:
@@ -47,7 +37,7 @@ def add_to(verbs: Verbs) -> None:
     verb.operands.add_argument(
         "procurement",
         metavar="PROCUREMENT",
-        help=verb.text(N_("a .gatekeeper file or an id of the workspace")),
+        help=verb.text(N_("a .gatekeeper file, a PDF that carries one, or an id of the workspace")),
     )
     known = ", ".join(DOCUMENTS)
     verb.options.add_argument(
@@ -73,7 +63,17 @@ def add_to(verbs: Verbs) -> None:
         default="",
         help=verb.text(N_("subtype of the notice (OPP-070) for hilma and eforms; without it the usual one")),
     )
+    verb.options.add_argument(
+        "--version",
+        choices=[version.value for version in Version],
+        help=verb.text(N_("which version; without it the final one where nothing hinders it, else a draft")),
+    )
     verb.add_languages()
+    verb.options.add_argument(
+        "--bilingual",
+        action="store_true",
+        help=verb.text(N_("two languages side by side in one file; --lang names them")),
+    )
     verb.add_output(
         "DIR", N_("the folder the files are written to; it is made where it is missing"), required=True
     )
@@ -82,50 +82,98 @@ def add_to(verbs: Verbs) -> None:
 
 
 def run(arguments: Namespace, console: Console) -> int:
-    wanted = list(_wanted(arguments, _languages(arguments, console)))
-    for each in wanted:
-        target(str(each.path), force=arguments.force, given=arguments.procurement)
-    procurement = find_procurement(arguments.procurement)
+    languages = _languages(arguments, console)
+    if arguments.bilingual:
+        _check_bilingual(languages, Form(arguments.format))
+    files = tuple(_wanted(arguments, languages))
+    folder = Path(arguments.output)
+    for planned in files:
+        target(str(folder / planned.name), force=arguments.force, given=arguments.procurement)
+    procurement = find_procurement(arguments.procurement, console)
     shipped = shipped_here(console, procurement)
-    with_journal = any(each.kind.id == "decision-history" for each in wanted)
-    checked = bool(procurement.checked_documents) and any(each.kind.id == "document-check" for each in wanted)
-    from gatekeeper_app.services.documents.frame import Sources
+    from gatekeeper_app.services.documents.exporting import ExportOrder, export, needs_journal, sources_of
+    from gatekeeper_app.services.documents.versions import version_of
 
-    sources = Sources(
-        procurement=procurement,
-        library=shipped.library,
-        law=shipped.law,
-        now=utc_now(),
-        cpv=shipped.cpv,
-        calculators=shipped.carbon_calculators if procurement.carbon_cases else None,
-        changes=changes_of(arguments.procurement, procurement) if with_journal else (),
+    kinds = tuple(each.kind for each in files)
+    sources = sources_of(
+        shipped,
+        procurement,
+        kinds,
+        utc_now(),
+        changes=changes_of(arguments.procurement, procurement) if needs_journal(kinds) else (),
         subtype=arguments.subtype,
-        rule_titles={rule.id: rule.title for rule in shipped.wording.rules.values()} if checked else {},
+        templates=own_templates(shipped, console),
     )
-    with write_together(Path(arguments.output)) as files:
-        for each in wanted:
-            _write(each, files.draft(each.path), sources, shipped, _languages(arguments, console))
-    for each in wanted:
+    sources = replace(sources, version=Version(arguments.version) if arguments.version else None)
+    versions = [version_of(each.kind, sources, each.audience) for each in files]
+    written = export(ExportOrder(files=files, folder=folder, together=True), sources, shipped)
+    for each in written:
         console.line(str(each.path))
+        if each.conformance is not None and not each.conformance.kept:
+            console.tell(
+                Message(N_("{file}: {verdict}"), {"file": each.name, "verdict": verdict(each.conformance)})
+            )
+    kept = [each.conformance for each in written if each.conformance is not None and each.conformance.kept]
+    if kept:
+        console.tell(verdict(kept[0]))
     console.document(
         "export",
         procurement={"id": procurement.id, "title": procurement.title},
-        files=[
-            {
-                "document": each.kind.id,
-                "audience": each.audience.value,
-                "format": each.form.value,
-                "language": each.language,
-                "file": str(each.path),
-                "bytes": each.path.stat().st_size,
-            }
-            for each in wanted
-        ],
+        files=[_told(each, version) for each, version in zip(written, versions, strict=True)],
     )
     return EXIT_DONE
 
 
-def _wanted(arguments: Namespace, languages: tuple[Language, ...]) -> Iterator[_Wanted]:
+def _check_bilingual(languages: tuple[Language, ...], form: Form) -> None:
+    if len(languages) != 2:
+        raise WrongUsageError(
+            what=Message(N_("No bilingual document was made.")),
+            why=Message(N_("Two languages stand side by side, and {count} were named."), {"count": len(languages)}),
+            remedy=Message(N_("Name two, for example --lang fi,sv.")),
+        )
+    if form not in REPORT_FORMS:
+        raise WrongUsageError(
+            what=Message(N_("No bilingual document was made.")),
+            why=Message(N_("Files of the form {form} are not laid out side by side."), {"form": form.value}),
+            remedy=Message(
+                N_("Leave --bilingual out, or choose one of these forms: {forms}."),
+                {"forms": ", ".join(each.value for each in REPORT_FORMS)},
+            ),
+        )
+
+
+def _told(written: "ExportedFile", version: Version) -> dict[str, Any]:
+    planned = written.planned
+    return {
+        "document": planned.kind.id,
+        "audience": planned.audience.value,
+        "format": planned.form.value,
+        "version": version.value,
+        "language": planned.language,
+        "second_language": planned.second_language,
+        "file": str(written.path),
+        "bytes": written.size,
+        "replaced_characters": written.replaced_characters,
+        "conformance": _verdicts(written.conformance),
+    }
+
+
+def _verdicts(conformance: "Conformance | None") -> list[dict[str, Any]] | None:
+    """Each standard with its breaches; null for a file that is no PDF, empty where no validator is there."""
+    if conformance is None:
+        return None
+    return [
+        {
+            "standard": each.standard.value,
+            "rules": each.rules,
+            "kept": each.kept,
+            "breaches": [{"rule": breach.rule, "message": breach.message} for breach in each.breaches],
+        }
+        for each in conformance.verdicts
+    ]
+
+
+def _wanted(arguments: Namespace, languages: tuple[Language, ...]) -> "Iterator[PlannedFile]":
     """The files asked for. With `all`, the documents there are in this form for this audience."""
     form, asked = Form(arguments.format), arguments.document.split(",")
     audience = Audience(arguments.audience) if arguments.audience else None
@@ -139,17 +187,11 @@ def _wanted(arguments: Namespace, languages: tuple[Language, ...]) -> Iterator[_
         else:
             kind = _known(name)
             found.append((kind, audience or kind.audiences_of(form)[0]))
-    folder = Path(arguments.output)
+    from gatekeeper_app.services.documents.exporting import files_of
+
     for kind, whom in dict.fromkeys(found):
         kind.check(whom, form)
-        for language in languages[:1] if form in WITHOUT_LANGUAGE else languages:
-            yield _Wanted(
-                kind=kind,
-                audience=whom,
-                form=form,
-                language=None if form in WITHOUT_LANGUAGE else language,
-                path=folder / file_name(kind, whom, form, language),
-            )
+        yield from files_of(kind, whom, form, languages, bilingual=arguments.bilingual)
 
 
 def _known(name: str) -> DocumentKind:
@@ -176,29 +218,3 @@ def _languages(arguments: Namespace, console: Console) -> tuple[Language, ...]:
             remedy=Message(N_("Put commas between them, for example fi,sv.")),
         )
     return found
-
-
-def _write(
-    wanted: _Wanted, path: Path, sources: "Sources", shipped: "Shipped", languages: tuple[Language, ...]
-) -> None:
-    from gatekeeper_app.services.documents.json_form import report_bytes
-    from gatekeeper_app.services.documents.making import make_report
-    from gatekeeper_app.services.documents.notice import eforms_bytes, hilma_bytes
-
-    language = wanted.language or languages[0]
-    match wanted.form:
-        case Form.HILMA:
-            shipped.write_bytes(hilma_bytes(sources), path)
-        case Form.EFORMS:
-            shipped.write_bytes(eforms_bytes(sources, languages), path)
-        case Form.ICS:
-            today = sources.now.astimezone().date()
-            shipped.write_calendar(sources.procurement, path, language, today)
-        case _:
-            report = make_report(wanted.kind, sources, wanted.audience, language)
-            if wanted.form is Form.PDF:
-                shipped.write_pdf(report, path)
-            elif wanted.form is Form.DOCX:
-                shipped.write_docx(report, path)
-            else:
-                shipped.write_bytes(report_bytes(report, wanted.kind.id, wanted.audience.value), path)

@@ -29,7 +29,7 @@ def add_to(verbs: Verbs) -> None:
         "procurement",
         metavar="PROCUREMENT",
         nargs="?",
-        help=verb.text(N_("a .gatekeeper file or an id of the workspace")),
+        help=verb.text(N_("a .gatekeeper file, a PDF that carries one, or an id of the workspace")),
     )
     verb.options.add_argument(
         "--inputs",
@@ -71,7 +71,7 @@ def run(arguments: Namespace, console: Console) -> int:
     from gatekeeper_app.services.life_cycle.results import results
     from gatekeeper_app.services.life_cycle.sheet_reading import bids_only
 
-    procurement, cases, currency = _cases(arguments)
+    procurement, cases, currency = _cases(arguments, console)
     paths = {
         name: target(given, force=arguments.force, given=arguments.procurement or arguments.inputs)
         for name, given in (
@@ -99,7 +99,7 @@ def run(arguments: Namespace, console: Console) -> int:
     return EXIT_FINDINGS if wrong else EXIT_DONE
 
 
-def _cases(arguments: Namespace) -> tuple[Procurement | None, Sequence[CostCase], str]:
+def _cases(arguments: Namespace, console: Console) -> tuple[Procurement | None, Sequence[CostCase], str]:
     if bool(arguments.procurement) == bool(arguments.inputs):
         raise WrongUsageError(
             what=Message(N_("It is not clear what is to be calculated.")),
@@ -111,7 +111,7 @@ def _cases(arguments: Namespace) -> tuple[Procurement | None, Sequence[CostCase]
 
         inputs = read_inputs(Path(arguments.inputs))
         return None, (inputs.case,), inputs.currency
-    procurement = find_procurement(arguments.procurement)
+    procurement = find_procurement(arguments.procurement, console)
     cases = procurement.cost_cases
     if arguments.case:
         cases = tuple(case for case in cases if case.id.startswith(arguments.case))

@@ -20,7 +20,7 @@ def add_to(verbs: Verbs) -> None:
     verb.operands.add_argument(
         "procurement",
         metavar="PROCUREMENT",
-        help=verb.text(N_("a .gatekeeper file or an id of the workspace")),
+        help=verb.text(N_("a .gatekeeper file, a PDF that carries one, or an id of the workspace")),
     )
     verb.add_json()
     verb.set_defaults(run=run)
@@ -29,7 +29,7 @@ def add_to(verbs: Verbs) -> None:
 def run(arguments: Namespace, console: Console) -> int:
     from gatekeeper_app.bootstrap import Shipped
 
-    procurement = find_procurement(arguments.procurement)
+    procurement = find_procurement(arguments.procurement, console)
     plan = time_plan(procurement, Shipped().law, utc_now().astimezone().date())
     console.document(
         "plan",

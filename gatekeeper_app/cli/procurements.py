@@ -2,39 +2,59 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from gatekeeper_app.cli.console import Console
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.errors import NotPossibleNowError, WrongUsageError
 from gatekeeper_app.i18n import N_, Message
 from gatekeeper_app.services import exchange
 from gatekeeper_app.services.protocols import Change
 
+if TYPE_CHECKING:
+    from gatekeeper_app.services.desk import Desk
+
 _NAMED = 5  # ids named in a message when a prefix fits several
 
 
-def find_procurement(reference: str) -> Procurement:
-    """The procurement in a `.gatekeeper` file, or the one of the workspace whose id is or begins like this.
+def find_procurement(reference: str, console: Console) -> Procurement:
+    """The procurement in a `.gatekeeper` file or in a PDF that carries one, or the one of the workspace whose id is or
+    begins like this. What is in doubt about one from a PDF is told on standard error.
 
     Raises `UnreadableInputError` for a file that is none, `WrongUsageError` for an id that fits none or
     several, `NotPossibleNowError` where there is no workspace.
     """
     path = Path(reference)
-    if reference.endswith(exchange.SUFFIX) or path.is_file() or len(path.parts) > 1:
-        return exchange.read(path)
+    if names_file(reference):
+        from gatekeeper_app.bootstrap import reopen
+
+        opened = reopen(path)
+        if warning := opened.warning(path.name):
+            console.tell(warning)
+        return opened.procurement
     from gatekeeper_app.bootstrap import open_gatekeeper
 
     gatekeeper = open_gatekeeper(read_only=True)
     try:
-        found = _fitting(reference, [summary.id for summary in gatekeeper.desk.summaries()])
-        return gatekeeper.desk.store.get(found)
+        return gatekeeper.desk.store.get(workspace_id(reference, gatekeeper.desk))
     finally:
         gatekeeper.close()
 
 
+def names_file(reference: str) -> bool:
+    """Whether a PROCUREMENT is a file, not an id of the workspace."""
+    path = Path(reference)
+    return reference.endswith(exchange.SUFFIX) or path.is_file() or len(path.parts) > 1
+
+
+def workspace_id(reference: str, desk: "Desk") -> str:
+    """The id in the workspace that is or begins like this; raises `WrongUsageError` where none or several do."""
+    return _fitting(reference, [summary.id for summary in desk.summaries()])
+
+
 def changes_of(reference: str, procurement: Procurement) -> Sequence[Change]:
     """The journal of a procurement of the workspace, the oldest first; of one from a file nothing is known."""
-    path = Path(reference)
-    if reference.endswith(exchange.SUFFIX) or path.is_file() or len(path.parts) > 1:
+    if names_file(reference):
         return ()
     from gatekeeper_app.bootstrap import open_gatekeeper
 

@@ -15,20 +15,23 @@ class CellLook(StrEnum):
     HEAD = "head"  # of a table
     TEXT = "text"  # wrapped
     FIGURE = "figure"
+    RESULT = "result"  # a figure that is reckoned, in two decimals at most
+    TOTAL = "total"  # the one that decides
     INPUT = "input"  # the only kind that may be filled in
     SIGNATURE = "signature"  # a line to write on by hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellEntry:
-    """What may be filled into a cell. With `choices` one of them; with `least` and `most` a figure between them; else
-    a text of at most `longest` signs. `title` and `message` are shown when the cell is chosen, `refusal` when
-    something else is entered."""
+    """What may be filled into a cell. With `choices` one of them, with `choices_at` one of those in these cells of the
+    sheet ("$B$40:$B$43"); with `least` and `most` a figure between them; else a text of at most `longest` signs.
+    `title` and `message` are shown when the cell is chosen, `refusal` when something else is entered."""
 
     title: str
     message: str
     refusal: str
     choices: tuple[str, ...] = ()
+    choices_at: str = ""
     least: Decimal | None = None
     most: Decimal | None = None
     longest: int = 200
@@ -36,7 +39,8 @@ class CellEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormCell:
-    """`row` and `column` from nought; `span` columns wide."""
+    """`row` and `column` from nought; `span` columns wide. With a `formula` ("=SUM(D4:D9)", of our own making) `value`
+    is what it comes to as the sheet is written."""
 
     row: int
     column: int
@@ -44,6 +48,7 @@ class FormCell:
     look: CellLook = CellLook.TEXT
     span: int = 1
     entry: CellEntry | None = None
+    formula: str = ""
 
     @property
     def address(self) -> str:
@@ -52,13 +57,14 @@ class FormCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormSheet:
-    """`widths` of the columns in characters; `head_rows` stay in sight and are printed on every page; `heights` of
-    rows in points, where they are not the usual one."""
+    """`widths` of the columns in characters; `head_rows` stay in sight and are printed on every page, `head_columns`
+    stay in sight; `heights` of rows in points, where they are not the usual one."""
 
     name: str
     widths: tuple[int, ...]
     cells: tuple[FormCell, ...]
     head_rows: int = 0
+    head_columns: int = 0
     heights: Mapping[int, int] = field(default_factory=dict)
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.award_models import AwardDesign
 from gatekeeper_app.domain.carbon_cases import CarbonCase, EffectTarget
+from gatekeeper_app.domain.confirmations import FigureConfirmation
 from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.cost_cases import CostCase
 from gatekeeper_app.domain.decisions import Decision
@@ -336,6 +337,7 @@ class Procurement:
     carbon_cases: tuple[CarbonCase, ...] = ()
     effect_targets: tuple[EffectTarget, ...] = ()
     notice_answers: tuple[NoticeAnswer, ...] = ()
+    figure_confirmations: tuple[FigureConfirmation, ...] = ()
     lessons: str = ""
     predecessor: Predecessor | None = None
     read_from: Mapping[str, str] = field(

@@ -98,6 +98,13 @@ class Figure:
         return self.caption or self.chart.headline
 
     @property
+    def figures(self) -> Table:
+        """The figures of the picture."""
+        table = self.chart.table
+        columns = tuple(Column(title=head, number=place > 0) for place, head in enumerate(table.heads))
+        return Table(columns=columns, rows=table.rows)
+
+    @property
     def spoken(self) -> str:
         """What stands for the picture where it is not seen: the finding, and the figures it does not name unless they
         stand below."""
@@ -154,6 +161,15 @@ class SideBySide:
     left: tuple["Block", ...]
     right: tuple["Block", ...]
 
+    @property
+    def pairs(self) -> tuple[tuple["Block", "Block"], ...]:
+        """Blocks that stand beside each other; none where the sides do not correspond one to one, or hold what needs
+        the whole width: then the left ones stand above the right ones."""
+        if len(self.left) != len(self.right):
+            return ()
+        pairs = tuple(zip(self.left, self.right, strict=True))
+        return pairs if all(_correspond(*pair) for pair in pairs) else ()
+
 
 Block: TypeAlias = (
     Heading
@@ -170,17 +186,41 @@ Block: TypeAlias = (
 )
 
 
+def _correspond(left: "Block", right: "Block") -> bool:
+    match left, right:
+        case Bullets(), Bullets():
+            return len(left.items) == len(right.items) and left.numbered == right.numbered
+        case Facts(), Facts():
+            return len(left.rows) == len(right.rows)
+        case (Heading() | Paragraph() | Quotation() | Note()), _:
+            return type(left) is type(right)
+    return False
+
+
+def in_languages(text: str, second: Language | None) -> Text:
+    """A text of a bilingual document's title, label or table head: what stands on its second line is in the second
+    language. Other texts hold no line end there."""
+    first, line_end, rest = text.partition("\n")
+    if second is None or not line_end:
+        return text
+    return (Run(text=f"{first}\n"), Run(text=rest, language=second))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A file a document carries in itself, where its form can carry files (PDF/A-3: an associated file).
 
-    `relationship` is that of ISO 32000-2, 14.13: "Source" for what the document was made of."""
+    `relationship` is that of ISO 32000-2, 14.13: "Source" for what the document was made of. `digest` is one of its
+    content, which the properties of the document repeat: it tells whether the file was changed later, or is gone.
+    `notice` is a fact (name, value) for the title page of a document that has the file in it."""
 
     name: str
     media_type: str
     description: str
     content: bytes
     relationship: str = "Source"
+    digest: str = ""
+    notice: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,9 +236,11 @@ class Letterhead:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A whole document. `draft_label` is printed where a reader must see that it is not final; empty: final.
+    `watermark` is a word laid large and pale behind the text of every page.
 
-    `second_language`: it is bilingual; title, subtitle, footer, facts and labels hold both languages then, and the
-    blocks are `SideBySide` where they differ."""
+    `second_language`: it is bilingual. Title, subtitle, facts, captions, column heads and places to sign hold the
+    second one on a line of its own (`in_languages`), footer and labels both on one line, and other blocks are
+    `SideBySide` where they differ."""
 
     title: str
     subtitle: str
@@ -208,8 +250,14 @@ class Report:
     footer: str
     page_of: str  # "Sivu {page} / {pages}"
     draft_label: str = ""
+    watermark: str = ""
     facts: tuple[tuple[str, str], ...] = ()  # shown on the title page
     blocks: tuple[Block, ...] = field(default_factory=tuple)
     second_language: Language | None = None
     letterhead: Letterhead | None = None
     attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def title_line(self) -> str:
+        """The title where there is one line for it."""
+        return self.title.replace("\n", " · ") if self.second_language else self.title

@@ -12,6 +12,9 @@ from typing import TypeAlias
 
 from gatekeeper_app.i18n import Language
 
+LONGEST_CELL = 32_767
+"""Signs a cell can hold (UTF-16 units)."""
+
 CellValue: TypeAlias = str | int | Decimal | date | None
 """What a cell holds; None leaves it empty. Texts are shown as they are and never reckoned with, whatever they begin
 with."""
@@ -31,29 +34,34 @@ class ColumnForm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetColumn:
-    """`width` in characters."""
+    """`width` in characters. `choices`: what may be chosen in its cells; anything else may be typed too."""
 
     title: str
     form: ColumnForm = ColumnForm.TEXT
     width: int = 16
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A head row and rows as long as it. `filtered`: the head has filters."""
+    """A head row and rows as long as it. `filtered`: the head has filters. `head_columns` stay in sight; printed on
+    more than one page beside each other (`pages_wide`), each page has them."""
 
     name: str
     columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[CellValue, ...], ...]
     filtered: bool = True
+    head_columns: int = 1
+    pages_wide: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbook:
-    """A whole workbook. `language` is the one its texts are in."""
+    """A whole workbook. `language` is the one its texts are in; `footer` is printed on every page beside its number."""
 
     title: str
     author: str
     language: Language
     created_at: datetime
     sheets: tuple[Sheet, ...]
+    footer: str = ""

@@ -77,6 +77,42 @@ def calendar_sheet(
     )
 
 
+def public_sheet(procurement: Procurement, criteria: Mapping[str, Criterion], today: date) -> CalendarSheet:
+    """What outsiders may put into their calendars: the days set for the procurement and the checks of the contract that
+    are to come, without persons, roles, tasks or days the plan only proposes. `procurement` is its public part."""
+    entries = []
+    for milestone in procurement.milestones:
+        if milestone.on >= today:
+            name = Message(MILESTONE_NAMES[milestone.kind])
+            places = {"milestone": name, "procurement": _called(procurement)}
+            entries.append(
+                CalendarEntry(
+                    uid=_uid(procurement, EntryKind.MILESTONE, f"{milestone.kind.value}-public"),
+                    kind=EntryKind.MILESTONE,
+                    day=milestone.on,
+                    title=Message(N_("{milestone}: {procurement}"), places),
+                    categories=(Message(ENTRY_KIND_NAMES[EntryKind.MILESTONE]),),
+                )
+            )
+    for check in contract_calendar(procurement, criteria):
+        if check.due >= today:
+            named = {"criterion": check.name, "procurement": _called(procurement)}
+            entries.append(
+                CalendarEntry(
+                    uid=_uid(procurement, EntryKind.CHECK, f"{check.key}-public"),
+                    kind=EntryKind.CHECK,
+                    day=check.due,
+                    title=Message(N_("Check: {criterion} ({procurement})"), named),
+                    description=(Message(N_("Indicator: {indicator}"), {"indicator": check.indicator}),),
+                    categories=(Message(ENTRY_KIND_NAMES[EntryKind.CHECK]),),
+                )
+            )
+    return CalendarSheet(
+        name=procurement.title.strip(),
+        entries=tuple(sorted(entries, key=lambda entry: (entry.day, entry.uid))),
+    )
+
+
 def _uid(procurement: Procurement, kind: EntryKind, name: str) -> str:
     return f"{procurement.id}-{kind.value}-{name}@gatekeeper"
 

@@ -6,6 +6,7 @@ it is looked at before the program gets it. What is written passes the same look
 """
 
 import errno
+import hashlib
 import json
 import os
 import re
@@ -29,6 +30,7 @@ from gatekeeper_app.services.parts import COLLECTIONS
 
 FORMAT: Final = "gatekeeper-procurement"
 VERSION: Final = 1
+OLDEST = 1
 SUFFIX = ".gatekeeper"
 
 MAX_MEGABYTES = 16
@@ -56,13 +58,15 @@ _MISSING = re.compile(r"missing required field `(\w+)`")
 _DAMAGED = N_("Ask for the file to be saved and sent again, or open another copy of it.")
 
 
-class ProcurementFile(msgspec.Struct, frozen=True):
-    """The document. `program` and `library` are the versions it was written with."""
+class ProcurementFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The document. `program` and `library` are the versions it was written with; `digest` is that of its content
+    (`digest_of`) where it travels inside a document."""
 
     format: Literal["gatekeeper-procurement"]
     version: Literal[1]
     program: str
     library: str
+    digest: str = ""
     procurement: Procurement
 
 
@@ -71,7 +75,7 @@ class _Header(msgspec.Struct):
     version: Any = None
 
 
-class _UnfitError(Exception):
+class UnfitError(Exception):
     """Something in a procurement must not be in a file."""
 
     def __init__(self, why: str, **places: Argument) -> None:
@@ -105,10 +109,10 @@ def read(path: Path) -> Procurement:
 def read_bytes(data: bytes, *, name: str = SUFFIX) -> Procurement:
     """The procurement in the bytes of a file; `name` is what the `UnreadableInputError` raised calls it."""
     try:
-        return _fit(_document(data).procurement)
-    except _UnfitError as unfit:
+        return fit(_document(data).procurement)
+    except UnfitError as unfit:
         raise _unreadable(name, unfit.why, Message(_DAMAGED)) from unfit
-    except _NewerError as newer:
+    except NewerError as newer:
         raise _unreadable(
             name,
             Message(N_("It was made with a newer version of the program.")),
@@ -143,14 +147,22 @@ def write(procurement: Procurement, path: Path, *, library_version: str) -> None
         raise not_written(path.name, error) from error
 
 
-def write_bytes(procurement: Procurement, *, library_version: str) -> bytes:
+def write_bytes(procurement: Procurement, *, library_version: str, with_digest: bool = False) -> bytes:
     """The bytes of a file. Raises `NotPossibleNowError` where the procurement is beyond a file's limits."""
     try:
-        document = ProcurementFile(FORMAT, VERSION, __version__, library_version, _fit(procurement))
+        document = ProcurementFile(
+            format=FORMAT,
+            version=VERSION,
+            program=__version__,
+            library=library_version,
+            procurement=fit(procurement),
+        )
+        if with_digest:
+            document = msgspec.structs.replace(document, digest=_digest(_plainly(document)))
         data = msgspec.json.format(msgspec.json.encode(document, order="deterministic"), indent=2) + b"\n"
         if len(data) > MAX_BYTES:
-            raise _UnfitError(N_("It is larger than {limit} megabytes."), limit=MAX_MEGABYTES)
-    except _UnfitError as unfit:
+            raise UnfitError(N_("It is larger than {limit} megabytes."), limit=MAX_MEGABYTES)
+    except UnfitError as unfit:
         raise NotPossibleNowError(
             what=Message(
                 N_("The procurement {title} cannot be written to a file."), {"title": procurement.title}
@@ -159,6 +171,26 @@ def write_bytes(procurement: Procurement, *, library_version: str) -> bytes:
             remedy=Message(N_("Correct or shorten the entry and save again.")),
         ) from unfit
     return data
+
+
+def digest_of(document: Mapping[str, Any]) -> str:
+    """SHA-256 of a document read as plain JSON, without its own `digest`: keys sorted, no spaces, UTF-8.
+
+    How the document is laid out does not matter to it. It tells a document that was changed by accident or by hand;
+    it is no signature, since whoever changes a document can make a new digest.
+    """
+    content = {key: value for key, value in document.items() if key != "digest"}
+    plain = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _digest(plain.encode("utf-8", "surrogatepass"))
+
+
+def _plainly(document: ProcurementFile) -> bytes:
+    """What `digest_of` makes of a document that has no digest yet, without the way through plain JSON."""
+    return msgspec.json.encode(document, order="sorted")
+
+
+def _digest(plain: bytes) -> str:
+    return f"sha256:{hashlib.sha256(plain).hexdigest()}"
 
 
 def schema() -> bytes:
@@ -170,24 +202,24 @@ def schema() -> bytes:
     return json.dumps(document, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
-class _NewerError(Exception):
+class NewerError(Exception):
     """The file's version is above this program's."""
 
 
 def _document(data: bytes) -> ProcurementFile:
     if len(data) > MAX_BYTES:
-        raise _UnfitError(N_("It is larger than {limit} megabytes."), limit=MAX_MEGABYTES)
+        raise UnfitError(N_("It is larger than {limit} megabytes."), limit=MAX_MEGABYTES)
     data = data.removeprefix(b"\xef\xbb\xbf")
     _refuse_depth(data)
     try:
         header = msgspec.json.decode(data, type=_Header)
     except msgspec.ValidationError as error:  # JSON, but not even an object
-        raise _UnfitError(_OTHER_KIND) from error
+        raise UnfitError(_OTHER_KIND) from error
     version = header.version
-    if header.format != FORMAT or not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _UnfitError(_OTHER_KIND)
+    if header.format != FORMAT or not isinstance(version, int) or isinstance(version, bool) or version < OLDEST:
+        raise UnfitError(_OTHER_KIND)
     if version > VERSION:
-        raise _NewerError
+        raise NewerError
     if version < VERSION:
         data = msgspec.json.encode(upgraded(msgspec.json.decode(data, type=dict[str, Any]), version))
     return msgspec.json.decode(data, type=ProcurementFile)
@@ -214,7 +246,7 @@ def _refuse_depth(data: bytes) -> None:
         if sign in (b"[", b"{"):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _UnfitError(
+                raise UnfitError(
                     N_("Its entries lie within one another more than {limit} deep."), limit=MAX_DEPTH
                 )
         elif sign in (b"]", b"}"):
@@ -229,12 +261,12 @@ def _is_text(data: bytes) -> bool:
     return True
 
 
-def _fit(procurement: Procurement) -> Procurement:
-    """The procurement with texts cleaned and times in UTC; raises `_UnfitError` for what no file may hold."""
-    clean: Procurement = _looked_at(procurement, "$.procurement")
-    _refuse_bad_id(clean.id, "$.procurement.id")
+def fit(procurement: Procurement) -> Procurement:
+    """The procurement with texts cleaned and times in UTC; raises `UnfitError` for what no file may hold."""
+    clean: Procurement = looked_at(procurement, "$.procurement")
+    refuse_bad_id(clean.id, "$.procurement.id")
     if set(clean.id) & set('/\\<>:"|?*') or clean.id.strip(". ") != clean.id:
-        raise _UnfitError(
+        raise UnfitError(
             N_("The id at {place} holds characters that no id may have."), place="$.procurement.id"
         )
     for collection in COLLECTIONS:
@@ -242,21 +274,21 @@ def _fit(procurement: Procurement) -> Procurement:
         known: set[str] = set()
         for number, entry in enumerate(collection.entries(clean)):
             name = collection.id_of(entry)
-            _refuse_bad_id(name, f"{place}[{number}]")
+            refuse_bad_id(name, f"{place}[{number}]")
             if name in known:
-                raise _UnfitError(N_("The id {id} occurs twice in {place}."), id=name, place=place)
+                raise UnfitError(N_("The id {id} occurs twice in {place}."), id=name, place=place)
             known.add(name)
     return clean
 
 
-def _refuse_bad_id(name: str, place: str) -> None:
+def refuse_bad_id(name: str, place: str) -> None:
     if not name.strip():
-        raise _UnfitError(N_("The id at {place} is empty."), place=place)
+        raise UnfitError(N_("The id at {place} is empty."), place=place)
     if len(name) > 3 * MAX_ID or "\n" in name or "\t" in name:
-        raise _UnfitError(N_("The id at {place} holds characters that no id may have."), place=place)
+        raise UnfitError(N_("The id at {place} holds characters that no id may have."), place=place)
 
 
-def _looked_at(value: Any, place: str) -> Any:
+def looked_at(value: Any, place: str) -> Any:
     """The value cleaned, part by part; `place` names it as a JSON path."""
     if value is None or isinstance(value, bool | Enum):
         return value
@@ -265,25 +297,24 @@ def _looked_at(value: Any, place: str) -> Any:
             return look(value, place)
     if is_dataclass(value) and not isinstance(value, type):
         entries = {
-            field.name: _looked_at(getattr(value, field.name), f"{place}.{field.name}")
+            field.name: looked_at(getattr(value, field.name), f"{place}.{field.name}")
             for field in fields(value)
         }
         return type(value)(**entries)
     if len(value) > MAX_ENTRIES:
-        raise _UnfitError(
+        raise UnfitError(
             N_("There are more than {limit} entries at {place}."), limit=MAX_ENTRIES, place=place
         )
     if isinstance(value, Mapping):
         return {
-            _looked_at(key, f"{place}[...]"): _looked_at(entry, f"{place}[...]")
-            for key, entry in value.items()
+            looked_at(key, f"{place}[...]"): looked_at(entry, f"{place}[...]") for key, entry in value.items()
         }
-    return tuple(_looked_at(entry, f"{place}[{number}]") for number, entry in enumerate(value))
+    return tuple(looked_at(entry, f"{place}[{number}]") for number, entry in enumerate(value))
 
 
 def _text(value: str, place: str) -> str:
     if len(value) > MAX_TEXT:
-        raise _UnfitError(
+        raise UnfitError(
             N_("The text at {place} is longer than {limit} characters."), limit=MAX_TEXT, place=place
         )
     return NOT_TEXT.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
@@ -295,13 +326,13 @@ def _figure(value: Decimal | int, place: str) -> Decimal | int:
     # is not a number has a letter for an exponent.
     sound = isinstance(exponent, int) and -MAX_DECIMALS <= exponent <= 15
     if not sound or not -MAX_FIGURE <= value <= MAX_FIGURE:
-        raise _UnfitError(N_("The figure at {place} is beyond anything a procurement can have."), place=place)
+        raise UnfitError(N_("The figure at {place} is beyond anything a procurement can have."), place=place)
     return value
 
 
 def _day(value: date, place: str) -> date:
     if value.year not in YEARS:
-        raise _UnfitError(
+        raise UnfitError(
             N_("The date at {place} is not between the years {first} and {last}."),
             place=place,
             first=str(YEARS[0]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gatekeeper_app.domain.findings import Finding
 from gatekeeper_app.domain.gates import GATES, Gate
+from gatekeeper_app.domain.notice_answers import HILMA_QUESTIONS
 from gatekeeper_app.services.gate_questions import question_gate
 
 _PASSAGE = "passage"
@@ -22,7 +23,7 @@ _PAGES: Mapping[str, str] = {
     "gate": "people",
     "predecessor": "earlier",
     _PASSAGE: "document_check",
-}
+} | {question.value: "export" for question in HILMA_QUESTIONS}
 _AT_THE_GATES = ("question", "preparation", "consultation")
 _REMINDER = "delegated-overdue"
 
@@ -32,7 +33,7 @@ class FindingPlace:
     """`page` is the id of a page of the window. On ``walk``, `gate` is the gate to be shown, `criterion` the card to be
     unfolded there ("": none) and `subject` what of the gate's own is meant: ``question/used``, ``preparation/stock``,
     the id of an award line. On the others `subject` tells the row: ``milestone/tenders_due``, ``check/c1``,
-    ``passage/ID`` of an answer in the document check."""
+    ``passage/ID`` of an answer in the document check, on ``export`` the question of the notice."""
 
     page: str
     gate: Gate

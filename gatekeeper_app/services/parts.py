@@ -58,6 +58,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection("carbon_case", "carbon_cases", lambda case: str(case.id)),
     Collection("effect_target", "effect_targets", lambda target: str(target.key)),
     Collection("notice_answer", "notice_answers", lambda answer: str(answer.key)),
+    Collection("figure_confirmation", "figure_confirmations", lambda confirmed: str(confirmed.figure)),
 )
 COLLECTION_NAMES: tuple[str, ...] = tuple(collection.name for collection in COLLECTIONS)
 
@@ -88,7 +89,7 @@ def split(procurement: Procurement) -> dict[str, str]:
 
     Raises `ValueError` where two entries of a collection share an id: one of them would be lost.
     """
-    parts = {f"{FIELD}/{name}": text_of(getattr(procurement, name)) for name in _plain_fields()}
+    parts = {f"{FIELD}/{name}": text_of(getattr(procurement, name)) for name in plain_fields()}
     for collection in COLLECTIONS:
         entries = collection.entries(procurement)
         by_key = {collection.key(entry): text_of(entry) for entry in entries}
@@ -108,7 +109,7 @@ def join(parts: Mapping[str, str]) -> Procurement:
     found: dict[str, dict[str, Any]] = {name: {} for name in (FIELD, ORDER, *COLLECTION_NAMES)}
     for key, text in parts.items():
         kind, _, name = key.partition("/")
-        if kind in found and not (kind == FIELD and name not in _plain_fields()):
+        if kind in found and not (kind == FIELD and name not in plain_fields()):
             found[kind][name] = value_of(key, text)
     values = found[FIELD]
     if not {"id", "title", "created_at"} <= values.keys():
@@ -245,7 +246,7 @@ def _merged_order(now: str | None, change: PartChange) -> str | None:
 
 
 @cache
-def _plain_fields() -> dict[str, Field[Any]]:
+def plain_fields() -> dict[str, Field[Any]]:
     collections = {collection.attribute for collection in COLLECTIONS}
     return {field.name: field for field in fields(Procurement) if field.name not in collections}
 
@@ -254,7 +255,7 @@ def _plain_fields() -> dict[str, Field[Any]]:
 def _defaults() -> dict[str, str]:
     """The text of each field nobody has touched."""
     texts = {f"{ORDER}/{name}": "[]" for name in COLLECTION_NAMES}
-    for name, field in _plain_fields().items():
+    for name, field in plain_fields().items():
         if field.default is not MISSING:
             texts[f"{FIELD}/{name}"] = text_of(field.default)
         elif field.default_factory is not MISSING:
@@ -270,7 +271,7 @@ def _decoder(key: str) -> "msgspec.json.Decoder[Any]":
 @cache
 def _decoders() -> "dict[str, msgspec.json.Decoder[Any]]":
     types = get_type_hints(Procurement)
-    decoders = {f"{FIELD}/{name}": msgspec.json.Decoder(types[name]) for name in _plain_fields()}
+    decoders = {f"{FIELD}/{name}": msgspec.json.Decoder(types[name]) for name in plain_fields()}
     for collection in COLLECTIONS:
         decoders[collection.name] = msgspec.json.Decoder(get_args(types[collection.attribute])[0])
     decoders[ORDER] = msgspec.json.Decoder(tuple[str, ...])

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from gatekeeper_app.calculation.language.words import Words
 from gatekeeper_app.domain.carbon_calculators import CarbonCalculator
+from gatekeeper_app.domain.conformance import Conformance
 from gatekeeper_app.domain.cost_presets import CostPreset
 from gatekeeper_app.domain.form_sheets import FilledBook, FormBook
 from gatekeeper_app.domain.models import Model
@@ -21,11 +22,18 @@ from gatekeeper_app.services.desk import Desk
 from gatekeeper_app.services.library_updates import LibraryUpdates
 from gatekeeper_app.services.own.library import OwnLibrary
 from gatekeeper_app.services.protocols import DocumentReader, LawBook, Library, NoticeReader, Progress
+from gatekeeper_app.services.reopening import Carrying, Reopened
 from gatekeeper_app.services.samples import Sample
 
 if TYPE_CHECKING:
     from gatekeeper_app.rules.wording.judge import WordingJudge
+    from gatekeeper_app.services.templates.folder import TemplateFolder
+    from gatekeeper_app.services.templates.values import Templates
     from gatekeeper_app.services.text_check.remarks import AnnotationResult, Remark
+
+
+Spot: TypeAlias = tuple[float, float, float, float]
+"""A rectangle on a page, in points from its upper left corner: left, top, width, height."""
 
 
 class PagePicture(Protocol):
@@ -49,6 +57,9 @@ class Pages(Protocol):
     @property
     def page_sizes(self) -> Sequence[tuple[float, float]]: ...
     def render(self, page: int, width_px: int) -> PagePicture: ...
+    def find(self, page: int, words: str) -> Sequence[Sequence[Spot]]:
+        """Where words stand on a page (counted from 0), each match as the rectangles it covers."""
+
     def close(self) -> None: ...
 
 
@@ -104,10 +115,20 @@ class ShippedParts(Protocol):
     @property
     def samples(self) -> Sequence[Sample]: ...
     def sample(self, sample_id: str = "", language: Language | None = None) -> Procurement: ...
-    def justification(self, procurement: Procurement, language: Language) -> Report: ...
-    def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> None: ...
+    def justification(
+        self, procurement: Procurement, language: Language, templates: "Templates | None" = None
+    ) -> Report: ...
+    def write_pdf(self, report: Report, path: Path, progress: Progress | None = None) -> int:
+        """Write a report as PDF and give how many of its characters no shipped font has; raises `UserFacingError`."""
+
+    def conformance(self, path: Path) -> Conformance:
+        """Whether a PDF keeps to the standards it declares."""
+
     def write_docx(self, report: Report, path: Path, progress: Progress | None = None) -> None:
         """Write a report as a Word document; raises `UserFacingError`."""
+
+    def templates(self, chosen: str = "") -> "TemplateFolder":
+        """The organisation's templates of documents: in the folder `chosen`, else in the user's folder."""
 
     def write_bytes(self, content: bytes, path: Path) -> None: ...
     def write_workbook(self, workbook: Workbook, path: Path, progress: Progress | None = None) -> None: ...
@@ -125,11 +146,17 @@ class ShippedParts(Protocol):
         today: date,
         *,
         with_names: bool = False,
+        outward: bool = False,
     ) -> int:
         """Write an iCalendar file and give how many entries are in it; raises `UserFacingError`. Persons are named
-        by their role only, unless `with_names`."""
+        by their role only, unless `with_names`; `outward` ones hold neither, but public days and checks alone."""
 
     def open_pages(self, path: Path) -> Pages: ...
+    def carrying(self, path: Path, progress: Progress | None = None) -> Carrying:
+        """Whether a file is a PDF that carries a procurement. NOTHING for what cannot be read or is no PDF."""
+
+    def reopen(self, path: Path, progress: Progress | None = None) -> Reopened:
+        """The procurement in a file, a `.gatekeeper` file or a PDF that carries one; raises `UserFacingError`."""
 
 
 class Program(Protocol):

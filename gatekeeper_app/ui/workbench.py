@@ -41,7 +41,7 @@ class Workbench(QObject):
     """Signals are facts: `edited` after every change of the open procurement, `opened` when another one is open,
     `ready` when the workspace is there, `troubled` when it could not be opened, `browser_ready` when the library
     can be searched, `cpv_ready` when CPV codes have names, `closed` when the workspace was let go and another one
-    is about to be opened."""
+    is about to be opened, `file_asked` when a page hands a file on that is to be opened."""
 
     ready = Signal()
     troubled = Signal()
@@ -54,6 +54,7 @@ class Workbench(QObject):
     noticed = Signal(str, bool)
     failed = Signal(object)
     went = Signal(str)
+    file_asked = Signal(str)
     settings_changed = Signal()
     retry = Signal()
 
@@ -81,6 +82,7 @@ class Workbench(QObject):
         self._asked_document = ""
         self._asked_passage = ""
         self._asked_part = ""
+        self._asked_answer = ""
         self._shelf: LibraryShelf | None = None
         self._shelf_asked = False
         self._browser: Browser | None = None
@@ -283,6 +285,16 @@ class Workbench(QObject):
         """Go to weights, cost and carbon with this part of the page in sight."""
         self._asked_part = part
         self.go("effects")
+
+    def show_notice_answer(self, question: str) -> None:
+        """Go to the documents, at the answer to this question of the notice."""
+        self._asked_answer = question
+        self.go("export")
+
+    def take_asked_answer(self) -> str:
+        """The question whose answer is to be shown, once; "" when none."""
+        asked, self._asked_answer = self._asked_answer, ""
+        return asked
 
     def take_asked_part(self) -> str:
         """The part that is to be in sight, once; "" when none."""

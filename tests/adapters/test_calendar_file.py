@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -26,7 +27,9 @@ from gatekeeper_app.services.calendar_entries import (
     CalendarSheet,
     EntryKind,
     calendar_sheet,
+    public_sheet,
 )
+from gatekeeper_app.services.documents.public_part import public_part
 from gatekeeper_app.services.protocols import LawBook
 from gatekeeper_app.services.time_plan import time_plan
 from icalendar import Calendar
@@ -146,6 +149,21 @@ def test_ids_stay_the_same_from_one_export_to_the_next_and_in_every_language(
     assert [event["UID"] for event in first] == [event["UID"] for event in second]
     assert len({event["UID"] for event in first}) == len(first)
     assert [event["SUMMARY"] for event in first] != [event["SUMMARY"] for event in second]
+
+
+def test_outsiders_get_the_days_that_were_set_and_the_checks_without_roles_and_tasks(
+    law: LawBook, tmp_path: Path
+) -> None:
+    whole = public_sheet(public_part(contract()), {WARRANTY.id: WARRANTY}, TODAY)
+    events, text = written(whole, tmp_path / "out.ics")
+    inside, _ = written(sheet(contract(), law), tmp_path / "in.ics")
+    assert [event["DTSTART"].dt for event in events] == [
+        date(2026, 12, 1), date(2027, 6, 1), date(2027, 6, 1), date(2028, 6, 1), date(2029, 5, 31)
+    ]  # fmt: skip
+    assert {event["STATUS"] for event in events} == {"CONFIRMED"}
+    assert all(event.walk("VALARM") for event in events)
+    assert not {event["UID"] for event in events} & {event["UID"] for event in inside}
+    assert not re.search(f"{NAME}|Vastuu|Portti|Kysy", text)
 
 
 def test_an_empty_sheet_is_still_a_calendar(tmp_path: Path) -> None:

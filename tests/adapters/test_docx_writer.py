@@ -32,6 +32,7 @@ from gatekeeper_app.domain.report import (
     Quotation,
     Report,
     Run,
+    SideBySide,
     Signatures,
     Table,
 )
@@ -68,6 +69,13 @@ EACH_BLOCK: Mapping[type[Block], tuple[Block, list[str]]] = MappingProxyType(
             Signatures(place_and_date="Espoossa", lines=(("Johtaja", "M. Malli"), ("Tarkastaja", ""))),
             ["Espoossa", "Johtaja", "M. Malli", "Tarkastaja"],
         ),
+        SideBySide: (
+            SideBySide(
+                left=(Paragraph(text="Näin perustellaan."), Facts(rows=(("Arvo", "suuri"),))),
+                right=(Paragraph(text="Så motiveras det."), Facts(rows=(("Värde", "stort"),))),
+            ),
+            ["Näin perustellaan.", "Så motiveras det.", "Arvo", "suuri", "Värde", "stort"],
+        ),
         PageBreak: (PageBreak(), []),
     }
 )  # fmt: skip
@@ -80,7 +88,7 @@ ORDER = {
     ),
     "rPr": "rStyle rFonts b bCs color sz szCs u bdr shd rtl lang",
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
-    "tcPr": "tcW tcBorders shd vAlign",
+    "tcPr": "tcW tcBorders shd tcMar vAlign",
     "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tblStylePr",
     "lvl": "start numFmt pStyle suff lvlText lvlJc pPr",
     "sectPr": "headerReference footerReference pgSz pgMar titlePg",

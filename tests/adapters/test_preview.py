@@ -8,14 +8,21 @@ from pathlib import Path
 import pytest
 from gatekeeper_app.adapters.preview import PagePreview, page_preview
 from gatekeeper_app.adapters.writers.pdf_writer import PdfWriter
-from gatekeeper_app.domain.report import Heading, PageBreak, Paragraph, Report
+from gatekeeper_app.domain.report import Block, Column, Heading, PageBreak, Paragraph, Report, Table
 from gatekeeper_app.errors import UnreadableInputError
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 
-def a_document(target: Path, text: str = "Hiilijalanjälki ≤ 80 kg CO₂e") -> Path:
-    blocks = (Heading(level=1, text="Alku"), Paragraph(text=text), PageBreak(), Paragraph(text="Toinen sivu"))
+def a_document(
+    target: Path, text: str = "Hiilijalanjälki ≤ 80 kg CO₂e", blocks: tuple[Block, ...] = ()
+) -> Path:
+    blocks = blocks or (
+        Heading(level=1, text="Alku"),
+        Paragraph(text=text),
+        PageBreak(),
+        Paragraph(text="Toinen sivu"),
+    )
     report = Report(
         title="Muistio", subtitle="", language="fi", author="Kunta", footer="",
         created_at=datetime(2026, 11, 21, tzinfo=UTC), page_of="{page} / {pages}", blocks=blocks,
@@ -163,3 +170,33 @@ def test_a_file_too_large_is_refused_before_it_is_parsed(
 def test_a_document_of_too_many_pages_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_preview, "MOST_PAGES", 1)
     assert "2 pages" in reason(a_document(tmp_path / "m.pdf"))
+
+
+def test_words_are_found_where_they_stand_on_the_page(preview: PagePreview) -> None:
+    ((spot,),) = preview.find(0, "hiilijalanjälki")
+    left, top, width, height = spot
+    page_width, page_height = preview.page_sizes[0]
+    assert 0 < left < left + width < page_width
+    assert 0 < top < top + height < page_height
+    assert preview.find(0, "HIILIJALANJÄLKI ≤ 80") == preview.find(0, "hiilijalanjälki  ≤\n80")
+    assert preview.find(0, "toinen sivu") == ()
+    assert len(preview.find(1, "toinen sivu")) == 1
+    assert preview.find(0, "  ") == preview.find(0, "") == ()
+
+
+def test_a_word_divided_at_the_end_of_a_line_is_found_whole(tmp_path: Path) -> None:
+    word = "kiertotaloushankinta-asiantuntija"
+    columns = tuple(Column(title=name) for name in ("A", "B", "C", "D", "E"))
+    table = Table(columns=columns, rows=((word, "x", "x", "x", "x"),))
+    with PagePreview.open(a_document(tmp_path / "m.pdf", blocks=(table,))) as opened:
+        ((first, second, *_rest),) = opened.find(0, word)
+        assert second[1] > first[1]  # on the line below
+        assert second[0] < first[0] + first[2]
+
+
+def test_no_more_places_are_given_than_a_page_can_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_preview, "MOST_MATCHES", 5)
+    with PagePreview.open(a_document(tmp_path / "m.pdf", "a a a a a a a a")) as opened:
+        assert len(opened.find(0, "a")) == 5

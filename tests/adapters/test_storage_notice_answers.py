@@ -1,11 +1,12 @@
-"""Answers to what a notice asks, in a workspace: kept, undone, merged; on a file and on a server."""
+"""Answers to what a notice asks, and confirmed figures: kept, undone, merged; on a file and on a server."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.confirmations import FigureConfirmation
 from gatekeeper_app.domain.notice_answers import NoticeAnswer, NoticeQuestion
 from gatekeeper_app.domain.procurements import Lot, Procurement
 from gatekeeper_app.services.desk import Desk
@@ -54,3 +55,26 @@ def test_answers_are_saved_shown_to_queries_and_undone(
     undone = store.get("p")
     assert undone is not None
     assert undone.notice_answers == (CIRCULAR,)
+
+
+def test_a_confirmation_is_kept_with_its_day_and_its_name_can_be_taken_off(
+    workspace: AnyWorkspace, library: Library, law: LawBook
+) -> None:
+    given = FigureConfirmation(
+        figure="criterion/FUR-004/warranty_years",
+        value="5 years",
+        by="Maija Mallikas",
+        on=date(2026, 11, 20),
+        note="Maija Mallikas kysyi toimittajilta.",
+    )
+    store = workspace.open()
+    whole = Procurement(id="p", title="Pulpetit", created_at=NOW, figure_confirmations=(given,))
+    Desk(store=store, library=library, law=law, actor="Aino", clock=lambda: NOW).take(whole)
+    rows = workspace.rows("SELECT key, confirmed_on FROM figure_confirmation")
+    assert [tuple(row) for row in rows] == [("criterion/FUR-004/warranty_years", "2026-11-20")]
+    assert store.take_off_name("Maija Mallikas", "nimi poistettu 7A2C", "Aino") == 1
+    saved = store.get("p")
+    assert saved is not None
+    (kept,) = saved.figure_confirmations
+    assert (kept.by, kept.on, kept.value) == ("nimi poistettu 7A2C", date(2026, 11, 20), "5 years")
+    assert kept.note == "nimi poistettu 7A2C kysyi toimittajilta."

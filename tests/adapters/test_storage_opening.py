@@ -337,8 +337,8 @@ REVISION = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade():
@@ -352,7 +352,7 @@ def migrations_with(folder: Path, more: str) -> Path:
     """The shipped migrations and one more."""
     copied = folder / "migrations 100 %"
     shutil.copytree(schema.MIGRATIONS, copied, ignore=shutil.ignore_patterns("__pycache__"))
-    (copied / "versions" / "v0007_owner.py").write_text(REVISION.format(more=more))
+    (copied / "versions" / "v0008_owner.py").write_text(REVISION.format(more=more))
     return copied
 
 
@@ -360,8 +360,8 @@ def migrations_with(folder: Path, more: str) -> Path:
 def next_program(monkeypatch: pytest.MonkeyPatch, path: Path, tmp_path: Path) -> Path:
     """The program one revision later."""
     copied = migrations_with(tmp_path, "pass")
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0007"))
-    monkeypatch.setattr(schema.bring_up_to_date, "__kwdefaults__", {"target": "0007", "migrations": copied})
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0008"))
+    monkeypatch.setattr(schema.bring_up_to_date, "__kwdefaults__", {"target": "0008", "migrations": copied})
     return path
 
 
@@ -371,9 +371,9 @@ def test_an_older_workspace_is_copied_and_brought_up_to_date(next_program: Path)
     assert len(store.history("furniture")) == 1
     store.save(replace(FURNITURE, title="Kalusteet"), LABEL, "Aino")
     store.close()
-    copy = next_program.with_name("workspace.sqlite.before-0007")
+    copy = next_program.with_name("workspace.sqlite.before-0008")
     database = sqlite3.connect(copy)
-    assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0006",)]
+    assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0007",)]
     assert database.execute("SELECT title FROM procurement").fetchall() == [("Koulun kalusteet",)]
     database.close()
 
@@ -388,7 +388,7 @@ def test_an_older_workspace_is_not_changed_by_a_reader(next_program: Path) -> No
 def test_a_migration_that_fails_leaves_the_workspace_as_it_was(path: Path, tmp_path: Path) -> None:
     copied = migrations_with(tmp_path, "raise RuntimeError('halfway')")
     with pytest.raises(RuntimeError, match="halfway"):
-        schema.bring_up_to_date(path, target="0007", migrations=copied)
+        schema.bring_up_to_date(path, target="0008", migrations=copied)
     store = open_workspace(path)
     assert store.get("furniture") == FURNITURE
     store.close()
@@ -401,7 +401,7 @@ def test_a_migration_killed_halfway_leaves_the_workspace_as_it_was(path: Path, t
     copied = migrations_with(tmp_path, "import os; os._exit(9)")
     script = (
         "import sys; from pathlib import Path; from gatekeeper_app.adapters.storage import schema; "
-        "schema.bring_up_to_date(Path(sys.argv[1]), target='0007', migrations=Path(sys.argv[2]))"
+        "schema.bring_up_to_date(Path(sys.argv[1]), target='0008', migrations=Path(sys.argv[2]))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(path), str(copied)], cwd=ROOT, check=False, timeout=60

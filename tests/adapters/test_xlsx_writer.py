@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from gatekeeper_app.adapters.documents.opening import open_document
 from gatekeeper_app.adapters.writers import xlsx_writer
-from gatekeeper_app.adapters.writers.xlsx_writer import LONGEST_CELL, XlsxWriter
-from gatekeeper_app.domain.workbook import CellValue, ColumnForm, Sheet, SheetColumn, Workbook
+from gatekeeper_app.adapters.writers.xlsx_writer import XlsxWriter
+from gatekeeper_app.domain.workbook import LONGEST_CELL, CellValue, ColumnForm, Sheet, SheetColumn, Workbook
 from gatekeeper_app.errors import NotPossibleNowError
 
 DANGEROUS = (

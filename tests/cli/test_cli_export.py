@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from gatekeeper_app.domain.procurements import Person, Procurement
 from gatekeeper_app.domain.roles import Role
-from gatekeeper_app.services.documents.catalogue import DOCUMENTS
+from gatekeeper_app.services.documents.catalogue import REPORTS
 
 from conftest import Command, written
 
@@ -48,7 +48,7 @@ def test_all_writes_what_there_is_for_the_audience(
         for audience in ("internal", "outward")
     }  # fmt: skip
     written_for = {audience: [each["document"] for each in files] for audience, files in ways.items()}
-    assert written_for["internal"] == list(DOCUMENTS)
+    assert written_for["internal"] == [kind.id for kind in REPORTS]
     assert set(written_for["internal"]) - set(written_for["outward"]) == {
         "bottlenecks",
         "document-check",
@@ -56,7 +56,7 @@ def test_all_writes_what_there_is_for_the_audience(
     }
 
 
-@pytest.mark.parametrize("form", ["pdf", "docx", "ics"])
+@pytest.mark.parametrize("form", ["pdf", "docx", "html", "ics"])
 def test_each_form_begins_as_its_kind_of_file_does(
     gatekeeper: Command, sound_file: Path, tmp_path: Path, form: str
 ) -> None:
@@ -65,7 +65,9 @@ def test_each_form_begins_as_its_kind_of_file_does(
     )
     assert done.code == 0
     file = Path(done.document["files"][0]["file"])
-    assert file.read_bytes()[:4] == {"pdf": b"%PDF", "docx": b"PK\x03\x04", "ics": b"BEGI"}[form]
+    assert file.read_bytes()[:4] == {
+        "pdf": b"%PDF", "docx": b"PK\x03\x04", "html": b"<!DO", "ics": b"BEGI"
+    }[form]  # fmt: skip
 
 
 def test_an_internal_document_is_not_made_for_outsiders(
@@ -124,7 +126,7 @@ def test_a_wish_that_is_not_understood_says_what_is_known(
         "export", sound_file, "--document", "bottlenecks", "--format", "ics", "-o", tmp_path / "o"
     )
     assert form.code == 2
-    assert "pdf, docx, json" in form.err
+    assert "pdf, docx, html, json" in form.err
     languages = gatekeeper(
         "export", sound_file, "--document", "contract", "-o", tmp_path / "o", "--lang", "en,xx", language=""
     )

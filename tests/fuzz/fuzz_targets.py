@@ -41,6 +41,7 @@ from fuzz_properties import (
     read_word,
     survey,
 )
+from fuzz_reopening import carried_seeds, read_carried, read_sealed, sealed_seeds
 from fuzz_tokens import HTML_TOKENS, JSON_TOKENS, PDF_TOKENS, PHRASE_TOKENS, RTF_TOKENS, TEXT_TOKENS
 
 Dice = random.Random
@@ -203,6 +204,25 @@ TARGETS = {
         read=read_procurement,
         suffix=".gatekeeper",
         ways=(*[json_values] * 6, alike, bytes_with(*JSON_TOKENS), refigured, joined, recoded),
+    ),
+    "carried": Target(
+        seeds=carried_seeds,
+        read=read_carried,
+        suffix=".pdf",
+        apart=True,
+        ways=(
+            pdf_objects,
+            pdf_objects,
+            bytes_with(*PDF_TOKENS),
+            bytes_with(b"/EmbeddedFile", b"stream\n"),
+            joined,
+        ),
+    ),
+    "sealed": Target(
+        seeds=sealed_seeds,
+        read=read_sealed,
+        suffix=".gatekeeper",
+        ways=(*[json_values] * 4, alike, lines, lines, bytes_with(*JSON_TOKENS), refigured, joined, recoded),
     ),
     "hilma": Target(
         seeds=seeds.hilma_seeds,

@@ -267,10 +267,10 @@ def test_from_the_notice_to_the_justification_and_back_the_next_day(
     program.key(Qt.Key.Key_E, CTRL)
     export = program.export
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
-    export.form.folder_asked.emit()
-    assert program.focus is export.form.export
+    export.bar.folder_asked.emit()
+    assert program.focus is export.bar.export
     program.key(Qt.Key.Key_Return)
-    assert program.focus is export.form.export
+    assert program.focus is export.bar.export
     (written,) = tmp_path.glob("*.pdf")
     text = pdf_text(written)
     assert "Koulujen kalusteet" in text
@@ -278,7 +278,7 @@ def test_from_the_notice_to_the_justification_and_back_the_next_day(
     assert left_out.name.fi in text
     assert OWN_REASON in text
     assert ACCEPTED_BECAUSE in text
-    program.click(export.form.export)
+    program.click(export.bar.export)
     assert len(list(tmp_path.glob("*.pdf"))) == 2  # nothing is written over
     before = open_procurement(program)
     program.close()

@@ -208,7 +208,7 @@ def test_a_document_that_cannot_be_written_is_said_and_can_be_tried_elsewhere(
     program.wait()
     assert says(program.window.strip, heard[0], program)
     program.bench.set_settings(program.bench.settings.changed(export_folder=str(tmp_path)))
-    program.click(program.export.form.export)
+    program.click(program.export.bar.export)
     assert list(tmp_path.glob("*.pdf"))
 
 

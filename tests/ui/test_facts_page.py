@@ -274,8 +274,8 @@ def test_the_round_before_is_said_in_a_sentence_with_its_consequence(window: Mai
     ("green", "weight", "beginning"),
     [
         (False, 40, "Laatu vaikutti, mutta mikään vertailussa ei koskenut kiertotaloutta"),
-        (True, 5, f"Kiertotalouden ja vähähiilisyyden paino oli 5{NB}%. Harkitse"),
-        (True, 30, f"Kiertotalouden ja vähähiilisyyden paino oli 30{NB}%. Katso"),
+        (True, 5, f"Kiertotalouden ja vähähiilisyyden painoarvo oli 5{NB}%. Harkitse"),
+        (True, 30, f"Kiertotalouden ja vähähiilisyyden painoarvo oli 30{NB}%. Katso"),
     ],
 )
 def test_the_consequence_tells_green_weights_apart(

@@ -12,12 +12,11 @@ from gatekeeper_app.domain.report import Figure, Heading, Report
 from gatekeeper_app.i18n import LANGUAGES, Language
 from gatekeeper_app.rules import examples as ex
 from gatekeeper_app.services.carbon.cases import case_from_calculator
+from gatekeeper_app.services.documents.rich_text import report_html
 from gatekeeper_app.services.justification import justification
 from gatekeeper_app.services.life_cycle.presets import PresetChoices, case_from_preset
 from gatekeeper_app.services.life_cycle.record import record_report
 from gatekeeper_app.services.life_cycle.results import results
-from gatekeeper_app.ui.pages.export.reading import report_html
-from gatekeeper_app.ui.theme.tokens import LIGHT
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -93,8 +92,10 @@ def test_the_record_of_costs_shows_the_alternatives_and_what_they_hang_on() -> N
 
 def test_a_picture_is_read_as_its_alternative_and_its_table() -> None:
     report = justified(weighed(70, 25, 5), "en")
-    html = report_html(report, LIGHT)
+    html = report_html(report)
     (_, power), _ = figures(report)
-    assert f"<b>{power.title}</b>" in html
+    assert f"<strong>{power.title}</strong>" in html
     assert power.chart.alternative in html
-    assert all(f"<td>{cell}</td>" in html for cell in power.chart.table.rows[3])
+    name, *cells = power.chart.table.rows[3]
+    assert f'<th scope="row" align="left">{name}</th>' in html
+    assert all(f'<td align="right">{cell}</td>' in html for cell in cells)

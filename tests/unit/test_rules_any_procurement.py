@@ -14,6 +14,7 @@ from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, L
 from gatekeeper_app.domain.findings import grouped
 from gatekeeper_app.domain.gate_questions import SPECS
 from gatekeeper_app.domain.gates import GATES
+from gatekeeper_app.domain.confirmations import FigureConfirmation
 from gatekeeper_app.domain.notice_answers import NoticeAnswer, NoticeQuestion
 from gatekeeper_app.domain.outcomes import (
     ContractCheck,
@@ -59,6 +60,7 @@ TODAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LOTS = ("", "1", "2", "3")
 TEXTS = st.sampled_from(("", " ", "Peruste.", "{name} %s <b>", "Hiilijalanjälki ilmoitetaan.", "x" * 400))
+FIGURES = ("criterion/FUR-004/warranty_years", "cost/c/rate", "gone")
 DAYS = st.integers(min_value=-1500, max_value=1500).map(lambda days: TODAY + timedelta(days=days))
 ANSWERS = st.sampled_from(Answer)
 ROLES = st.sampled_from(Role)
@@ -217,6 +219,9 @@ def procurements(draw: st.DrawFn, library: Library) -> Procurement:
         answer=ANSWERS,
         figure=st.none() | st.integers(0, 9),
     )
+    confirmed = st.builds(
+        FigureConfirmation, figure=st.sampled_from(FIGURES), value=st.just("1"), by=st.just("Li"), on=DAYS
+    )
     notice = NoticeFacts(
         file_name="a.xml",
         notice_id="1",
@@ -262,6 +267,7 @@ def procurements(draw: st.DrawFn, library: Library) -> Procurement:
         ),
         contract_checks=by_key(draw(some(checks)), "id"),
         notice_answers=by_key(draw(some(notice_answers)), "key"),
+        figure_confirmations=by_key(draw(some(confirmed)), "figure"),
         lessons=draw(TEXTS),
         predecessor=draw(
             st.sampled_from(

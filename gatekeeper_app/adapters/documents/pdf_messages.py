@@ -25,3 +25,11 @@ class Refusal:
     why: str
     remedy: str
     facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SentFiles:
+    """`contents`: attachments that look like procurements. `digest`: that of the document's properties, or ""."""
+
+    contents: tuple[bytes, ...]
+    digest: str

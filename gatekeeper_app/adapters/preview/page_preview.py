@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium_raw
@@ -22,6 +22,11 @@ LARGEST_FILE = 200 * 1024 * 1024  # bytes
 MOST_PAGES = 5000
 MOST_PIXELS = 60_000_000  # of one picture; an A4 page at 600 dpi has 35 million
 LONGEST_TEXT = 1_000_000  # characters of one page
+MOST_MATCHES = 1000  # of one page
+
+Spot: TypeAlias = tuple[float, float, float, float]
+"""Left, top, width and height in points, from the upper left corner of the page."""
+_DIVIDING = "\u00ad\ufffe\x00\x02"
 
 _PDFIUM = threading.RLock()
 _NOT_OPENED = N_("The document {file} cannot be shown.")
@@ -152,6 +157,28 @@ class PagePreview:
                 raise self._damaged_page(page) from error
         return text.replace("\r\n", "\n").replace("\ufffe", "\u00ad").replace("\x00", "")
 
+    def find(self, page: int, words: str) -> tuple[tuple[Spot, ...], ...]:
+        """Where words stand on the page (counted from 0): each match as the rectangles it covers.
+
+        Small and capital letters are the same, and so are a line's end and a space; a word divided at a line's end
+        is found whole. At most `MOST_MATCHES` of a page.
+        """
+        _width, height = self._sizes[self._checked(page)]
+        with _PDFIUM:
+            self._alive()
+            try:
+                opened = self._document[page]
+                try:
+                    text = opened.get_textpage()
+                    try:
+                        return _matches(text, words, height)
+                    finally:
+                        text.close()
+                finally:
+                    opened.close()
+            except pypdfium2.PdfiumError as error:
+                raise self._damaged_page(page) from error
+
     def close(self) -> None:
         """Let the document go. Closing twice does nothing."""
         with _PDFIUM:
@@ -182,6 +209,51 @@ class PagePreview:
             Message(N_("Page {page} is damaged."), {"page": page + 1}),
             Message(N_("Export the document again.")),
         )
+
+
+def _matches(text: Any, words: str, height: float) -> tuple[tuple[Spot, ...], ...]:
+    """Matches in an open text page; its letters are compared one by one, for each has a place."""
+    wanted = "".join(letter for letter, _place in _folded(words)).strip()
+    if not wanted:
+        return ()
+    count = min(text.count_chars(), LONGEST_TEXT)
+    raw = text.raw
+    letters = _folded(
+        "".join(chr(pdfium_raw.FPDFText_GetUnicode(raw, place) or 32) for place in range(count))
+    )
+    said = "".join(letter for letter, _place in letters)
+    found: list[tuple[Spot, ...]] = []
+    at = said.find(wanted)
+    while at >= 0 and len(found) < MOST_MATCHES:
+        first, last = letters[at][1], letters[at + len(wanted) - 1][1]
+        found.append(_spots(text, first, last - first + 1, height))
+        at = said.find(wanted, at + len(wanted))
+    return tuple(spots for spots in found if spots)
+
+
+def _folded(text: str) -> list[tuple[str, int]]:
+    """Letters as they are compared, each with its place: one space for several and for a line's end, none of the signs
+    at which a word was divided."""
+    found: list[tuple[str, int]] = []
+    for place, letter in enumerate(text):
+        if letter in _DIVIDING:
+            continue
+        if letter.isspace():
+            if found and found[-1][0] != " ":
+                found.append((" ", place))
+            continue
+        found.extend((folded, place) for folded in letter.casefold())
+    return found
+
+
+def _spots(text: Any, first: int, count: int, height: float) -> tuple[Spot, ...]:
+    return tuple(
+        (left, height - top, right - left, top - bottom)
+        for left, bottom, right, top in (
+            text.get_rect(index) for index in range(text.count_rects(first, count))
+        )
+        if right > left and top > bottom
+    )
 
 
 def _content(path: Path) -> bytes:

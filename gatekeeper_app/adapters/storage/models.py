@@ -181,6 +181,10 @@ notice_answer = _entries(
     Column("question", String, nullable=False),
     Column("answer", String, nullable=False),
 )
+figure_confirmation = _entries(
+    "figure_confirmation",
+    Column("confirmed_on", String, nullable=False),
+)
 Index("decision_by_criterion", decision.c.criterion_id, decision.c.state)
 
 journal = Table(
@@ -221,6 +225,7 @@ ENTRY_TABLES: dict[str, Table] = {
     "carbon_case": carbon_case,
     "effect_target": effect_target,
     "notice_answer": notice_answer,
+    "figure_confirmation": figure_confirmation,
 }
 
 own_part = Table(

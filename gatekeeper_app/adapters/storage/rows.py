@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, literal, select, union_all, u
 from gatekeeper_app.adapters.storage import models, refusals
 from gatekeeper_app.domain.award_models import AwardDesign
 from gatekeeper_app.domain.carbon_cases import CarbonCase, EffectTarget
+from gatekeeper_app.domain.confirmations import FigureConfirmation
 from gatekeeper_app.domain.cost_cases import CostCase
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.gates import Gate
@@ -354,6 +355,10 @@ def _notice_answer(answer: NoticeAnswer) -> dict[str, Any]:
     return {"lot_id": answer.lot_id, "question": answer.question.value, "answer": answer.answer.value}
 
 
+def _figure_confirmation(confirmed: FigureConfirmation) -> dict[str, Any]:
+    return {"confirmed_on": _day(confirmed.on)}
+
+
 _COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "milestone": _milestone,
     "lot": _lot,
@@ -376,4 +381,5 @@ _COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "carbon_case": _case,
     "effect_target": _effect_target,
     "notice_answer": _notice_answer,
+    "figure_confirmation": _figure_confirmation,
 }

@@ -19,6 +19,7 @@ REVISIONS: tuple[str, ...] = (
     "0004",
     "0005",
     "0006",
+    "0007",
 )  # oldest first; those of `migrations/versions`
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -11,6 +11,7 @@ from gatekeeper_app.adapters.writers.docx_letters import advance, width
 from gatekeeper_app.adapters.writers.docx_markup import PICTURE, Xml, element, one_line
 from gatekeeper_app.adapters.writers.docx_tables import TEXT_WIDTH
 from gatekeeper_app.adapters.writers.emf_picture import Metafile, Points
+from gatekeeper_app.adapters.writers.logo_file import Logo
 from gatekeeper_app.domain.charts import Chart, ChartTable, Curve
 from gatekeeper_app.services.charts.layout import lay_out
 from gatekeeper_app.services.charts.shapes import (
@@ -41,14 +42,27 @@ _HATCH, _DASH, _GAP = 5.0, 4.0, 3.0
 _LABELS = frozenset({"label", "above", "below"})
 _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_WORD = 1.3 * _WIDTH, 0.45 * _WIDTH, 0.38 * _WIDTH
 _EMU = 12_700  # to a point
+_LOGO_ROOM = (170.0, 54.0)  # points, as in the PDF
 _LONGEST_ALTERNATIVE = 8_000
 
 
 class Pictures:
-    """The pictures of a document, in the order of their numbers from 1."""
+    """The pictures of a document, in the order of their numbers from 1; `names` are those of their files."""
 
     def __init__(self) -> None:
         self.contents: list[bytes] = []
+        self.names: list[str] = []
+
+    def logo(self, logo: Logo, spoken: str) -> Xml:
+        """The logo of the letterhead in the line of text."""
+        across, down = logo.fitting(*_LOGO_ROOM)
+        return self._inline(logo.png, "logo{}.png", "", spoken, (round(across * _EMU), round(down * _EMU)))
+
+    def _inline(self, content: bytes, name: str, title: str, spoken: str, size: tuple[int, int]) -> Xml:
+        self.contents.append(content)
+        number = len(self.contents)
+        self.names.append(name.format(number))
+        return _inline(number, self.names[-1], title, spoken, size)
 
     def placed(self, chart: Chart, title: str, spoken: str) -> Xml | None:
         """The chart as a picture in the line of text; None where there is nothing in it to be drawn."""
@@ -57,18 +71,18 @@ class Pictures:
         if not drawing.parts or drawing.height <= 0:
             return None
         shrunk = min(1.0, _TALLEST / drawing.height)
-        self.contents.append(_drawn(drawing, shrunk))
-        number = len(self.contents)
-        return _inline(number, title, spoken, round(_WIDTH * _EMU), round(drawing.height * shrunk * _EMU))
+        size = round(_WIDTH * _EMU), round(drawing.height * shrunk * _EMU)
+        return self._inline(_drawn(drawing, shrunk), "figure{}.emf", title, spoken, size)
 
 
-def _inline(number: int, title: str, spoken: str, across: int, down: int) -> Xml:
+def _inline(number: int, name: str, title: str, spoken: str, size: tuple[int, int]) -> Xml:
+    across, down = size
     alternative = one_line(spoken, _LONGEST_ALTERNATIVE)
     picture = element(
         "pic:pic",
         element(
             "pic:nvPicPr",
-            element("pic:cNvPr", id=number, name=f"figure{number}.emf", descr=alternative),
+            element("pic:cNvPr", id=number, name=name, descr=alternative),
             element("pic:cNvPicPr"),
         ),
         element("pic:blipFill", element("a:blip", r__embed=picture_id(number)), _stretched()),

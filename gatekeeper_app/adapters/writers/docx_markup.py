@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from typing import NewType
 from xml.sax.saxutils import escape, quoteattr
 
+from gatekeeper_app.adapters.writers.pdf_text import typeset
+
 Xml = NewType("Xml", str)
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -18,12 +20,15 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PLACED_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+DRAWN, OFFICE = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office"
 PREFIXES = {
     "w": WORD,
     "r": RELATIONS,
     "a": DRAWING,
     "wp": PLACED_DRAWING,
     "pic": PICTURE,
+    "v": DRAWN,
+    "o": OFFICE,
 }
 NOTHING = Xml("")
 
@@ -36,8 +41,6 @@ _NOT_SHOWN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\ufff9-\ufffb\u202a-\u202e\u2066-\u2069]"
 )
 _SPACES = re.compile("[\t\u2000-\u2006\u2008-\u200a\u205f\u3000\u1680]")
-# "240 000 €", "≤ 80", "95 §" and "5 %" stay on one line whatever space they were typed with
-_BOUND = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[€$£%‰§°])|(?<=[≤≥±§]) (?=\d)")
 
 
 def clean(text: str) -> str:
@@ -47,7 +50,7 @@ def clean(text: str) -> str:
     if not composed.isprintable():
         composed = _NOT_SHOWN.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", composed)))
         composed = _BLANK_LINES.sub("\n\n", composed)
-    return _BOUND.sub("\u00a0", composed)
+    return typeset(composed)
 
 
 def one_line(text: str, longest: int = 0) -> str:

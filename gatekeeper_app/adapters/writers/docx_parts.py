@@ -11,6 +11,9 @@ from gatekeeper_app.adapters.writers.docx_body import Body
 from gatekeeper_app.adapters.writers.docx_figures import picture_id
 from gatekeeper_app.adapters.writers.docx_markup import NOTHING, Xml, element, escaped, joined, one_line, part
 from gatekeeper_app.adapters.writers.docx_texts import ParagraphLook, paragraph, run
+from gatekeeper_app.adapters.writers.docx_watermark import NAMESPACES as WATERMARK_NAMESPACES
+from gatekeeper_app.adapters.writers.docx_watermark import watermark_run
+from gatekeeper_app.adapters.writers.logo_file import accent_of
 from gatekeeper_app.domain.report import Report
 
 CREATOR = "Gatekeeper"
@@ -52,7 +55,6 @@ _BESIDE = (
 def write_package(stream: BinaryIO, report: Report, content: Xml, body: Body, tag: str) -> None:
     """Put the parts of a document into a stream; the same parts give the same bytes. `content` is that of the body,
     `tag` the language of the document."""
-    draft = report.draft_label
     members = {
         "[Content_Types].xml": _types(),
         "_rels/.rels": _relations(
@@ -68,16 +70,16 @@ def write_package(stream: BinaryIO, report: Report, content: Xml, body: Body, ta
             "w:document", element("w:body", content, _section()), namespaces=("w", "r", "a", "wp", "pic")
         ),
         "word/_rels/document.xml.rels": _document_relations(body),
-        "word/styles.xml": styles.style_sheet(tag),
+        "word/styles.xml": styles.style_sheet(tag, accent_of(report.letterhead)),
         "word/numbering.xml": body.lists.part(),
         "word/settings.xml": _settings(tag),
-        f"word/{_FIRST_HEAD}.xml": part("w:hdr", _running_head("", draft)),
-        f"word/{_HEAD}.xml": part("w:hdr", _running_head(report.title, draft)),
+        f"word/{_FIRST_HEAD}.xml": _head("", report, 1),
+        f"word/{_HEAD}.xml": _head(report.title_line, report, 2),
         f"word/{_FIRST_FOOT}.xml": part("w:ftr", _running_foot(report)),
         f"word/{_FOOT}.xml": part("w:ftr", _running_foot(report)),
     }
-    for number, picture in enumerate(body.pictures.contents, 1):
-        members[f"word/media/figure{number}.emf"] = picture
+    for name, picture in zip(body.pictures.names, body.pictures.contents, strict=True):
+        members[f"word/media/{name}"] = picture
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in members.items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
@@ -89,15 +91,23 @@ def write_package(stream: BinaryIO, report: Report, content: Xml, body: Body, ta
 # -- head and foot
 
 
-def _running_head(title: str, draft: str) -> Xml:
-    """The title at the left, at the right that the document is a draft; both in one line."""
+def _head(title: str, report: Report, number: int) -> bytes:
+    """A running head as a part; what lies behind the text of its pages belongs to it."""
+    mark = watermark_run(report.watermark, number)
+    used = ("w", "r", *(WATERMARK_NAMESPACES if mark else ()))
+    return part("w:hdr", _running_head(title, report.draft_label, mark), namespaces=used)
+
+
+def _running_head(title: str, draft: str, mark: Xml) -> Xml:
+    """The title at the left, at the right that the document is a draft; both in one line. `mark` lies behind the
+    text."""
     words = run(one_line(title, _LONGEST_BESIDE if draft else _LONGEST_LINE)) if title else NOTHING
     marked = NOTHING
     if draft:
         label = one_line(draft, _LONGEST_BESIDE)
         marked = joined((element("w:r", element("w:tab")), run(label, style=styles.DRAFT)))
     return paragraph(
-        joined((words, marked)), ParagraphLook(style=styles.HEADER if title else styles.FIRST_HEADER)
+        joined((mark, words, marked)), ParagraphLook(style=styles.HEADER if title else styles.FIRST_HEADER)
     )
 
 
@@ -154,7 +164,7 @@ def _settings(tag: str) -> bytes:
 def _core(report: Report, tag: str) -> bytes:
     made = report.created_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     title, subtitle, author = (
-        one_line(text, _LONGEST_PROPERTY) for text in (report.title, report.subtitle, report.author)
+        one_line(text, _LONGEST_PROPERTY) for text in (report.title_line, report.subtitle, report.author)
     )
     moment = {"xsi__type": "dcterms:W3CDTF"}
     return part(
@@ -203,6 +213,7 @@ def _types() -> bytes:
         ),
         element("Default", Extension="xml", ContentType="application/xml"),
         element("Default", Extension="emf", ContentType="image/x-emf"),
+        element("Default", Extension="png", ContentType="image/png"),
         *(element("Override", PartName=name, ContentType=kind) for name, kind in overrides),
         namespaces=(),
         xmlns=f"{_PACKAGE}/content-types",
@@ -212,8 +223,8 @@ def _types() -> bytes:
 def _document_relations(body: Body) -> bytes:
     given = [(name, f"{_RELATION}/{kind}", f"{name}.xml", False) for name, kind in _BESIDE]
     given += [
-        (picture_id(number), f"{_RELATION}/image", f"media/figure{number}.emf", False)
-        for number in range(1, len(body.pictures.contents) + 1)
+        (picture_id(number), f"{_RELATION}/image", f"media/{name}", False)
+        for number, name in enumerate(body.pictures.names, 1)
     ]
     given += [
         (identifier, f"{_RELATION}/hyperlink", address, True) for identifier, address in body.links.all()

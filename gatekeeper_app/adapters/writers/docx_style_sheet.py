@@ -29,7 +29,7 @@ BULLET, NUMBERED, CELL, SMALL_CELL, CELL_HEAD, SMALL_HEAD, FACT_NAME = (
 HEADER, FIRST_HEADER, FOOTER, FIGURE, GAP, DRAFT = (
     "Header", "FirstHeader", "Footer", "Figure", "Gap", "DraftMark",
 )  # fmt: skip
-TABLE, FACTS, SIGNING = "ReportTable", "FactTable", "SigningTable"
+TABLE, FACTS, SIGNING, PAIRS = "ReportTable", "FactTable", "SigningTable", "SideBySideTable"
 
 _HEADINGS = {1: (34, ACCENT, 440, 160), 2: (26, TEXT, 320, 100), 3: (22, TEXT, 220, 60)}
 CELL_SIZE, SMALL_SIZE = 9.5, 8.5
@@ -52,8 +52,13 @@ def box_indent(place: int) -> Xml:
     return element("w:ind", left=_BOX_INDENT, right=_BOX_INDENT - place % 2)
 
 
-def style_sheet(tag: str) -> bytes:
-    """The part with all styles; `tag` is the language of the document."""
+def style_sheet(tag: str, accent: str) -> bytes:
+    """The part with all styles; `tag` is the language of the document, `accent` the colour of its headings and rules
+    ("rrggbb")."""
+    return _sheet(tag).replace(ACCENT.encode(), accent.upper().encode())
+
+
+def _sheet(tag: str) -> bytes:
     return part(
         "w:styles",
         _defaults(tag),
@@ -253,6 +258,7 @@ def _table_styles() -> tuple[Xml, ...]:
         _table_style(TABLE, "Report Table", _rules("bottom", "insideH"), head),
         _table_style(FACTS, "Fact Table", _rules("top", "bottom", "insideH")),
         _table_style(SIGNING, "Signing Table", NOTHING),
+        _table_style(PAIRS, "Side by Side Table", _rules("insideV")),
     )
 
 

@@ -1,6 +1,6 @@
 """Tables of Word documents: heads that are repeated on every page, rows that stay whole where they are low."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 from gatekeeper_app.adapters.writers import docx_style_sheet as styles
@@ -18,7 +18,7 @@ _SIGNING_ROOM, _SIGNING_GAP = 680, 400
 _LONGEST_DESCRIPTION = 250
 
 
-def fact_table(rows: Sequence[tuple[str, Text]], caption: str, links: Links) -> Xml:
+def fact_table(rows: Sequence[tuple[Text, Text]], caption: str, links: Links) -> Xml:
     """Names and values; the first cell of a row is its header."""
     widths = [_NAMES, TEXT_WIDTH - _NAMES]
     name, value = ParagraphLook(style=styles.FACT_NAME), ParagraphLook(style=styles.CELL)
@@ -35,8 +35,8 @@ def fact_table(rows: Sequence[tuple[str, Text]], caption: str, links: Links) -> 
     return _table(styles.FACTS, widths, laid, head=False, row_headers=True, caption=caption)
 
 
-def report_table(table: Table, links: Links) -> Xml:
-    """A table with its head, which every page repeats."""
+def report_table(table: Table, links: Links, say: Callable[[Text], Text]) -> Xml:
+    """A table with its head, which every page repeats. `say` gives a text its languages."""
     small = len(table.columns) >= _WIDE_TABLE
     plain, strong = (styles.SMALL_CELL, styles.SMALL_HEAD) if small else (styles.CELL, styles.CELL_HEAD)
     widths = _widths(table.columns, styles.SMALL_SIZE if small else styles.CELL_SIZE)
@@ -44,19 +44,19 @@ def report_table(table: Table, links: Links) -> Xml:
     looks = [ParagraphLook(style=plain, right=column.number) for column in table.columns]
     if table.row_headers:
         looks[0] = ParagraphLook(style=strong, right=table.columns[0].number)
-    titles = [column.title for column in table.columns]
+    titles = [say(column.title) for column in table.columns]
     laid = [_row(_cells(titles, heads, widths, links), head=True, whole=True)]
-    laid += [_row(_cells(row, looks, widths, links), whole=_is_low(*row)) for row in table.rows]
+    laid += [_row(_cells([*map(say, row)], looks, widths, links), whole=_is_low(*row)) for row in table.rows]
     return _table(styles.TABLE, widths, laid, head=True, row_headers=table.row_headers, caption=table.caption)
 
 
-def signing_table(places: Signatures, links: Links) -> Xml:
+def signing_table(places: Signatures, links: Links, say: Callable[[Text], Text]) -> Xml:
     """Two places to sign in a row: a line, under it the printed name where it is known, and the role. Above them, on
     a line to write on, the place and the date."""
     half = (TEXT_WIDTH - _SIGNING_GAP) // 2
     widths = [half, _SIGNING_GAP, TEXT_WIDTH - _SIGNING_GAP - half]
     look = ParagraphLook(style=styles.CELL, keep_next=True)
-    texts = [_signer(title, name) for title, name in places.lines]
+    texts = [_signer(say(title), name) for title, name in places.lines]
 
     def row(left: Text, right: Text, *sides: str, height: int = 0) -> Xml:
         """Lines at the sides of the cells that have a text."""
@@ -71,9 +71,9 @@ def signing_table(places: Signatures, links: Links) -> Xml:
     return _table(styles.SIGNING, widths, laid, head=False, row_headers=False, caption="")
 
 
-def _signer(title: str, name: str) -> Text:
-    known = [Run(text=name, strong=True)] if name else []
-    return [*known, Run(text=f"\n{title}" if name else title)]
+def _signer(title: Text, name: str) -> Text:
+    known = [Run(text=f"{name}\n", strong=True)] if name else []
+    return [*known, *((Run(text=title),) if isinstance(title, str) else title)]
 
 
 def _table(

@@ -1,7 +1,7 @@
 """The writer of forms: workbooks in which only the cells meant for it can be filled in.
 
 Sheets are protected without a password: protection keeps from mistakes, it proves nothing. Whoever reads a filled
-form compares it (`services.life_cycle.sheet_reading`). The file holds no formulas and no links.
+form compares it (`services.life_cycle.sheet_reading`). The file holds no links, and no formulas but those of the form.
 """
 
 from collections.abc import Mapping
@@ -10,22 +10,30 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from gatekeeper_app.adapters.writers.pdf_file import whole_file
-from gatekeeper_app.adapters.writers.xlsx_writer import LIKE_A_FORMULA, WORKBOOK_OPTIONS, writable
+from gatekeeper_app.adapters.writers.xlsx_writer import (
+    LIKE_A_FORMULA,
+    footer_of,
+    height_of,
+    sheet_name,
+    workbook_file,
+    writable,
+)
 from gatekeeper_app.domain.form_sheets import CellEntry, CellLook, FormBook, FormCell, FormSheet
 
 LONGEST_TITLE = 32
 LONGEST_MESSAGE = 255
 """Limits of the format for what is shown when a cell is chosen."""
-LONGEST_FOOTER = 150
 
 _WHOLE = "#,##0"
+_REAL = "#,##0.00"
 _LOOKS: dict[CellLook, dict[str, Any]] = {
     CellLook.TITLE: {"bold": True, "font_size": 16, "text_wrap": True},
     CellLook.HEADING: {"bold": True, "font_size": 12, "text_wrap": True},
     CellLook.HEAD: {"bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#E8EDE9"},
     CellLook.TEXT: {"text_wrap": True},
     CellLook.FIGURE: {"align": "right"},
+    CellLook.RESULT: {"align": "right", "num_format": _REAL},
+    CellLook.TOTAL: {"align": "right", "num_format": _REAL, "bold": True, "top": 1},
     CellLook.INPUT: {
         "bg_color": "#FFF6D6",
         "border": 1,
@@ -34,6 +42,7 @@ _LOOKS: dict[CellLook, dict[str, Any]] = {
     },
     CellLook.SIGNATURE: {"bottom": 1},
 }
+_WRAPPED = (CellLook.HEAD, CellLook.TEXT, CellLook.INPUT)
 _ALLOWED = {
     "select_locked_cells": True,
     "select_unlocked_cells": True,
@@ -47,10 +56,7 @@ class FormWriter:
 
     def write(self, form: FormBook, path: Path) -> None:
         """Write the form to `path`, whole or not at all. Raises `NotPossibleNowError` where it cannot be written."""
-        import xlsxwriter
-
-        with whole_file(path) as stream:
-            book = xlsxwriter.Workbook(stream, WORKBOOK_OPTIONS)
+        with workbook_file(path) as book:
             book.set_properties(
                 {
                     "title": writable(form.title),
@@ -66,9 +72,9 @@ class FormWriter:
             }
             whole = book.add_format({"valign": "top", "num_format": _WHOLE} | _LOOKS[CellLook.FIGURE])
             formats = _Formats(looks, quoted, whole)
+            names: set[str] = set()
             for sheet in form.sheets:
-                _write_sheet(book.add_worksheet(sheet.name), sheet, form.footer, formats)
-            book.close()
+                _write_sheet(book.add_worksheet(sheet_name(sheet.name, names)), sheet, form.footer, formats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,13 @@ class _Formats:
 def _write_sheet(page: Any, sheet: FormSheet, footer: str, formats: _Formats) -> None:
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)
+    wrapped: dict[int, list[tuple[str, int]]] = {}
+    for cell in sheet.cells:
+        if isinstance(cell.value, str) and not cell.formula and cell.look in _WRAPPED:
+            width = sum(sheet.widths[cell.column : cell.column + cell.span])
+            wrapped.setdefault(cell.row, []).append((cell.value, width))
+    for row, texts in wrapped.items():
+        page.set_row(row, height_of(texts))
     for row, height in sheet.heights.items():
         page.set_row(row, height)
     for cell in sheet.cells:
@@ -93,9 +106,9 @@ def _write_sheet(page: Any, sheet: FormSheet, footer: str, formats: _Formats) ->
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    page.set_footer(f"&L{writable(footer)[:LONGEST_FOOTER].replace('&', '&&')}&R&P / &N")
+    page.set_footer(footer_of(footer))
     if sheet.head_rows:
-        page.freeze_panes(sheet.head_rows, 0)
+        page.freeze_panes(sheet.head_rows, sheet.head_columns)
         page.repeat_rows(0, sheet.head_rows - 1)
     page.protect("", _ALLOWED)
 
@@ -104,7 +117,10 @@ def _write_cell(page: Any, cell: FormCell, formats: _Formats) -> None:
     look = formats.looks[cell.look]
     if cell.span > 1:
         page.merge_range(cell.row, cell.column, cell.row, cell.column + cell.span - 1, "", look)
-    if cell.value is None:
+    if cell.formula:
+        shown = writable(cell.value) if isinstance(cell.value, str) else float(cell.value or 0)
+        page.write_formula(cell.row, cell.column, cell.formula, look, shown)
+    elif cell.value is None:
         page.write_blank(cell.row, cell.column, None, look)
     elif isinstance(cell.value, str):
         text = writable(cell.value)
@@ -124,6 +140,8 @@ def _validation(entry: CellEntry) -> dict[str, Any]:
         "error_message": _short(entry.refusal),
         "error_type": "stop",
     }
+    if entry.choices_at:
+        return {"validate": "list", "source": f"={entry.choices_at}"} | shown
     if entry.choices:
         # The format separates the choices by commas and has no sign to write one inside a choice.
         choices = [writable(choice).replace(",", " ") for choice in entry.choices]

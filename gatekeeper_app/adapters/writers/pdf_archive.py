@@ -53,13 +53,15 @@ CREATOR, PRODUCER = "Gatekeeper", "Gatekeeper, ReportLab"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Properties:
-    """One line each, without characters XML cannot hold; `title` is not empty. `made` without a zone is UTC."""
+    """One line each, without characters XML cannot hold; `title` is not empty. `made` without a zone is UTC.
+    `digest` is that of the procurement the document carries, empty where it carries none."""
 
     title: str
     author: str
     subject: str
     language: str  # BCP 47
     made: datetime
+    digest: str = ""
 
     @property
     def made_universally(self) -> datetime:
@@ -73,6 +75,7 @@ class Properties:
         entries += [b"/Subject" + text_string(self.subject)] if self.subject else []
         entries += [b"/Creator" + text_string(CREATOR), b"/Producer" + text_string(PRODUCER)]
         entries += [b"/CreationDate(%b)/ModDate(%b)" % (date, date)]
+        entries += [b"/GatekeeperDigest" + text_string(self.digest)] if self.digest else []
         return b"<<%b>>" % b"".join(entries)
 
     def metadata(self) -> bytes:

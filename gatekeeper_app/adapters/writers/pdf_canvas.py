@@ -1,7 +1,7 @@
 """The canvas: pages whose content is marked with what it is, written as a tagged and archivable document."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO, Protocol
 
@@ -10,14 +10,18 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper_app.adapters.writers import pdf_archive, pdf_text
+from gatekeeper_app.adapters.writers.pdf_attachments import write_attachments
 from gatekeeper_app.adapters.writers.pdf_body import STREAM_END, ObjectFile, stream_object, text_string
+from gatekeeper_app.adapters.writers.pdf_contents import PageNumber
 from gatekeeper_app.adapters.writers.pdf_fonts import Face
 from gatekeeper_app.adapters.writers.pdf_pen import Alphabet, Pen, ink
 from gatekeeper_app.adapters.writers.pdf_structure import Part
 from gatekeeper_app.adapters.writers.pdf_tags import Element, Structure, StructureWriter
+from gatekeeper_app.domain.report import Attachment
 
 _PDF_VERSION = (1, 7)
 _DEEPEST_BOOKMARK = 5
+_UNDER = "under"
 _CHARACTER = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
 _MAP = "toUnicodeCMap:"
 
@@ -46,6 +50,7 @@ class ReportCanvas(Canvas):
 
     furniture: Running
     properties: pdf_archive.Properties
+    attachments: Sequence[Attachment] = ()
     _code: list[str]  # the operators of the page being drawn
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -55,6 +60,8 @@ class ReportCanvas(Canvas):
         self._alphabets = {face: Alphabet(face, self._doc) for face in Face}
         self._finished_pages: list[Any] = []
         self._bookmark_level = -1
+        self._heading_pages: list[int] = []
+        self._page_numbers: list[PageNumber] = []
 
     # -- drawing
 
@@ -77,6 +84,16 @@ class ReportCanvas(Canvas):
         self._code.append(
             f"/Artifact BMC\n{ink(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f\nEMC"
         )
+
+    def lay_under(self, drawing: str) -> None:
+        """A drawing behind the text of the page, as decoration; it stands in the file once, however many pages have
+        it."""
+        if not self._doc.hasForm(_UNDER):
+            self.beginForm(_UNDER)
+            self._code.append(drawing)
+            self.endForm()
+        with self.artifact("Pagination", "Watermark"):
+            self.doForm(_UNDER)
 
     # -- marks
 
@@ -126,13 +143,40 @@ class ReportCanvas(Canvas):
         )
         self.structure.annotations[place] = (element, self._number(f"Annot.NUMBER{self._annotationCount}"))
 
+    def link_to_heading(
+        self, element: Element, heading: int, box: tuple[float, float, float, float], text: str
+    ) -> None:
+        """A place that leads to a heading of the document, counted from 0 as they are drawn."""
+        place = self.structure.annotate(element, self._page)
+        # ReportLab's own links within a document know no entries beside theirs
+        annotation = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Link"),
+                "Rect": pdfdoc.PDFArray(self._absRect(box, 1)),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "F": 4,
+                "Dest": self._bookmarkReference(f"heading-{heading}"),
+                "Contents": pdfdoc.PDFString(pdf_text.metadata(text)),
+                "StructParent": _StructParent(self, place),
+            }
+        )
+        self._addAnnotation(annotation)
+        self.structure.annotations[place] = (element, self._number(f"Annot.NUMBER{self._annotationCount}"))
+
+    def await_page_number(self, entry: PageNumber) -> None:
+        """Keep a place for the number of a heading's page."""
+        self._page_numbers.append(entry)
+        self._code.append(entry.place)
+
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Add a bookmark to the place `top` points above the present origin.
 
         Levels that are skipped close up.
         """
         self._bookmark_level = max(0, min(level - 1, self._bookmark_level + 1, _DEEPEST_BOOKMARK))
-        key = f"heading-{len(self._doc.outline.destinationnamestotitles)}"
+        key = f"heading-{len(self._heading_pages)}"
+        self._heading_pages.append(self._page)
         self.bookmarkHorizontal(key, 0, top + 6)
         self.addOutlineEntry(pdf_text.metadata(title), key, self._bookmark_level)
 
@@ -150,6 +194,10 @@ class ReportCanvas(Canvas):
     def save(self) -> None:
         if self._code:
             self.showPage()
+        for entry in self._page_numbers:
+            page = self._finished_pages[entry.page]
+            code = entry.code(self.pen(), self._heading_pages[entry.heading] + 1)
+            page.stream = page.stream.replace(entry.place, code, 1)
         for number, page in enumerate(self._finished_pages, start=1):
             self._code = []
             self.furniture.draw(self, number, len(self._finished_pages))
@@ -176,9 +224,10 @@ class ReportCanvas(Canvas):
             document.Catalog.Outlines = None
         catalog = self._reference(document.Catalog)
         file = ObjectFile(stream)
+        apart = {root, *self._attach(file)}
         number = 0
         while (number := number + 1) in document.numberToId:  # writing an object may number further ones
-            if number == root:
+            if number in apart:
                 continue
             content = document.idToObject[document.numberToId[number]]
             body: bytes = pdfdoc.format(content, document, toplevel=1)
@@ -188,6 +237,19 @@ class ReportCanvas(Canvas):
         pages = [self._number(page.__InternalName__) for page in self._finished_pages]
         following = StructureWriter(self.structure, pages).write(file, root, number)
         file.finish(root=catalog, info=info, following=following)
+
+    def _attach(self, file: ObjectFile) -> set[int]:
+        """Write the files the document carries; returns the numbers they have."""
+        if not self.attachments:
+            return set()
+        numbers = [self._reference(_Written(b"")) for _ in range(2 * len(self.attachments))]
+        made = self.properties.made_universally
+        names, associated = write_attachments(file, self.attachments, iter(numbers), made)
+        catalog = self._doc.Catalog
+        catalog.Names = _Written(names)
+        catalog.AF = self._doc.Reference(_Written(associated))
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
+        return set(numbers)
 
     def _reference(self, content: Any) -> int:
         reference = self._doc.Reference(content)
@@ -204,7 +266,7 @@ class ReportCanvas(Canvas):
             b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
             b"/DestOutputProfile %d 0 R>>" % profile
         )
-        catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.StructTreeRoot = document.Reference(document.idToObject[document.numberToId[root]])
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(intent)])

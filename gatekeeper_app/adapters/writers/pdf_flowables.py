@@ -53,7 +53,7 @@ class TextPiece(Flowable):
     def lay(self, width: float) -> float:
         """Break into lines of `width` points; returns the height."""
         if width != self._laid_width:
-            lines = breaker(self.style.size, self.language).lines
+            lines = breaker(self.style.size, self.language, self.style.whole_words).lines
             self.lines = lines(self.spans, width - self.style.indent)
             self._laid_width = width
         return len(self.lines) * self.style.leading
@@ -135,7 +135,8 @@ class TextPiece(Flowable):
                 face, link, language = chunk.ink
                 element = tagging.turn(link, language) if tagging else None
                 text = chunk.text + " " if line.spaced and chunk is line.chunks[-1] else chunk.text
-                pen.write(text, face, style.size, pdf_styles.ACCENT if link else style.colour)
+                colour = style.other_colour if language and style.other_colour else style.colour
+                pen.write(text, face, style.size, pdf_styles.ACCENT if link else colour)
                 if link and element:
                     links.append(_LinkPlace(at, baseline, chunk.width, link, chunk.text, element))
                 at += chunk.width
@@ -165,16 +166,19 @@ class _LinkPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoxLook:
-    """A tinted box with a rule at its left; `sign` is drawn before the first line."""
+    """A tinted box with a rule at its left; `sign` is drawn before the first line. Without a tint it is the texts
+    alone, one under the other."""
 
-    tint: Color
-    rule: Color
+    tint: Color | None = None
+    rule: Color | None = None
     sign: NoteKind | None = None
     pad: float = 9.0
     rule_width: float = 2.5
 
     @property
     def left(self) -> float:
+        if self.rule is None:
+            return self.pad
         return self.pad + self.rule_width + (pdf_signs.SIZE + 7 if self.sign else 2)
 
 
@@ -244,8 +248,10 @@ class Box(Flowable):
     def draw(self) -> None:
         canvas, look = self.canv, self.look
         top = self.height - look.pad
-        canvas.plate((0, 0, self.width, self.height), look.tint)
-        canvas.plate((0, 0, look.rule_width, self.height), look.rule)
+        if look.tint is not None:
+            canvas.plate((0, 0, self.width, self.height), look.tint)
+        if look.rule is not None:
+            canvas.plate((0, 0, look.rule_width, self.height), look.rule)
         if look.sign and not self.continued:
             leading = self.pieces[0].style.leading
             y = top - leading / 2 - pdf_signs.SIZE / 2

@@ -33,8 +33,10 @@ def _advances(face: Face) -> Mapping[str, float]:
         if face.value not in pdfmetrics.getRegisteredFontNames():
             file = paths.resources() / "fonts" / f"{face.value}.ttf"
             pdfmetrics.registerFont(TTFont(face.value, str(file), shapable=False))
-    widths: Mapping[int, float] = pdfmetrics.getFont(face.value).face.charWidths
-    return {chr(code): width for code, width in widths.items()}
+    file_face = pdfmetrics.getFont(face.value).face
+    widths: Mapping[int, float] = file_face.charWidths
+    glyphs: Mapping[int, int] = file_face.charToGlyph  # its table ends with U+FFFF and no glyph
+    return {chr(code): width for code, width in widths.items() if glyphs.get(code)}
 
 
 def register() -> None:

@@ -16,7 +16,8 @@ from gatekeeper_app.adapters.writers.pdf_fonts import Face
 from gatekeeper_app.adapters.writers.pdf_text import SOFT_HYPHEN, Span
 from gatekeeper_app.i18n import LANGUAGES, Language
 
-_EXPLICIT = re.compile(r"(?<=\w\w)[-–—/]+(?=\w{2})")
+# after hyphens and strokes between words, not within "1398/2016" or "60–61"
+_EXPLICIT = re.compile(r"(?<=\w\w)(?<!\d)[-–—/]+(?=\w{2})|(?<=\w\d)[-–—/]+(?=[^\W\d]\w)")
 _IN_ADDRESS = re.compile(r"[/.?&=_%#-]")
 _ADDRESS = re.compile(r"://|^www\.")
 _RAGGED = 0.3  # a line may stay this much short before a word that would fit on the next one is cut
@@ -61,10 +62,11 @@ class _Word:
 
 
 class LineBreaker:
-    """Breaks texts of one size in one document language."""
+    """Breaks texts of one size in one document language. With `whole_words` no word is hyphenated that fits a line."""
 
-    def __init__(self, size: float, language: Language) -> None:
+    def __init__(self, size: float, language: Language, *, whole_words: bool = False) -> None:
         self._size = size
+        self._whole_words = whole_words
         self._language = language
         self._spaces = {face: pdf_fonts.width(" ", face, size) for face in Face}
 
@@ -157,16 +159,18 @@ class LineBreaker:
     ) -> tuple[_Word | None, _Word | None]:
         """What of a word stays on the line (None: nothing) and what goes over."""
         whole_fits_next = word.width <= next_line + _FUZZ
-        may_hyphenate = not whole_fits_next or room > _RAGGED * line
+        may_hyphenate = not whole_fits_next or (not self._whole_words and room > _RAGGED * line)
+        fitting = self._characters_in(word, room)
         for at, hyphen in self._chances(word, may_hyphenate, whole_fits_next):
+            if at > fitting:  # of a word of thousands of letters there are hundreds, each dear to measure
+                continue
             head = self._part(word, 0, at, hyphen)
             if head.width <= room + _FUZZ:
                 return head, self._part(word, at, None, False)
         if follows:
             return None, word
-        at = self._characters_in(word, room)
-        tail = self._part(word, at, None, False)
-        return self._part(word, 0, at, False), tail if tail.pieces else None
+        tail = self._part(word, fitting, None, False)
+        return self._part(word, 0, fitting, False), tail if tail.pieces else None
 
     def _chances(self, word: _Word, hyphenate: bool, whole_fits_next: bool) -> list[tuple[int, bool]]:
         """Positions where the word may be cut, last first, and whether a hyphen is to be drawn there."""
@@ -245,9 +249,9 @@ class LineBreaker:
 
 
 @cache
-def breaker(size: float, language: Language) -> LineBreaker:
+def breaker(size: float, language: Language, whole_words: bool = False) -> LineBreaker:
     """The breaker of a size in a language; there are few of them, and every text asks for one."""
-    return LineBreaker(size, language)
+    return LineBreaker(size, language, whole_words=whole_words)
 
 
 def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:

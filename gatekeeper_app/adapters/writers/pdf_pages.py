@@ -14,6 +14,7 @@ from gatekeeper_app.adapters.writers.pdf_canvas import ReportCanvas
 from gatekeeper_app.adapters.writers.pdf_fonts import Face
 from gatekeeper_app.adapters.writers.pdf_lines import elided
 from gatekeeper_app.adapters.writers.pdf_structure import Part
+from gatekeeper_app.adapters.writers.pdf_watermark import watermark
 from gatekeeper_app.domain.report import NoteKind, Report
 
 Laid = Callable[[Part], None]
@@ -24,7 +25,7 @@ class Furniture:
     """Running header and footer and the draft mark."""
 
     def __init__(self, report: Report, typesetter: pdf_text.Typesetter) -> None:
-        self._title = typesetter.line(report.title)
+        self._title = typesetter.line(report.title_line)
         self._footer = typesetter.line(report.footer)
         self._page_of = typesetter.line(report.page_of)
         self._draft = typesetter.line(report.draft_label)
@@ -104,14 +105,16 @@ class ReportDocument(BaseDocTemplate):
             initialFontName=Face.REGULAR.value,
         )
         self._laid = laid
-        title, subtitle = pdf_text.metadata(report.title), pdf_text.metadata(report.subtitle)
+        title, subtitle = pdf_text.metadata(report.title_line), pdf_text.metadata(report.subtitle)
         self._properties = Properties(
             title=title or subtitle or CREATOR,
             author=pdf_text.metadata(report.author),
             subject=subtitle,
             language=pdf_text.TAGS[report.language],
             made=report.created_at,
+            digest=next((file.digest for file in report.attachments if file.digest), ""),
         )
+        self._attachments = report.attachments
         self._furniture = Furniture(report, typesetter)
         frame = Frame(
             pdf_styles.SIDE_MARGIN,
@@ -124,7 +127,8 @@ class ReportDocument(BaseDocTemplate):
             topPadding=0,
             bottomPadding=0,
         )
-        self.addPageTemplates(PageTemplate("page", [frame]))
+        self._watermark = watermark(typesetter.line(report.watermark))
+        self.addPageTemplates(PageTemplate("page", [frame], onPage=self._lay_under))
 
     def lay_out(self, story: list[Flowable]) -> None:
         """Lay the pieces out and write the document."""
@@ -134,7 +138,13 @@ class ReportDocument(BaseDocTemplate):
         canvas = ReportCanvas(*args, **kwargs)
         canvas.furniture = self._furniture
         canvas.properties = self._properties
+        canvas.attachments = self._attachments
         return canvas
+
+    def _lay_under(self, canvas: ReportCanvas, _document: BaseDocTemplate) -> None:
+        """What lies behind the text of a page, drawn before it."""
+        if self._watermark:
+            canvas.lay_under(self._watermark)
 
     def afterFlowable(self, flowable: Flowable) -> None:
         part = getattr(flowable, "part", None)

@@ -4,17 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatchmethod
 
+from reportlab.lib.colors import HexColor
 from reportlab.platypus.doctemplate import PageBreakIfNotEmpty
 from reportlab.platypus.flowables import Flowable, Spacer
 
 from gatekeeper_app.adapters.writers import pdf_styles
+from gatekeeper_app.adapters.writers.logo_file import accent_of, logo_or_none
+from gatekeeper_app.adapters.writers.pdf_contents import contents
 from gatekeeper_app.adapters.writers.pdf_figures import FigurePiece
 from gatekeeper_app.adapters.writers.pdf_flowables import Box, BoxLook, Room, TextPiece, bullet_width
 from gatekeeper_app.adapters.writers.pdf_fonts import Face
-from gatekeeper_app.adapters.writers.pdf_structure import TITLE_PAGE, Part, Role
+from gatekeeper_app.adapters.writers.pdf_logo import LogoPiece
+from gatekeeper_app.adapters.writers.pdf_pairs import pairs_of
+from gatekeeper_app.adapters.writers.pdf_structure import CELLS, TITLE_PAGE, Part, Role
 from gatekeeper_app.adapters.writers.pdf_styles import TEXT_HEIGHT, TEXT_WIDTH, TextStyle
 from gatekeeper_app.adapters.writers.pdf_tables import PagedTable, Row, TableLook
-from gatekeeper_app.adapters.writers.pdf_text import Typesetter
+from gatekeeper_app.adapters.writers.pdf_text import Typesetter, language_tag
 from gatekeeper_app.domain.report import (
     Block,
     Bullets,
@@ -28,10 +33,13 @@ from gatekeeper_app.domain.report import (
     Quotation,
     Report,
     Run,
+    SideBySide,
     Signatures,
     Table,
     Text,
+    in_languages,
 )
+from gatekeeper_app.i18n import N_, Message
 
 _MOST_COLUMNS = 10  # a table with more is set as one list of facts a row: narrower columns cannot be read
 _WIDE_TABLE = 5  # columns from which a table is set in small text
@@ -39,7 +47,7 @@ _NAME_SHARE = 0.32  # of the width, for the names of facts
 _SIGNING_ROOM = 34.0
 
 _FACTS = TableLook(flush=True, first_line=True, pad_y=3.5)
-_TABLE = TableLook(header_fill=pdf_styles.SUNKEN, header_line=pdf_styles.ACCENT)
+_TABLE = TableLook(header_fill=pdf_styles.SUNKEN)
 _PLACE = TableLook(row_line=pdf_styles.MUTED, room_above=12, flush=True)
 _SIGNATURES = TableLook(row_line=None, room_above=_SIGNING_ROOM, written_line=True, pad_x=12, flush=True)
 
@@ -62,13 +70,18 @@ class Story:
         self._report = report
         self._typesetter = typesetter
         self._language = report.language
+        self._accent = HexColor(f"#{accent_of(report.letterhead)}")
+        self._second = report.second_language
+        self._side = 0  # 1 while what is said is in the second language
+        self._place = 0
 
     def pieces(self) -> list[Flowable]:
         """All pieces, title page first. What leads is given room for the beginning of what follows it."""
         groups = [
             group for index, block in enumerate(self._report.blocks) for group in self._group(block, index)
         ]
-        result = list(self._title_page())
+        lines = list(contents([piece for group in groups for piece in group.pieces], self._language))
+        result = [*self._title_page(), *self._contents(lines)]
         kept = 0.0
         reversed_pieces: list[Sequence[Flowable]] = []
         for group in reversed(groups):
@@ -83,20 +96,54 @@ class Story:
             result.pop()  # nothing follows, and Platypus fails on a break with nothing after it at a page's beginning
         return result
 
+    def _contents(self, lines: Sequence[Flowable]) -> Iterator[Flowable]:
+        """The table of contents ends the title page."""
+        if not lines:
+            return
+        word = Message(N_("Table of contents"))
+        languages = (self._language, self._second) if self._second else (self._language,)
+        text = "\n".join(word.in_language(language) for language in languages)
+        part = Part(role=Role.HEADING, block=TITLE_PAGE, level=1)
+        yield self._piece(text, pdf_styles.HEADINGS[2], part)
+        yield from lines
+        yield PageBreakIfNotEmpty()
+
     # -- texts
 
     def _piece(self, text: Text, style: TextStyle, part: Part, label: str = "") -> TextPiece:
+        if self._second and isinstance(text, str):
+            text = in_languages(text, self._second)
+        if style.colour is pdf_styles.ACCENT:
+            style = replace(style, colour=self._accent)
         spans = self._typesetter.spans(text, style.face)
+        if part.side and self._second:
+            tag = language_tag(self._second)
+            spans = tuple(replace(span, language=span.language or tag) for span in spans)
+        elif self._second and part.role in CELLS:
+            style = replace(style, other_colour=pdf_styles.MUTED)  # both languages stand in one cell
         return TextPiece(spans, style, part, self._language, label)
 
+    def _part(self, role: Role, index: int, level: int = 0) -> Part:
+        return Part(role=role, block=index, level=level, place=self._place, side=self._side)
+
+    def _letterhead(self) -> Iterator[Flowable]:
+        """The logo; a picture that cannot be shown is left out."""
+        given = self._report.letterhead
+        logo = logo_or_none(given.logo) if given is not None else None
+        if given is not None and logo is not None:
+            yield LogoPiece(logo, given.logo_alternative or self._report.author)
+
     def _title_page(self) -> Iterator[Flowable]:
+        yield from self._letterhead()
         report, part = self._report, Part(role=Role.TITLE, block=TITLE_PAGE)
-        yield self._piece(report.title, pdf_styles.TITLE, part)
+        style = pdf_styles.BOTH_TITLES if report.second_language else pdf_styles.TITLE
+        yield self._piece(report.title, style, part)
         if report.subtitle:
             yield self._piece(report.subtitle, pdf_styles.SUBTITLE, replace(part, role=Role.SUBTITLE))
-        if report.facts:
+        carried = tuple(file.notice for file in report.attachments if file.notice)
+        if report.facts or carried:
             yield Spacer(1, 6)
-            yield self._fact_table(report.facts, replace(part, role=Role.TABLE))
+            yield self._fact_table((*report.facts, *carried), replace(part, role=Role.TABLE))
         yield Spacer(1, 10)
 
     @singledispatchmethod
@@ -108,21 +155,24 @@ class Story:
         level = max(1, block.level)
         style = pdf_styles.HEADINGS[min(level, max(pdf_styles.HEADINGS))]
         text = f"{block.number} {block.text}" if block.number else block.text
-        piece = self._piece(text, style, Part(role=Role.HEADING, block=index, level=level))
+        piece = self._piece(text, style, self._part(Role.HEADING, index, level))
         whole = piece.lay(TEXT_WIDTH) + style.before + style.after
         yield _Group([piece], whole, leads=True)
 
     @_group.register
     def _paragraph(self, block: Paragraph, index: int) -> Iterator[_Group]:
         style = pdf_styles.MUTED_BODY if block.muted else pdf_styles.BODY
-        piece = self._piece(block.text, style, Part(role=Role.PARAGRAPH, block=index))
-        yield _Group([piece], piece.least_height(TEXT_WIDTH))
+        piece = self._piece(block.text, style, self._part(Role.PARAGRAPH, index))
+        if piece.text.rstrip().endswith(":") and (whole := piece.lay(TEXT_WIDTH)) < TEXT_HEIGHT / 3:
+            yield _Group([piece], whole + style.after, leads=True)  # to what it announces
+        else:
+            yield _Group([piece], piece.least_height(TEXT_WIDTH))
 
     @_group.register
     def _quotation(self, block: Quotation, index: int) -> Iterator[_Group]:
-        part = Part(role=Role.QUOTATION, block=index)
+        part = self._part(Role.QUOTATION, index)
         text = self._piece(block.text, pdf_styles.QUOTATION, part)
-        box = Box([text], BoxLook(tint=pdf_styles.QUOTATION_TINT, rule=pdf_styles.ACCENT), part)
+        box = Box([text], BoxLook(tint=pdf_styles.QUOTATION_TINT, rule=self._accent), part)
         yield _Group([box], box.least_height(TEXT_WIDTH))
 
     @_group.register
@@ -134,12 +184,12 @@ class Story:
             closing = replace(style, after=pdf_styles.BODY.after) if number == last else style
             label = f"{number + 1}." if block.numbered else "•"
             role = Role.NUMBERED_ITEM if block.numbered else Role.LIST_ITEM
-            piece = self._piece(item, closing, Part(role=role, block=index, item=number), label)
+            piece = self._piece(item, closing, replace(self._part(role, index), item=number), label)
             yield _Group([piece], piece.least_height(TEXT_WIDTH))
 
     @_group.register
     def _note(self, block: Note, index: int) -> Iterator[_Group]:
-        part = Part(role=Role.NOTE, block=index)
+        part = self._part(Role.NOTE, index)
         colours = pdf_styles.NOTE_COLOURS[block.kind]
         title = f"{block.label}: {block.title}" if block.label and block.title else block.label or block.title
         title_style = replace(pdf_styles.NOTE_TEXT, face=Face.BOLD, colour=colours.ink, after=2)
@@ -159,7 +209,7 @@ class Story:
     @_group.register
     def _facts(self, block: Facts, index: int, table: int = 0) -> Iterator[_Group]:
         if block.rows:
-            part = Part(role=Role.TABLE, block=index, table=table)
+            part = replace(self._part(Role.TABLE, index), table=table)
             yield self._captioned(block.caption, self._fact_table(block.rows, part), part)
 
     def _fact_table(self, rows: Sequence[tuple[str, Text]], part: Part) -> PagedTable:
@@ -199,7 +249,7 @@ class Story:
                 )
                 yield from self._facts(facts, index, number)
             return
-        part = Part(role=Role.TABLE, block=index)
+        part = self._part(Role.TABLE, index)
         style = pdf_styles.SMALL_CELL if len(block.columns) >= _WIDE_TABLE else pdf_styles.CELL
         styles = [replace(style, flush_right=column.number) for column in block.columns]
         header = Row(
@@ -222,12 +272,13 @@ class Story:
             )
             for number, row in enumerate(block.rows)
         ]
-        table = PagedTable(header, rows, _widths(block.columns), _TABLE, part=part)
+        look = replace(_TABLE, header_line=self._accent)
+        table = PagedTable(header, rows, column_widths(block, style, look.pad_x), look, part=part)
         yield self._captioned(block.caption, table, part)
 
     @_group.register
     def _figure(self, block: Figure, index: int) -> Iterator[_Group]:
-        part = Part(role=Role.FIGURE, block=index)
+        part = self._part(Role.FIGURE, index)
         title = self._piece(block.title, pdf_styles.FIGURE_TITLE, replace(part, role=Role.FIGURE_CAPTION))
         picture = FigurePiece(block.chart, block.spoken, part, self._typesetter)
         space = title.spaceBefore + title.spaceAfter
@@ -240,7 +291,7 @@ class Story:
 
     @_group.register
     def _signatures(self, block: Signatures, index: int) -> Iterator[_Group]:
-        part = Part(role=Role.SIGNATURE, block=index)
+        part = self._part(Role.SIGNATURE, index)
         tables: list[PagedTable] = []
         if block.place_and_date:
             place = self._piece(block.place_and_date, pdf_styles.SIGNED_NAME, replace(part, item=-1))
@@ -271,11 +322,16 @@ class Story:
         return self._piece(parts, pdf_styles.SIGNED_NAME, part)
 
     @_group.register
+    def _side_by_side(self, block: SideBySide, index: int) -> Iterator[_Group]:
+        if block.pairs:
+            for pair in pairs_of(block, index, self._piece):
+                yield _Group([pair], pair.least_height(), leads=pair.look.leads)
+            return
+        for place, each in enumerate((*block.left, *block.right)):
+            self._side, self._place = int(place >= len(block.left)), place
+            yield from self._group(each, index)
+        self._side = self._place = 0
+
+    @_group.register
     def _page_break(self, block: PageBreak, index: int) -> Iterator[_Group]:  # noqa: ARG002
         yield _Group([PageBreakIfNotEmpty()], 0.0)
-
-
-def _widths(columns: Sequence[Column]) -> list[float]:
-    """Widths by weight; a weight below 1 counts as 1."""
-    weights = [max(1, column.weight) for column in columns]
-    return [TEXT_WIDTH * weight / sum(weights) for weight in weights]

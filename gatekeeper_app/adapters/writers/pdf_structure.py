@@ -27,6 +27,7 @@ class Role(StrEnum):
     FIGURE_CAPTION = "figure caption"
     NOTE = "note"
     SIGNATURE = "signature"
+    CONTENTS = "line of the contents"
 
 
 CELLS = frozenset({Role.COLUMN_HEADER, Role.ROW_HEADER, Role.CELL})
@@ -38,7 +39,8 @@ class Part:
 
     `block` is the position in `Report.blocks` (`TITLE_PAGE` for the title page), `table` counts the tables a block
     is set as, `item` is the position within the block (list item, table row; the header row is -1), `column` that
-    within a row, `level` a heading's level from 1.
+    within a row, `level` a heading's level from 1. In a bilingual document `side` is 1 for what is said in the second
+    language, and `place` the position among blocks that stand beside others in one block.
     """
 
     role: Role
@@ -47,7 +49,22 @@ class Part:
     item: int = 0
     column: int = 0
     level: int = 0
+    place: int = 0
+    side: int = 0
+
+    @property
+    def home(self) -> tuple[int, int, int]:
+        """The block it belongs to, of its language."""
+        return self.block, self.place, self.side
 
     def cell(self, role: Role, item: int, column: int) -> "Part":
         """The part of a table's cell."""
-        return Part(role=role, block=self.block, table=self.table, item=item, column=column)
+        return Part(
+            role=role,
+            block=self.block,
+            table=self.table,
+            item=item,
+            column=column,
+            place=self.place,
+            side=self.side,
+        )

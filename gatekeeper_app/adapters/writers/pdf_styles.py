@@ -53,16 +53,19 @@ class TextStyle:
     after: float = 0
     indent: float = 0
     flush_right: bool = False
+    whole_words: bool = False  # only a word wider than the line is cut
+    other_colour: Color | None = None  # of words in another language than the document's
 
 
 BODY = TextStyle(after=7)
 MUTED_BODY = replace(BODY, colour=MUTED)
-TITLE = TextStyle(size=23, leading=29, face=Face.BOLD, colour=ACCENT, after=3)
+TITLE = TextStyle(size=23, leading=29, face=Face.BOLD, colour=ACCENT, after=3, whole_words=True)
+BOTH_TITLES = replace(TITLE, size=19, leading=25, after=5)  # one under the other, in two languages
 SUBTITLE = TextStyle(size=12, leading=17, colour=MUTED, after=10)
 HEADINGS = {
-    1: TextStyle(size=17, leading=22, face=Face.BOLD, colour=ACCENT, before=22, after=8),
-    2: TextStyle(size=13, leading=18, face=Face.BOLD, colour=TEXT, before=16, after=5),
-    3: TextStyle(size=11, leading=15, face=Face.BOLD, colour=TEXT, before=11, after=3),
+    1: TextStyle(size=17, leading=22, face=Face.BOLD, colour=ACCENT, before=22, after=8, whole_words=True),
+    2: TextStyle(size=13, leading=18, face=Face.BOLD, colour=TEXT, before=16, after=5, whole_words=True),
+    3: TextStyle(size=11, leading=15, face=Face.BOLD, colour=TEXT, before=11, after=3, whole_words=True),
 }
 LIST_ITEM = TextStyle(after=3)
 CAPTION = TextStyle(size=9, leading=12, face=Face.ITALIC, colour=MUTED, before=4, after=4)
@@ -75,6 +78,16 @@ QUOTATION = TextStyle()
 NOTE_TEXT = TextStyle()
 SIGNED_NAME = TextStyle()
 FURNITURE = TextStyle(size=8, leading=10, colour=MUTED)
+
+GUTTER = 20.0  # between the two columns of a bilingual document
+BESIDE_WIDTH = (TEXT_WIDTH - GUTTER) / 2
+_BESIDE = 0.93
+
+
+def beside(style: TextStyle) -> TextStyle:
+    """A style for half the width: a little smaller, so that a line still holds some 45 characters."""
+    return replace(style, size=round(style.size * _BESIDE, 1), leading=round(style.leading * _BESIDE, 1))
+
 
 BLOCK_SPACE = 9.0  # under tables and boxes
 LIST_INDENT = 15.0

@@ -114,6 +114,15 @@ class PagedTable(Flowable):
     def whole_height(self) -> float:
         return self._header_height() + sum(map(self._height, self.rows))
 
+    def height_of_pages(self, pages: int) -> float:
+        """The height in points; where the table is longer than so many pages, as much of it as has been looked at."""
+        height = self._header_height()
+        for row in self.rows:
+            height += self._height(row)
+            if height > pages * pdf_styles.TEXT_HEIGHT:
+                break
+        return height
+
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803, ARG002
         room = availHeight - self._header_height()
         count = 0

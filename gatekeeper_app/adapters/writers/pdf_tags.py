@@ -5,7 +5,7 @@ types are used, so no role map is written.
 """
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from gatekeeper_app.adapters.writers.pdf_body import ObjectFile, text_string
@@ -105,28 +105,33 @@ class Structure:
 
     def _made(self, part: Part) -> Element:
         match part.role:
+            case Role.TITLE | Role.HEADING if part.side:
+                # one heading for both languages: the list of headings names each section once
+                return self.of(replace(part, side=0)).add("Span")
             case Role.TITLE | Role.HEADING:
                 return self.root.add(f"H{self._heading(part)}")
+            case Role.CONTENTS:
+                return self._within(self.root, "TOC", part.home).add("TOCI").add("Reference").add("Link")
             case Role.QUOTATION:
-                return self._within(self.root, "BlockQuote", part.block).add("P")
+                return self._within(self.root, "BlockQuote", part.home).add("P")
             case Role.NOTE:
-                return self._within(self.root, "Div", part.block).add("P")
+                return self._within(self.root, "Div", part.home).add("P")
             case Role.LIST_ITEM | Role.NUMBERED_ITEM:
-                item = self._within(self.root, "L", part.block, _LIST[part.role]).add("LI")
+                item = self._within(self.root, "L", part.home, _LIST[part.role]).add("LI")
                 self._known[part, "Lbl"] = item.add("Lbl")
                 return item.add("LBody")
             case Role.FIGURE | Role.FIGURE_CAPTION:
-                figure = self._within(self.root, "Figure", part.block)
+                figure = self._within(self.root, "Figure", part.home)
                 return figure if part.role is Role.FIGURE else figure.add("Caption")
             case Role.TABLE:
                 return self._table(part)
             case Role.CAPTION:
                 return self._table(part).add("Caption")
             case Role.COLUMN_HEADER:
-                head = self._within(self._table(part), "THead", (part.block, part.table))
+                head = self._within(self._table(part), "THead", (*part.home, part.table))
                 return self._row(head, part).add("TH", _COLUMN)
             case Role.ROW_HEADER | Role.CELL:
-                body = self._within(self._table(part), "TBody", (part.block, part.table))
+                body = self._within(self._table(part), "TBody", (*part.home, part.table))
                 row = self._row(body, part)
                 return row.add("TH", _ROW) if part.role is Role.ROW_HEADER else row.add("TD")
             case Role.SUBTITLE | Role.PARAGRAPH | Role.SIGNATURE:
@@ -143,10 +148,10 @@ class Structure:
         return self._level
 
     def _table(self, part: Part) -> Element:
-        return self._within(self.root, "Table", (part.block, part.table))
+        return self._within(self.root, "Table", (*part.home, part.table))
 
     def _row(self, parent: Element, part: Part) -> Element:
-        return self._within(parent, "TR", (part.block, part.table, part.item))
+        return self._within(parent, "TR", (*part.home, part.table, part.item))
 
     def _within(self, parent: Element, tag: str, key: Hashable, attributes: bytes = b"") -> Element:
         found = self._known.get((tag, key))

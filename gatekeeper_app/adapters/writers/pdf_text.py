@@ -23,13 +23,21 @@ REPLACEMENT = "\ufffd"  # shown, and counted, where no shipped font has a glyph
 SOFT_HYPHEN = "\u00ad"
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\f\u0085\u2028\u2029]")
 _BLANK_LINES = re.compile("\n{3,}")
+# "240 000 €", "≤ 80", "95 §", "6,1 t" and "EN 16480" stay on one line whatever space they were typed with, and a dash
+# between words stays at the end of its line
+_UNITS = "kg|g|t|km|mm|cm|m|m²|m³|l|h|min|s|W|kW|MW|Wh|kWh|MWh|GWh|MJ|GJ|kpl|st|pcs|CO₂e?"
+# both patterns begin with what they are about: looked for at every letter, they would cost as much as the whole layout
+_BOUND = re.compile(
+    rf" (?:(?<=\d )(?=\d{{3}}(?!\d)|[€$£%‰§°]|(?:{_UNITS})(?![\w²³]))|(?<=[≤≥±§] )(?=\d)"
+    r"|(?=\d)(?:(?<=\bEN )|(?<=\bISO )|(?<=\bIEC )|(?<=\bSFS ))|(?=[–—] )(?<=[\w%€)] ))"
+)
+_MINUS = re.compile(r"-(?=\d)(?:(?<!\S-)|(?<=[(\[≤≥=<>±]-))")
 # line ends, soft hyphens, and the spaces that hold words together
-# "240 000 €", "≤ 80", "95 §" and "5 %" stay on one line whatever space they were typed with
-_BOUND = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[€$£%‰§°])|(?<=[≤≥±§]) (?=\d)")
 _KEPT_AS_THEY_ARE = frozenset("\n\u00ad\u00a0\u202f\u2007")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST_ADDRESS = 2000
+_LONGEST_STRING = 16_000  # UTF-16 units; ISO 19005-3, 6.1.13 allows 32,767 bytes
 _INVISIBLE_MARKS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x034F)))
 
 
@@ -78,16 +86,23 @@ _SHOWN = _Shown()
 
 
 def metadata(text: str) -> str:
-    """A text for the document's properties and bookmarks:
+    """A text for the document's properties, bookmarks and alternatives:
 
-    one line, nothing that XML cannot hold, glyphs no matter.
+    one line, nothing that XML cannot hold, glyphs no matter, no longer than a string of PDF/A may be.
     """
     one_line = " ".join(_LINE_ENDS.sub(" ", text).split())
-    if one_line.isascii() and one_line.isprintable():
+    if not (one_line.isascii() and one_line.isprintable()):
+        one_line = "".join(
+            c
+            for c in one_line
+            if unicodedata.category(c) not in ("Cc", "Cs", "Cf") and ord(c) & 0xFFFE != 0xFFFE
+        )
+    if len(one_line) <= _LONGEST_STRING // 2:
         return one_line
-    return "".join(
-        c for c in one_line if unicodedata.category(c) not in ("Cc", "Cs", "Cf") and ord(c) & 0xFFFE != 0xFFFE
-    )
+    units = one_line.encode("utf-16-be")
+    if len(units) <= 2 * _LONGEST_STRING:
+        return one_line
+    return units[: 2 * _LONGEST_STRING].decode("utf-16-be", "ignore").rstrip() + "…"
 
 
 def language_tag(language: str) -> str:
@@ -112,6 +127,11 @@ def safe_address(address: str) -> str:
     return quote(stripped, safe="!#$%&'()*+,/:;=?@[]~")
 
 
+def typeset(text: str) -> str:
+    """The text as it is set: spaces that must not end a line do not break, and a minus is no hyphen."""
+    return _MINUS.sub("−", _BOUND.sub("\u00a0", text))
+
+
 class Typesetter:
     """Turns texts into spans for one document and counts what could not be shown.
 
@@ -124,7 +144,7 @@ class Typesetter:
     def shown(self, text: str) -> str:
         """The text in characters the fonts have. Line ends are ``\\n``, soft hyphens are kept."""
         one_line = text.isprintable()
-        composed = _BOUND.sub("\u00a0", text if text.isascii() else unicodedata.normalize("NFC", text))
+        composed = typeset(text if text.isascii() else unicodedata.normalize("NFC", text))
         if one_line and composed.isascii():
             return composed
         if one_line:

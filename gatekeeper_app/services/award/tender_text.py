@@ -4,7 +4,7 @@ Blocks of a report, so that the window, the PDF and the clipboard have the same 
 here binds the comparison.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gatekeeper_app.calculation.award.evaluation import BID_FAULTS, BidScore, NoEvaluation
@@ -100,6 +100,13 @@ def tender_text(result: AwardResult, language: Language, currency: str = "EUR") 
     return tuple(_Writer(result, result.model, Figures(language=language, currency=currency)).blocks())
 
 
+def scoring_texts(result: AwardResult, language: Language, currency: str = "EUR") -> Mapping[str, str]:
+    """What each line is given points or money for, by its id, and the price under ""; nothing without a model."""
+    if result.model is None:
+        return {}
+    return _Writer(result, result.model, Figures(language=language, currency=currency)).scoring()
+
+
 def plain_text(blocks: tuple[Block, ...]) -> str:
     """The same for the clipboard: paragraphs, items with a dash, cells with a tab between them."""
     lines: list[str] = []
@@ -140,6 +147,10 @@ class _Writer:
             yield Paragraph(text=self._say(BID_FAULTS[example.fault]), muted=True)
         elif example is not None:
             yield from self._example(example)
+
+    def scoring(self) -> Mapping[str, str]:
+        """The texts of the items of `blocks`, each by the line it is about."""
+        return {"": " ".join(self._price())} | {line.id: self._line(line) for line in self._model.lines}
 
     def _opening(self) -> str:
         model, write = self._model, self._write

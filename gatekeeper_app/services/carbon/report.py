@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from gatekeeper_app.calculation.carbon.footprints import MODULE_NAMES, Module
 from gatekeeper_app.domain.carbon_calculators import DATA_QUALITY_NAMES
-from gatekeeper_app.domain.certainty import CERTAINTY_NAMES
 from gatekeeper_app.domain.estimates import Estimate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Block, Bullets, Column, Facts, Figure, Heading, Paragraph, Table
@@ -18,6 +17,7 @@ from gatekeeper_app.services.carbon.figures import FigureRow, Tonnes, figure_row
 from gatekeeper_app.services.carbon.readers_words import in_readers_words
 from gatekeeper_app.services.carbon.results import CarbonBench, CarbonResult, Range, result, total
 from gatekeeper_app.services.carbon.sentences import sentences, total_sentences
+from gatekeeper_app.services.documents.unverified_figure import carbon_figure
 from gatekeeper_app.services.life_cycle.tables import Writer
 
 _DASH = "–"
@@ -123,9 +123,16 @@ def figure_table(writer: Writer, found: CarbonResult) -> Table:
     names = {each.id: each.name for each in found.scenarios}
     for row in figure_rows(found.case, found.calculator) if found.calculator is not None else ():
         if row.shared is not None:
-            rows.append(_figure(writer, row, say(row.name), row.shared))
+            id_ = carbon_figure(found.case.id, "", row.id)
+            rows.append(_figure(writer, row, say(row.name), row.shared, id_))
         rows += [
-            _figure(writer, row, f"{say(row.name)} ({names[scenario]})", estimate)
+            _figure(
+                writer,
+                row,
+                f"{say(row.name)} ({names[scenario]})",
+                estimate,
+                carbon_figure(found.case.id, scenario, row.id),
+            )
             for scenario, estimate in row.own.items()
         ]
     return Table(
@@ -179,14 +186,15 @@ def _effect(writer: Writer, row: EffectRow) -> tuple[str, ...]:
     )
 
 
-def _figure(writer: Writer, row: FigureRow, name: str, estimate: Estimate) -> tuple[str, ...]:
+def _figure(writer: Writer, row: FigureRow, name: str, estimate: Estimate, figure: str) -> tuple[str, ...]:
     unit = unit_words(row.unit, writer.language)
     spread = _DASH
     if estimate.least != estimate.most:
         spread = f"{_number(writer, estimate.least)} {_DASH} {_number(writer, estimate.most)}"
-    source = estimate.source
-    if estimate.certainty is not None and estimate.certainty.to_be_verified:
-        source = f"{source} ({writer.say(CERTAINTY_NAMES[estimate.certainty]).lower()})"
+    source, certainty = estimate.source, writer.certainty(figure, estimate)
+    unsure = estimate.certainty is None or estimate.certainty.to_be_verified
+    if unsure and certainty:
+        source = f"{source} ({certainty.lower()})"
     return (f"{name}, {unit}" if unit else name, _number(writer, estimate.best), spread, source)
 
 

@@ -7,6 +7,7 @@ from gatekeeper_app.domain.report import Block, Bullets, Heading, Paragraph, Rep
 from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.services.documents.audiences import Audience
 from gatekeeper_app.services.documents.frame import Sources, material_of, numbered, report_of
+from gatekeeper_app.services.documents.unverified_figure import confirmed_days
 from gatekeeper_app.services.justification.comparison import comparison_blocks
 from gatekeeper_app.services.justification.consequences import award_blocks
 from gatekeeper_app.services.justification.material import Material
@@ -34,9 +35,7 @@ def award_annex(sources: Sources, audience: Audience, language: Language) -> Rep
             (say(N_("Assumptions of the life-cycle cost")), costs),
         )
     )
-    return report_of(
-        material, N_("Award model and its assumptions"), audience, blocks, draft=not sources.decided
-    )
+    return report_of(material, N_("Award model and its assumptions"), audience, blocks)
 
 
 def comparison_text(material: Material) -> list[Block]:
@@ -83,7 +82,7 @@ def _text(material: Material, compared: Comparison) -> tuple[Block, ...]:
 def _inside_costs(material: Material) -> list[Block]:
     """The whole annex of every case, the buyer's own alternatives, tenders and notes among it."""
     procurement = material.procurement
-    writer = Writer(material.language, material.law, procurement.law_date)
+    writer = Writer(material.language, material.law, procurement.law_date, confirmed_days(procurement))
     blocks: list[Block] = []
     for case in procurement.cost_cases:
         found = results(case, currency=procurement.currency)
@@ -97,7 +96,9 @@ def assumption_blocks(material: Material, sources: Sources) -> list[Block]:
     buyer's own estimate of it. `material` holds the public part; of `sources` only these names
     are used, and whether a case can be calculated: one that cannot is told without its figures."""
     procurement, say = material.procurement, material.say
-    writer = Writer(material.language, material.law, procurement.law_date)
+    writer = Writer(
+        material.language, material.law, procurement.law_date, confirmed_days(sources.procurement)
+    )
     asked = {
         (case.id, each.id): [line for line in each.lines if line.from_bidder]
         for case in sources.procurement.cost_cases

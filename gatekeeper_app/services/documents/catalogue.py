@@ -9,11 +9,13 @@ from gatekeeper_app.services.documents.audiences import Audience
 
 
 class Form(StrEnum):
-    """The forms a document can be written in. The last three are files for machines, not laid-out reports."""
+    """The forms a document can be written in: laid-out reports, spreadsheets, and files for machines."""
 
     PDF = "pdf"
     DOCX = "docx"
+    HTML = "html"
     JSON = "json"
+    XLSX = "xlsx"
     HILMA = "hilma"
     EFORMS = "eforms"
     ICS = "ics"
@@ -22,12 +24,14 @@ class Form(StrEnum):
 FORM_SUFFIXES: dict[Form, str] = {
     Form.PDF: ".pdf",
     Form.DOCX: ".docx",
+    Form.HTML: ".html",
     Form.JSON: ".json",
+    Form.XLSX: ".xlsx",
     Form.HILMA: ".hilma.json",
     Form.EFORMS: ".eforms.xml",
     Form.ICS: ".ics",
 }
-REPORT_FORMS = (Form.PDF, Form.DOCX, Form.JSON)
+REPORT_FORMS = (Form.PDF, Form.DOCX, Form.HTML, Form.JSON)
 WITHOUT_LANGUAGE = (Form.HILMA, Form.EFORMS)
 """One file holds all languages, or none."""
 _INSIDE, _OUTSIDE = Audience.INTERNAL, Audience.OUTWARD
@@ -36,16 +40,20 @@ _INSIDE, _OUTSIDE = Audience.INTERNAL, Audience.OUTWARD
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
     """`id` is permanent, `name` a msgid. The first of `audiences` is the usual one. `machine`: the form for machines it
-    has beside those of reports, and for whom that may be written."""
+    has beside those of reports, and for whom that may be written. One that is not `laid_out` is a spreadsheet: it is
+    no report, and has that form only."""
 
     id: str
     name: str
     audiences: tuple[Audience, ...]
     machine: Form | None = None
     machine_audiences: tuple[Audience, ...] = ()
+    laid_out: bool = True
 
     def forms(self, audience: Audience) -> tuple[Form, ...]:
         """In which forms it may be written for an audience."""
+        if not self.laid_out:
+            return (Form.XLSX,)
         if self.machine is not None and audience in self.machine_audiences:
             return (*REPORT_FORMS, self.machine)
         return REPORT_FORMS
@@ -99,7 +107,7 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         name=N_("Contract clauses and follow-up sheet"),
         audiences=(_OUTSIDE, _INSIDE),
         machine=Form.ICS,
-        machine_audiences=(_INSIDE,),
+        machine_audiences=(_INSIDE, _OUTSIDE),
     ),
     DocumentKind(
         id="market-dialogue",
@@ -135,13 +143,35 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         machine=Form.EFORMS,
         machine_audiences=(_OUTSIDE,),
     ),
+    DocumentKind(
+        id="criteria-table",
+        name=N_("Criteria table"),
+        audiences=(_OUTSIDE, _INSIDE),
+        laid_out=False,
+    ),
+    DocumentKind(
+        id="comparison-sheet",
+        name=N_("Comparison sheet"),
+        audiences=(_INSIDE,),
+        laid_out=False,
+    ),
+    DocumentKind(
+        id="follow-up-calendar",
+        name=N_("Follow-up calendar"),
+        audiences=(_OUTSIDE, _INSIDE),
+        laid_out=False,
+    ),
 )
+REPORTS = tuple(kind for kind in CATALOGUE if kind.laid_out)
 DOCUMENTS: dict[str, DocumentKind] = {kind.id: kind for kind in CATALOGUE}
 
 
-def file_name(kind: DocumentKind, audience: Audience, form: Form, language: Language) -> str:
-    """The name tells for whom the document is: ``criteria-annex.outward.fi.pdf``, ``hilma.outward.hilma.json``."""
+def file_name(
+    kind: DocumentKind, audience: Audience, form: Form, language: Language, second: Language | None = None
+) -> str:
+    """The name tells for whom the document is: ``criteria-annex.outward.fi.pdf``, ``hilma.outward.hilma.json``. A
+    bilingual one has both languages in it: ``contract.outward.fi-sv.pdf``."""
     parts = [kind.id, audience.value]
     if form not in WITHOUT_LANGUAGE:
-        parts.append(language)
+        parts.append(f"{language}-{second}" if second else language)
     return ".".join(parts) + FORM_SUFFIXES[form]

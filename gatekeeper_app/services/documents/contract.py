@@ -32,7 +32,6 @@ def contract_sheet(sources: Sources, audience: Audience, language: Language) -> 
         N_("Contract clauses and follow-up of the circular and low-carbon criteria"),
         audience,
         blocks,
-        draft=not sources.decided,
     )
 
 

@@ -12,9 +12,11 @@ from gatekeeper_app.services.carbon.cases import Calculators
 from gatekeeper_app.services.checks import check
 from gatekeeper_app.services.cpv import CpvList
 from gatekeeper_app.services.documents.audiences import AUDIENCE_NAMES, Audience
+from gatekeeper_app.services.documents.draft_or_final import Version
 from gatekeeper_app.services.documents.public_part import public_part
 from gatekeeper_app.services.justification.material import Material
 from gatekeeper_app.services.protocols import Change, LawBook, Library
+from gatekeeper_app.services.templates.values import SHIPPED, OwnWords, Templates
 from gatekeeper_app.services.walk import walk
 
 Chapters = Iterable[tuple[str, Sequence[Block]]]
@@ -25,7 +27,8 @@ Chapters = Iterable[tuple[str, Sequence[Block]]]
 class Sources:
     """What documents are made of. `now` is in UTC. `changes` are the entries of the workspace's journal, where the
     procurement comes from one; `subtype` is that of the notice (OPP-070), empty: the usual one. `rule_titles`
-    are those of the rules of the document check, by their id."""
+    are those of the rules of the document check, by their id. `version` None: the final one where it can be made, else
+    a draft. `templates` are the organisation's own; `words` those of the document being made, set by `make_report`."""
 
     procurement: Procurement
     library: Library
@@ -36,6 +39,9 @@ class Sources:
     changes: Sequence[Change] = ()
     subtype: str = ""
     rule_titles: Mapping[str, LocalizedText] = field(default_factory=dict)
+    version: Version | None = None
+    templates: Templates = SHIPPED
+    words: OwnWords = field(default_factory=OwnWords)
 
     @property
     def public(self) -> "Sources":
@@ -43,10 +49,12 @@ class Sources:
         return replace(self, procurement=public_part(self.procurement), changes=(), calculators=None)
 
     @property
-    def decided(self) -> bool:
-        """Whether everything the procurement is asked has been decided on; until then documents are drafts."""
+    def draft(self) -> bool:
+        """Whether what is made of them is a draft; before the version is settled, while a decision is open."""
+        if self.version is not None:
+            return self.version is Version.DRAFT
         path = walk(self.procurement, self.library, self.law)
-        return path.decided == path.total
+        return path.decided < path.total
 
 
 def material_of(sources: Sources, language: Language) -> Material:
@@ -61,6 +69,7 @@ def material_of(sources: Sources, language: Language) -> Material:
         cpv=sources.cpv,
         path=walk(procurement, library, law),
         result=check(procurement, library, law, sources.now.astimezone().date()),
+        words=sources.words,
     )
 
 
@@ -80,9 +89,7 @@ def inside(footer: str, language: Language) -> str:
     return Message(N_("{title} · internal"), {"title": footer}).in_language(language)
 
 
-def report_of(
-    material: Material, title: str, audience: Audience, blocks: Sequence[Block], *, draft: bool = False
-) -> Report:
+def report_of(material: Material, title: str, audience: Audience, blocks: Sequence[Block]) -> Report:
     """A document with the title page all of them share. It says for whom it is made, on every page in its footer."""
     procurement, say = material.procurement, material.say
     subject = procurement.title or say(N_("Unnamed procurement"))
@@ -109,7 +116,6 @@ def report_of(
         created_at=material.now,
         footer=inside(subject, material.language) if audience is Audience.INTERNAL else subject,
         page_of=say(N_("Page {page} of {pages}"), page="{page}", pages="{pages}"),
-        draft_label=say(N_("Draft")) if draft else "",
         facts=tuple((name, value) for name, value in facts if value),
         blocks=tuple(blocks),
     )

@@ -1,9 +1,10 @@
 """The decision history: what was decided, answered, asked and accepted, by whom, when and why. Internal only."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.confirmations import FigureConfirmation
 from gatekeeper_app.domain.criteria import AMBITION_NAMES
 from gatekeeper_app.domain.decisions import (
     DECISION_STATE_NAMES,
@@ -22,6 +23,8 @@ from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.rules import registry
 from gatekeeper_app.services.documents.audiences import Audience
 from gatekeeper_app.services.documents.frame import Sources, material_of, numbered, report_of
+from gatekeeper_app.services.documents.unverified import unverified_figures
+from gatekeeper_app.services.documents.unverified_figure import in_words
 from gatekeeper_app.services.gate_questions import QUESTION, answered_at
 from gatekeeper_app.services.hilma.editing import question_words
 from gatekeeper_app.services.justification.answers import answer_words
@@ -41,7 +44,7 @@ def decision_history(sources: Sources, audience: Audience, language: Language) -
     """Everything with a day in its order, then what has none, then the journal of the workspace where there is one."""
     material = material_of(sources, language)
     say = material.say
-    events = list(_events(material))
+    events = [*_events(material), *_confirmations(material, sources)]
     dated = sorted(
         (event for event in events if event[0] is not None), key=lambda event: (str(event[0]), event[1])
     )
@@ -88,11 +91,30 @@ def _events(material: Material) -> Iterator[_Event]:
         if asked.id.startswith(QUESTION)
     }
     for given in procurement.answers:
-        what = say(N_("Answer at a gate: {question}"), question=say(SPECS[given.question].words))
+        spec = SPECS[given.question]
+        what = say(N_("Gate {number}: {question}"), number=spec.gate.number, question=say(spec.words))
         yield given.at, what, material.who(given.role, None), answered.get(given.question.value, given.note)
     for notice in procurement.notice_answers:
         what = say(N_("Answer for the notice: {question}"), question=say(question_words(notice.question)))
         yield notice.at, what, material.who(notice.role, None), _noticed(material, notice)
+
+
+def _confirmations(material: Material, sources: Sources) -> Iterator[_Event]:
+    """Figures somebody vouched for, those confirmed together in one event."""
+    procurement, language = material.procurement, material.language
+    if not procurement.figure_confirmations:
+        return
+    known = {
+        each.id: f"{in_words(each.where, language)}: {in_words(each.name, language)}"
+        for each in unverified_figures(procurement, material.library, material.law, sources.calculators)
+    }
+    together: dict[tuple[date, str, str], list[FigureConfirmation]] = {}
+    for given in procurement.figure_confirmations:
+        together.setdefault((given.on, given.by, given.note), []).append(given)
+    for (on, by, note), confirmed in together.items():
+        names = "; ".join(f"{known.get(each.figure, each.figure)} ({each.value})" for each in confirmed)
+        what = material.say(N_("Figures without a verified source confirmed: {names}"), names=names)
+        yield datetime.combine(on, time(12), UTC), what, by, note
 
 
 def _noticed(material: Material, given: NoticeAnswer) -> str:

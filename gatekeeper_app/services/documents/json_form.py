@@ -14,6 +14,7 @@ from gatekeeper_app.domain.report import (
     Paragraph,
     Quotation,
     Report,
+    SideBySide,
     Signatures,
     Table,
     Text,
@@ -30,6 +31,7 @@ def report_bytes(report: Report, document: str, audience: str) -> bytes:
         "document": document,
         "audience": audience,
         "language": report.language,
+        **({"second_language": report.second_language} if report.second_language else {}),
         "title": report.title,
         "subtitle": report.subtitle,
         "author": report.author,
@@ -80,6 +82,9 @@ def _block(block: Block) -> dict[str, Any]:
             said = {"place_and_date": block.place_and_date, "lines": [list(line) for line in block.lines]}
         case PageBreak():
             said = {}
+        case SideBySide():
+            left, right = map(_block, block.left), map(_block, block.right)
+            return {"block": "side_by_side", "left": list(left), "right": list(right)}
     return {"block": type(block).__name__.lower()} | said
 
 

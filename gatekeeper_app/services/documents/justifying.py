@@ -30,6 +30,7 @@ def justification_report(sources: Sources, audience: Audience, language: Languag
         now=sources.now,
         cpv=sources.cpv,
         calculators=sources.calculators if sources.procurement.carbon_cases else None,
+        words=sources.words,
     )
     return replace(whole, footer=inside(whole.footer, language))
 
@@ -55,7 +56,6 @@ def _public(sources: Sources, language: Language) -> Report:
         N_("Grounds of the circular and low-carbon criteria: public version"),
         Audience.OUTWARD,
         numbered(chapters),
-        draft=not sources.decided,
     )
 
 

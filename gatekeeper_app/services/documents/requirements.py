@@ -45,7 +45,6 @@ def criteria_annex(sources: Sources, audience: Audience, language: Language) -> 
         N_("Circular and low-carbon criteria: annex to the call for tenders"),
         audience,
         [Paragraph(text=opening), *blocks],
-        draft=not sources.decided,
     )
 
 

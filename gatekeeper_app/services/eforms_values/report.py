@@ -52,7 +52,8 @@ def _rows(lot: LotValues, language: Language) -> tuple[tuple[str, ...], ...]:
         for each in lot.codes
     ]
     for aim, said in lot.descriptions.items():
-        row = ("BT-777", _say(fields.DESCRIPTION.name, language), said.in_language(language), aim)
+        words = Message(N_("Belongs to the code {code} of BT-06."), {"code": aim}).in_language(language)
+        row = ("BT-777", _say(fields.DESCRIPTION.name, language), said.in_language(language), words)
         rows.append(row)
     if lot.small_firms:
         small = fields.SMALL_FIRMS

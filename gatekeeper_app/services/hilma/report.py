@@ -128,11 +128,12 @@ def _contradictions(lot: LotSheet, language: Language) -> list[Block]:
             label=_say(N_("Warning"), language),
             title=_say(N_("Answers that the decisions speak against"), language),
         ),
-        Bullets(items=tuple(_against(each, language) for each in found)),
+        Bullets(items=tuple(contradiction_words(each, language) for each in found)),
     ]
 
 
-def _against(found: Contradicted, language: Language) -> str:
+def contradiction_words(found: Contradicted, language: Language) -> str:
+    """What the decisions say against an answer."""
     question = HILMA_ANSWER_NAMES[TOLD_BY_CRITERIA[found.answer.question]]
     names = FirstFew(tuple(criterion.name for criterion in found.criteria))
     told = Message(CONTRADICTIONS[found.kind], {"question": Message(question), "criteria": names})

@@ -8,6 +8,8 @@ from gatekeeper_app.domain.award_models import SCORING_FORMULA_NAMES
 from gatekeeper_app.domain.report import Block, Bullets, Column, Facts, Heading, Paragraph, Table
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules.phrases import Percent
+from gatekeeper_app.services.documents.confirming import open_figures
+from gatekeeper_app.services.documents.unverified_calculations import of_comparisons
 from gatekeeper_app.services.justification.figures import award_figures
 from gatekeeper_app.services.justification.material import Material
 
@@ -108,10 +110,7 @@ def _facts(material: Material, compared: Comparison, tenders: int) -> Block:
         (
             say(N_("Simulation")),
             say(
-                N_(
-                    "{tenders} competitions of {bidders} tenders, seed {seed}; spread of prices {price}, of scores "
-                    "{score}, correlation {correlation}. These are assumptions to be verified."
-                ),
+                _simulation(material, compared),
                 tenders=tenders,
                 bidders=assumptions.bidders,
                 seed=str(assumptions.seed),
@@ -129,6 +128,22 @@ def _facts(material: Material, compared: Comparison, tenders: int) -> Block:
         if compared.design.note:
             rows.append((say(N_("Remark on the comparison")), compared.design.note))
     return Facts(rows=tuple(rows))
+
+
+def _simulation(material: Material, compared: Comparison) -> str:
+    """The sentence on what was simulated; it says so where somebody has vouched for the assumptions."""
+    owner = compared.design.id if compared.design is not None else "whole"
+    procurement = material.procurement
+    figures = [each for each in of_comparisons(procurement) if each.place.subject == owner]
+    if figures and not open_figures(procurement, figures):
+        return N_(
+            "{tenders} competitions of {bidders} tenders, seed {seed}; spread of prices {price}, of scores "
+            "{score}, correlation {correlation}. These are assumptions, confirmed for this procurement."
+        )
+    return N_(
+        "{tenders} competitions of {bidders} tenders, seed {seed}; spread of prices {price}, of scores "
+        "{score}, correlation {correlation}. These are assumptions to be verified."
+    )
 
 
 def _table(material: Material, result: "AwardResult") -> Table:

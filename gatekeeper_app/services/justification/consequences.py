@@ -31,6 +31,9 @@ from gatekeeper_app.domain.report import (
 from gatekeeper_app.domain.roles import ROLE_NAMES
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules import registry
+from gatekeeper_app.services.documents.confirming import open_figures
+from gatekeeper_app.services.documents.unverified import criteria_figures
+from gatekeeper_app.services.documents.unverified_figure import in_words
 from gatekeeper_app.services.justification.material import Material
 
 _MONEY = (WeightForm.FIXED_TOTAL, WeightForm.FIXED_UNIT)
@@ -308,20 +311,14 @@ def source_blocks(material: Material) -> list[Block]:
 
     say, language = material.say, material.language
     ids: dict[str, None] = {}
-    unsure = []
     for decision in material.procurement.decisions:
         criterion = material.criterion(decision)
         if criterion is None:
             continue
         ids |= dict.fromkeys(criterion.sources)
         ids |= dict.fromkeys(source for parameter in criterion.parameters for source in parameter.sources)
-        if decision.state.included:
-            level = criterion.level(decision.ambition).ambition
-            unsure += [
-                f"{material.name(decision)}: {say(parameter.label)}"
-                for parameter in criterion.parameters
-                if parameter.certainty[level].to_be_verified and parameter.id not in decision.parameters
-            ]
+    waiting = open_figures(material.procurement, criteria_figures(material.procurement, material.library))
+    unsure = [f"{in_words(each.where, language)}: {in_words(each.name, language)}" for each in waiting]
     rows = []
     for source_id in sorted(ids, key=_in_order):
         source = material.library.sources.get(source_id)

@@ -5,6 +5,8 @@ from gatekeeper_app.domain.certainty import CERTAINTY_NAMES
 from gatekeeper_app.domain.dated_values import DatedValue
 from gatekeeper_app.domain.report import Block, Column, Table
 from gatekeeper_app.i18n import N_
+from gatekeeper_app.services.documents.unverified import value_figure
+from gatekeeper_app.services.documents.unverified_figure import confirmed_days
 from gatekeeper_app.services.freshness import values_of_criterion
 from gatekeeper_app.services.justification.material import Material
 
@@ -48,4 +50,8 @@ def _row(material: Material, value: DatedValue) -> tuple[str, str, str, str]:
     if value.review_by < material.now.astimezone().date():
         source += f". {say(N_('The review date {date} has passed.'), date=day(value.review_by, language))}"
     shown = entry or value.entries[-1]
-    return say(value.name), held, source, say(CERTAINTY_NAMES[shown.certainty])
+    day_confirmed = confirmed_days(material.procurement).get(value_figure(value, shown))
+    certainty = say(CERTAINTY_NAMES[shown.certainty])
+    if day_confirmed is not None:
+        certainty = say(N_("confirmed {date}"), date=day_confirmed)
+    return say(value.name), held, source, certainty

@@ -13,6 +13,7 @@ from gatekeeper_app.services.carbon.effects import effect_rows
 from gatekeeper_app.services.carbon.report import carbon_blocks, effect_blocks
 from gatekeeper_app.services.checks import check
 from gatekeeper_app.services.cpv import CpvList
+from gatekeeper_app.services.documents.unverified_figure import confirmed_days
 from gatekeeper_app.services.justification.choices import gate_blocks, left_out_blocks, withdrawn_blocks
 from gatekeeper_app.services.justification.comparison import comparison_blocks
 from gatekeeper_app.services.justification.consequences import (
@@ -32,6 +33,7 @@ from gatekeeper_app.services.justification.schedule import schedule_blocks
 from gatekeeper_app.services.life_cycle.record import cost_blocks
 from gatekeeper_app.services.life_cycle.tables import Writer
 from gatekeeper_app.services.protocols import LawBook, Library
+from gatekeeper_app.services.templates.values import OwnWords
 from gatekeeper_app.services.walk import walk
 
 _SIGNATURE_LINES = 8
@@ -46,6 +48,7 @@ def justification(
     now: datetime,
     cpv: CpvList | None = None,
     calculators: Calculators | None = None,
+    words: OwnWords | None = None,
 ) -> Report:
     """The justification of a procurement as a report. `now` (UTC) is printed as the date in local time; CPV codes
     are named by `cpv`; carbon cases are calculated with `calculators`, and left out without them."""
@@ -58,9 +61,10 @@ def justification(
         cpv=cpv,
         path=walk(procurement, library, law),
         result=check(procurement, library, law, now.astimezone().date()),
+        words=words or OwnWords(),
     )
     say = material.say
-    writer = Writer(language, law, procurement.law_date)
+    writer = Writer(language, law, procurement.law_date, confirmed_days(procurement))
     effects = effect_rows(procurement, library.criteria, now.astimezone().date())
     chapters: tuple[tuple[str, list[Block]], ...] = (
         (say(N_("Summary")), summary_blocks(material)),

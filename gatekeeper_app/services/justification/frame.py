@@ -12,6 +12,8 @@ from gatekeeper_app.domain.procurements import PROCEDURE_NAMES, AwardCriterionTy
 from gatekeeper_app.domain.report import Block, Bullets, Column, Facts, Paragraph, Run, Table
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.cpv import shown_codes
+from gatekeeper_app.services.documents.unverified import threshold_figure
+from gatekeeper_app.services.documents.unverified_figure import confirmed_days
 from gatekeeper_app.services.justification.material import Material
 from gatekeeper_app.services.legal_frame import legal_frame
 
@@ -245,5 +247,10 @@ def _threshold(material: Material, figure: DatedFigure) -> str:
     language = material.language
     value = money(figure.value, figure.unit, language)
     until = f"–{day(figure.valid_until, language)}" if figure.valid_until is not None else "–"
-    tag = f", {material.say(N_('To be verified')).lower()}" if figure.certainty.to_be_verified else ""
+    confirmed = confirmed_days(material.procurement).get(threshold_figure(figure))
+    tag = ""
+    if confirmed is not None:
+        tag = f", {material.say(N_('confirmed {date}'), date=confirmed)}"
+    elif figure.certainty.to_be_verified:
+        tag = f", {material.say(N_('To be verified')).lower()}"
     return f"{value} ({day(figure.valid_from, language)}{until}{tag})"

@@ -10,6 +10,8 @@ from gatekeeper_app.domain.law import (
 )
 from gatekeeper_app.domain.report import Block, Bullets, Column, Heading, Paragraph, Run, Table, Text
 from gatekeeper_app.i18n import N_
+from gatekeeper_app.services.documents.unverified import time_figure
+from gatekeeper_app.services.documents.unverified_figure import confirmed_days
 from gatekeeper_app.services.justification.material import Material
 from gatekeeper_app.services.legal.words import Days, capital, line, validity
 from gatekeeper_app.services.legal_frame import AppliedDuty, AppliedTime, Standing, legal_frame
@@ -94,11 +96,15 @@ def _tag(material: Material, applied: AppliedDuty) -> str:
 def _times(material: Material, times: tuple[AppliedTime, ...]) -> Table:
     say = material.say
     rows: list[tuple[Text, ...]] = []
+    confirmed = confirmed_days(material.procurement)
     for time in times:
         basis = say(time.limit.counted) if time.days is not None else ""
         if time.limit.case is not TimeCase.ORDINARY:
             basis = f"{basis} ({say(TIME_CASE_NAMES[time.limit.case])})"
-        if time.certainty.to_be_verified:
+        day = confirmed.get(time_figure(time.limit))
+        if day is not None:
+            basis = f"{basis} ({say(N_('confirmed {date}'), date=day)})"
+        elif time.certainty.to_be_verified:
             basis = f"{basis} {say(N_('(to be verified)'))}"
         rows.append(
             (

@@ -1,6 +1,6 @@
 """What every chapter of the justification draws on, and how it says things."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from gatekeeper_app.domain.criteria import Criterion
@@ -13,12 +13,15 @@ from gatekeeper_app.i18n import Argument, Language, LocalizedText, Message, cata
 from gatekeeper_app.services.checks import CheckResult
 from gatekeeper_app.services.cpv import CpvList
 from gatekeeper_app.services.protocols import LawBook, Library
+from gatekeeper_app.services.templates.places import common_values, filled
+from gatekeeper_app.services.templates.values import OwnWords
 from gatekeeper_app.services.walk import Walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """The procurement with everything known about it, in one language."""
+    """The procurement with everything known about it, in one language. `words` are the organisation's own for
+    sentences of the document."""
 
     procurement: Procurement
     library: Library
@@ -28,12 +31,26 @@ class Material:
     path: Walk
     result: CheckResult
     cpv: CpvList | None = None
+    words: OwnWords = field(default_factory=OwnWords)
 
     def say(self, text: str | Message | LocalizedText, /, **places: Argument) -> str:
-        """A sentence in the document's language; a str is a msgid."""
+        """A sentence in the document's language; a str is a msgid, said in the organisation's own words where it has
+        any."""
         if isinstance(text, str):
+            own = self.words.texts.get(text)
+            if own is not None:
+                said = {
+                    name: Message("{it}", {"it": it}).in_language(self.language)
+                    for name, it in places.items()
+                }
+                return filled(own, {**self.common_values, **said})
             text = Message(text, places)
         return text.in_language(self.language)
+
+    @property
+    def common_values(self) -> dict[str, str]:
+        """What stands in the places every text of one's own may have."""
+        return common_values(self.procurement, self.day(self.now), self.words.unit)
 
     def plural(self, singular: str, plural: str, count: int) -> str:
         return catalogue(self.language).plural(singular, plural, count)

@@ -19,6 +19,7 @@ from gatekeeper_app.domain.cost_cases import (
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Block, Bullets, Facts, Heading, Paragraph, Report
 from gatekeeper_app.i18n import N_, Language, Message
+from gatekeeper_app.services.documents.unverified_figure import confirmed_days
 from gatekeeper_app.services.life_cycle.remarks import cost_remarks
 from gatekeeper_app.services.life_cycle.results import CostResults
 from gatekeeper_app.services.life_cycle.tables import (
@@ -52,7 +53,7 @@ def annex_report(
     procurement: Procurement, found: CostResults, law: LawBook, language: Language, *, now: datetime
 ) -> Report:
     """The annex as a document of its own. `now` (UTC) is printed as the date in local time."""
-    writer = Writer(language, law, procurement.law_date)
+    writer = Writer(language, law, procurement.law_date, confirmed_days(procurement))
     title = writer.say(N_("Assumptions of the life-cycle cost"))
     return report(writer, procurement, title, found.case, annex_blocks(writer, found, procurement), now=now)
 

@@ -15,6 +15,7 @@ from gatekeeper_app.domain.report import (
     Signatures,
 )
 from gatekeeper_app.i18n import N_, Language
+from gatekeeper_app.services.documents.unverified_figure import confirmed_days
 from gatekeeper_app.services.life_cycle.annex import annex_blocks, report
 from gatekeeper_app.services.life_cycle.answers import per_use_sentence, sentences
 from gatekeeper_app.services.life_cycle.charts import tornado_chart, total_chart
@@ -37,7 +38,7 @@ def record_report(
     procurement: Procurement, found: CostResults, law: LawBook, language: Language, *, now: datetime
 ) -> Report:
     """The record: result, how sure it is, what it hangs on, and the annex. `now` (UTC) is printed in local time."""
-    writer = Writer(language, law, procurement.law_date)
+    writer = Writer(language, law, procurement.law_date, confirmed_days(procurement))
     say = writer.say
     blocks: list[Block] = [Heading(level=1, text=say(N_("Result")))]
     if found.refusals:

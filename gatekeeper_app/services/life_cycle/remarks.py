@@ -15,6 +15,7 @@ from gatekeeper_app.domain.cost_cases import (
 from gatekeeper_app.domain.procurements import AwardCriterionType, Procurement
 from gatekeeper_app.domain.report import NoteKind
 from gatekeeper_app.i18n import N_, Argument, Language, Message
+from gatekeeper_app.services.documents.unverified_figure import confirmed_days, cost_figure, stated
 from gatekeeper_app.services.life_cycle.figures import FigureRow, figure_rows
 
 LOWEST_USUAL_RATE, HIGHEST_USUAL_RATE = Decimal(0), Decimal("0.06")
@@ -47,11 +48,15 @@ class CostRemark:
 def cost_remarks(case: CostCase, procurement: Procurement | None = None) -> tuple[CostRemark, ...]:
     """The remarks on a case without faults; `procurement` for what stands elsewhere in it."""
     rows = figure_rows(case)
+    confirmed = confirmed_days(procurement) if procurement is not None else {}
+    waiting = tuple(
+        row for row in rows if (cost_figure(case.id, row.key), stated(row.estimate)) not in confirmed
+    )
     found = [
         *_about_rate(case),
         *_about_lives(case),
         *_about_carbon(case, procurement),
-        *_about_figures(rows),
+        *_about_figures(rows, waiting),
     ]
     for alternative in case.alternatives:
         found += _about_alternative(case, alternative)
@@ -162,8 +167,9 @@ def _carbon_line(case: CostCase, procurement: Procurement) -> str:
     return ""
 
 
-def _about_figures(rows: tuple[FigureRow, ...]) -> Iterator[CostRemark]:
-    unsure = [row for row in rows if row.to_be_verified]
+def _about_figures(rows: tuple[FigureRow, ...], waiting: tuple[FigureRow, ...]) -> Iterator[CostRemark]:
+    """`waiting`: those nobody has confirmed by name."""
+    unsure = [row for row in waiting if row.to_be_verified]
     if unsure:
         yield _remark(
             "to_be_verified",

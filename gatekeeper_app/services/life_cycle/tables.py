@@ -1,7 +1,7 @@
 """Tables of a life-cycle cost for the documents: what the annex, the record and the justification share."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -18,6 +18,7 @@ from gatekeeper_app.domain.cost_cases import (
 from gatekeeper_app.domain.estimates import Estimate
 from gatekeeper_app.domain.report import Block, Bullets, Column, Note, NoteKind, Paragraph, Table
 from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
+from gatekeeper_app.services.documents.unverified_figure import cost_figure, stated
 from gatekeeper_app.services.life_cycle.answers import Money, told_share, turn_sentence
 from gatekeeper_app.services.life_cycle.figures import Shown, figure_rows, significant
 from gatekeeper_app.services.life_cycle.remarks import CostRemark
@@ -35,11 +36,20 @@ _DASH = "–"
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Says things in the document's language. `on`: the day whose law holds."""
+    """Says things in the document's language. `on`: the day whose law holds. `confirmed`: the days on which values of
+    figures without a verified source were confirmed (`documents.unverified_figure.confirmed_days`)."""
 
     language: Language
     law: LawBook
     on: date
+    confirmed: Mapping[tuple[str, str], date] = field(default_factory=dict)
+
+    def certainty(self, figure: str, estimate: Estimate) -> str:
+        """How sure an estimate is: confirmed by somebody, else by its source; empty where nothing is known."""
+        day = self.confirmed.get((figure, stated(estimate)))
+        if day is not None:
+            return self.say(N_("confirmed {date}"), date=day)
+        return self.say(CERTAINTY_NAMES[estimate.certainty]) if estimate.certainty is not None else ""
 
     def say(self, text: str | Message | LocalizedText, /, **places: Argument) -> str:
         return (Message(text, places) if isinstance(text, str) else text).in_language(self.language)
@@ -235,7 +245,9 @@ def figure_table(writer: Writer, case: CostCase) -> Table:
             if spread
             else _DASH
         )
-        rows.append((say(row.name), row.best.in_language(language), between, *_origin(writer, row.estimate)))
+        source = ", ".join(part for part in (row.estimate.source, row.estimate.value_id) if part) or _DASH
+        certainty = writer.certainty(cost_figure(case.id, row.key), row.estimate) or _DASH
+        rows.append((say(row.name), row.best.in_language(language), between, source, certainty))
     return Table(
         caption=say(N_("Every figure of the calculation")),
         columns=(
@@ -292,12 +304,6 @@ def refusal_blocks(writer: Writer, found: CostResults) -> list[Block]:
             items=tuple(f"{writer.say(fault.why)} {writer.say(fault.remedy)}" for fault in found.refusals)
         ),
     ]
-
-
-def _origin(writer: Writer, estimate: Estimate) -> tuple[str, str]:
-    source = ", ".join(part for part in (estimate.source, estimate.value_id) if part)
-    certainty = writer.say(CERTAINTY_NAMES[estimate.certainty]) if estimate.certainty is not None else _DASH
-    return source or _DASH, certainty
 
 
 def _when(writer: Writer, line: CostLine) -> str:

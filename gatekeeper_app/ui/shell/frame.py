@@ -68,6 +68,7 @@ class Frame(QWidget):
         self.rail.chosen.connect(bench.go)
         self.tabs.chosen.connect(bench.go)
         bench.went.connect(self.show_page)
+        bench.file_asked.connect(self.open_path)
         bench.edited.connect(self._refresh_page)
         bench.opened.connect(self._refresh_page)
         bench.closed.connect(self._refresh_page)

@@ -14,6 +14,7 @@ from samples.food.figures import effect_aimed_at, emissions_counted, tenders_com
 from samples.food.need import asked_of_the_market, begun, named, needed, required
 from samples.food.outcome import carried_out
 from samples.food.tender import compared
+from samples.notices import announced_meals
 
 
 def sample(shipped: Shipped, language: Language) -> Procurement:
@@ -28,5 +29,6 @@ def sample(shipped: Shipped, language: Language) -> Procurement:
     tenders_compared(course)
     contracted(course)
     effect_aimed_at(course)
+    announced_meals(course)
     carried_out(course)
     return course.procurement

@@ -15,6 +15,7 @@ from samples.furniture.figures import costs_compared, effect_aimed_at, tenders_c
 from samples.furniture.need import asked_of_the_market, begun, named, needed
 from samples.furniture.outcome import carried_out
 from samples.furniture.tender import required
+from samples.notices import announced_furniture
 
 
 def sample(shipped: Shipped, language: Language) -> Procurement:
@@ -29,5 +30,6 @@ def sample(shipped: Shipped, language: Language) -> Procurement:
     tenders_compared(course)
     contracted(course)
     effect_aimed_at(course)
+    announced_furniture(course)
     carried_out(course)
     return course.procurement

@@ -173,7 +173,7 @@ def compared(course: Course) -> None:
         "relative-price-formula",
         words(
             fi=(
-                "Painoja kokeiltiin vuoden 2019 hinnoilla: halvin ja kallein tarjous erosivat 14 "
+                "Painoarvoja kokeiltiin vuoden 2019 hinnoilla: halvin ja kallein tarjous erosivat 14 "
                 "prosenttia, eikä yksittäinen halpa tarjous kääntänyt järjestystä."
             ),
             sv=(

@@ -151,7 +151,7 @@ def tenders_compared(course: Course) -> None:
         ScoringFormula.LOWEST_RATIO,
         note=words(
             fi=(
-                "Hiilijalanjäljen paino ohjaa valmistajia. Päästötonnia kohti se on kallis keino, joten päästöjä "
+                "Hiilijalanjäljen painoarvo ohjaa valmistajia. Päästötonnia kohti se on kallis keino, joten päästöjä "
                 "vähennetään ensisijaisesti osan 2 uudelleenkäytöllä."
             ),
             sv=(

@@ -87,7 +87,7 @@ def required(course: Course) -> None:
         words(
             fi=(
                 "Rehtorit kävivät katsomassa koe-erää 18.3.2024. Otetaan mukaan, kun luokkaa kohti "
-                "sallitaan enintään kolme runkoväriä ja kuntoluokka on vähintään hyvä. Kärkitaso jätettiin "
+                "sallitaan enintään kolme runkoväriä ja kuntoluokka on vähintään hyvä. Edelläkävijätaso jätettiin "
                 "seuraavalle kierrokselle."
             ),
             sv=(

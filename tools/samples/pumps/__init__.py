@@ -9,6 +9,7 @@ from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.i18n import Language
 
 from samples.course import Course
+from samples.notices import announced_pumps
 from samples.pumps.comparison import compared
 from samples.pumps.contract import contracted
 from samples.pumps.figures import costs_compared, effect_aimed_at, tenders_compared
@@ -30,5 +31,6 @@ def sample(shipped: Shipped, language: Language) -> Procurement:
     tenders_compared(course)
     contracted(course)
     effect_aimed_at(course)
+    announced_pumps(course)
     carried_out(course)
     return course.procurement

@@ -11,6 +11,7 @@ from gatekeeper_app.domain.text_answers import CheckedDocument
 from gatekeeper_app.errors import UserFacingError
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.i18n.formats import day
+from gatekeeper_app.ui.pages.document_check.reading_job import CarriesProcurementError
 from gatekeeper_app.ui.pages.document_check.session import READ_SHARE
 from gatekeeper_app.ui.widgets.buttons import Button
 from gatekeeper_app.ui.widgets.panes import Box, Card, ScrollPane
@@ -25,7 +26,8 @@ _MOST_KNOWN = 6
 class OpeningPane(ScrollPane):
     """`file_asked`: a file is to be chosen; `cancelled`: reading is to stop; `is_next` answers whether the file read is
     the next version; `go_asked` gives a page to go to; `back_asked`: what could not be read is set aside;
-    `sample_asked`: the draft that comes with the program is wanted."""
+    `sample_asked`: the draft that comes with the program is wanted; `procurement_asked` and `text_asked`: of a PDF that
+    carries a procurement, that or the document's text is wanted."""
 
     file_asked = Signal()
     cancelled = Signal()
@@ -33,6 +35,8 @@ class OpeningPane(ScrollPane):
     go_asked = Signal(str)
     back_asked = Signal()
     sample_asked = Signal()
+    procurement_asked = Signal(str)
+    text_asked = Signal(str)
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(margins=(32, 24, 32, 24))
@@ -186,11 +190,15 @@ class OpeningPane(ScrollPane):
         say, theme = self._bench.tongue.say, self._bench.theme
         with focus_kept(self):
             column = self.content.fresh()
-            box = Box("error", margins=(20, 16, 20, 16))
+            carried = isinstance(error, CarriesProcurementError)
+            box = Box("note" if carried else "error", margins=(20, 16, 20, 16))
             box.column.addWidget(HeadingLabel(theme, say(error.what), step="h3"))
             box.column.addWidget(TextLabel(theme, say(error.why)))
             box.column.addWidget(TextLabel(theme, say(error.remedy)))
-            self._choose(box, say(N_("Choose another document…")))
+            if isinstance(error, CarriesProcurementError):
+                self._ask_which(box, str(error.path))
+            else:
+                self._choose(box, say(N_("Choose another document…")))
             column.addWidget(box)
             words = say(N_("Back to {file}"), file=back_to) if back_to else say(N_("Back to the beginning"))
             back = Button(theme, words, kind="link", icon="arrow-left", on_click=self.back_asked.emit)
@@ -219,6 +227,23 @@ class OpeningPane(ScrollPane):
                 box.column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
             column.addWidget(box)
             self.content.show_fresh()
+
+    def _ask_which(self, box: Box, path: str) -> None:
+        """Both ways to go on with a PDF that carries a procurement."""
+        say, theme = self._bench.tongue.say, self._bench.theme
+        self.bar = None
+        self.setProperty("reading", "")
+        self.button = Button(
+            theme,
+            say(N_("Open the procurement")),
+            kind="primary",
+            on_click=lambda: self.procurement_asked.emit(path),
+        )
+        text = Button(theme, say(N_("Check the text")), on_click=lambda: self.text_asked.emit(path))
+        self.button.setObjectName("open-carried")
+        text.setObjectName("check-text")
+        for button in (self.button, text):
+            box.column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _choose(self, box: Box, words: str, *, kind: str = "plain") -> None:
         self.bar = None

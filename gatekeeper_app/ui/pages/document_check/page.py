@@ -75,6 +75,8 @@ class DocumentCheckPage(Page):
         self.opening.go_asked.connect(self.bench.go)
         self.opening.back_asked.connect(self._on_back)
         self.opening.sample_asked.connect(self._open_sample)
+        self.opening.procurement_asked.connect(self.bench.file_asked)
+        self.opening.text_asked.connect(lambda name: self.open_path(self.checker.as_text(name)))
         self.checker.progressed.connect(self._on_progress)
         view.head.other_asked.connect(self.choose_file)
         view.document_chosen.connect(self._on_document)
@@ -200,7 +202,8 @@ class DocumentCheckPage(Page):
                 )
             self._after_reading(key)
 
-        self._read(Path(name), done, lambda error: self._refuse_beside(error, key))
+        earlier = Path(self.checker.as_text(name))
+        self._read(earlier, done, lambda error: self._refuse_beside(error, key))
 
     def _asked_for(self, title: str) -> str:
         say = self.bench.tongue.say

@@ -6,9 +6,29 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gatekeeper_app.errors import UserFacingError
+from gatekeeper_app.i18n import N_, Message
+from gatekeeper_app.services.reopening import Carrying
 from gatekeeper_app.ui.jobs import Job
 from gatekeeper_app.ui.pages.document_check.session import CheckedFile, check_file
 from gatekeeper_app.ui.workbench import Workbench
+
+
+class CarriesProcurementError(UserFacingError):
+    """A PDF that carries a procurement: whether that is to be opened, or the text to be checked, is asked."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            what=Message(
+                N_("{file} carries a procurement. What is to be done with it?"), {"file": path.name}
+            ),
+            why=Message(
+                N_("It is an internal document of this program, and the procurement it was made of is in it.")
+            ),
+            remedy=Message(
+                N_("Open the procurement, or have the text of the document checked like a draft.")
+            ),
+        )
+        self.path = path
 
 
 class FileChecker(QObject):
@@ -21,10 +41,16 @@ class FileChecker(QObject):
         self._bench = bench
         self._job: Job | None = None
         self.path: Path | None = None
+        self._as_text: set[Path] = set()
 
     @property
     def busy(self) -> bool:
         return self._job is not None
+
+    def as_text(self, name: str) -> str:
+        """The text of this file is wanted, whatever it carries."""
+        self._as_text.add(Path(name))
+        return name
 
     def check(
         self,
@@ -34,7 +60,8 @@ class FileChecker(QObject):
         refused: Callable[[UserFacingError], object],
         stopped: Callable[[], object],
     ) -> None:
-        """Read and check; the workspace is open. Does nothing while another file is being read."""
+        """Read and check; the workspace is open. Does nothing while another file is being read. A PDF that carries a
+        procurement is refused with `CarriesProcurementError`, unless its text was asked for."""
         program = self._bench.gatekeeper
         if program is None or self.busy:
             return
@@ -56,9 +83,17 @@ class FileChecker(QObject):
             self._job = None
             stopped()
 
+        asks = path not in self._as_text
+        self._as_text.discard(path)
+
+        def work(progress: Callable[[int, int], None]) -> CheckedFile:
+            if asks and shipped.carrying(path, progress) is Carrying.THERE:
+                raise CarriesProcurementError(path)
+            return check_file(path, shipped, house, now, progress)
+
         self.path = path
         job = self._bench.jobs.start(
-            lambda progress: check_file(path, shipped, house, now, progress),
+            work,
             success=success,
             failure=failure,
         )

@@ -1,107 +1,148 @@
-"""Preview and export of the justification."""
+"""Documents out: chosen, looked at, exported."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTemporaryDir
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QStandardPaths, QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.domain.report import Report
 from gatekeeper_app.errors import UserFacingError
-from gatekeeper_app.i18n import LANGUAGES, N_, Language
-from gatekeeper_app.services.program import Pages
+from gatekeeper_app.i18n import LANGUAGES, N_
+from gatekeeper_app.services.documents.audiences import Audience
+from gatekeeper_app.services.documents.catalogue import Form
+from gatekeeper_app.services.documents.draft_or_final import Version
+from gatekeeper_app.services.documents.exporting import ExportedFile, PlannedFile
+from gatekeeper_app.services.documents.rich_text import html_document, plain_text
+from gatekeeper_app.services.finding_places import FindingPlace
 from gatekeeper_app.ui.page import Page
-from gatekeeper_app.ui.pages.export.form import ExportForm
-from gatekeeper_app.ui.pages.export.preview import FORM, Preview
+from gatekeeper_app.ui.pages.export.bar import ExportBar
+from gatekeeper_app.ui.pages.export.choices import Chosen
+from gatekeeper_app.ui.pages.export.exporter import Exporter
+from gatekeeper_app.ui.pages.export.laying_out import LaidOut, PreviewMaker
+from gatekeeper_app.ui.pages.export.left import DocumentsPane
+from gatekeeper_app.ui.pages.export.options import Options
+from gatekeeper_app.ui.pages.export.paper import Paper
+from gatekeeper_app.ui.pages.export.preview import ANSWERS, FORM, Preview
 from gatekeeper_app.ui.standby import Standby
-from gatekeeper_app.ui.theme.tokens import MIDDLE
+from gatekeeper_app.ui.theme.tokens import MIDDLE, WIDE
 from gatekeeper_app.ui.workbench import Workbench
 
-_RAIL, _SIDE = 96, 300
-_FORBIDDEN = '<>:"/\\|?*'
-
-
-def file_name(procurement: Procurement, word: str, language: Language) -> str:
-    """A name every file system takes: the subject, the kind of document, the language."""
-    clean = "".join(
-        " " if letter in _FORBIDDEN or ord(letter) < 32 else letter for letter in procurement.title
-    )
-    subject = " ".join(clean.split())[:80].rstrip(" .") or word
-    return f"{subject} – {word} {language}.pdf" if subject != word else f"{word} {language}.pdf"
-
-
-def free_name(folder: Path, name: str) -> Path:
-    """The name in the folder, with a number where it is taken: nothing is overwritten."""
-    path = folder / name
-    stem, suffix = path.stem, path.suffix
-    number = 2
-    while path.exists():
-        path = folder / f"{stem} ({number}){suffix}"
-        number += 1
-    return path
+_RAIL, _SIDE, _LEFT = 96, 288, 280
+_PAUSE_MS = 200  # while one goes through the list, not every document is laid out
+_ANY_WIDTH = 16777215
+_ASKED = ("hilma", "eforms")  # documents that hold answers given here
 
 
 class ExportPage(Page):
-    """Left what is made, right its pages or its text; where the window is narrow, one of the three."""
+    """Left the documents, in the middle the current one, right how they are made; narrower, one part at a time."""
 
-    title = N_("Justification")
+    title = N_("Documents")
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
-        self._shown: tuple[Procurement, Language] | None = None
-        self._wanted: tuple[Procurement, Language] | None = None
-        self._language: Language | None = None
+        self._kept: dict[str, Chosen] = {}  # what was chosen, by procurement
         self._procurement_id = ""
-        self._exporting = False
-        self._folder = QTemporaryDir()
-        self._serial = 0
-        self.form, self.preview, self.standby = ExportForm(bench), Preview(bench), Standby(bench)
-        self._both = QWidget()
-        self._row = QHBoxLayout(self._both)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.form)
-        self._row.addWidget(self.preview, 1)
+        self.documents = DocumentsPane(bench)
+        self.options, self.preview, self.bar = Options(bench), Preview(bench), ExportBar(bench)
+        self.standby = Standby(bench)
+        self.maker, self.exporter, self.paper = PreviewMaker(bench), Exporter(bench), Paper(bench, self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._make_preview)
+        self._panes = QWidget()
+        row = QHBoxLayout(self._panes)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.documents)
+        self._centre = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._centre.setSpacing(0)
+        self._centre.addWidget(self.preview, 1)
+        self._centre.addWidget(self.options)
+        row.addLayout(self._centre, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._both, 1)
+        column.setSpacing(0)
+        column.addWidget(self._panes, 1)
+        column.addWidget(self.bar)
         column.addWidget(self.standby)
-        self.form.language_chosen.connect(self._on_language)
-        self.form.folder_asked.connect(self._choose_folder)
-        self.form.export_asked.connect(self._on_export)
-        self.preview.mode_changed.connect(self._fold)
-        bench.theme.changed.connect(self._fold)
-        bench.actions.handle("export", self._on_export, page=self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.documents.pointed.connect(self._on_pointed)
+        self.documents.entered.connect(self._on_entered)
+        self.documents.ticked.connect(self._on_ticked)
+        options, preview, exporter = self.options, self.preview, self.exporter
+        options.audience.chosen.connect(
+            lambda value: self.choose(replace(self.chosen, audience=Audience(value)))
+        )
+        options.languages.ticked.connect(self._on_language)
+        options.side_by_side.box.clicked.connect(
+            lambda on: self.choose(replace(self.chosen, side_by_side=on))
+        )
+        for forms in (options.forms, options.more_forms):
+            forms.ticked.connect(lambda value, on: self.choose(self.chosen.with_form(Form(value), wanted=on)))
+        options.version.version_chosen.connect(
+            lambda value: self.choose(replace(self.chosen, version=Version(value)))
+        )
+        options.version.place_asked.connect(self._on_place)
+        options.outcomes.retry_asked.connect(self._export)
+        preview.mode_changed.connect(self._fold)
+        preview.language_chosen.connect(self._on_shown_language)
+        preview.print_asked.connect(self._on_print)
+        preview.copy_asked.connect(self._on_copy)
+        self.bar.folder_asked.connect(self._choose_folder)
+        self.bar.export_asked.connect(self._on_export)
+        self.bar.cancel_asked.connect(exporter.cancel)
+        self.bar.cancel_asked.connect(self.paper.cancel)
+        self.maker.made.connect(self._on_made)
+        self.maker.failed.connect(self._on_preview_failed)
+        exporter.progressed.connect(self.bar.show_progress)
+        exporter.ended.connect(self._on_exported)
+        exporter.failed.connect(self.bench.failed)
+        self.paper.begun.connect(lambda: self.bar.show_working(self.bench.tongue.say(N_("Printing…"))))
+        self.paper.progressed.connect(self.bar.show_progress)
+        self.paper.ended.connect(self._on_printed)
+        self.paper.failed.connect(self.bench.failed)
+        self.bench.theme.changed.connect(self._fold)
+        for command, work in (
+            ("export", self._on_export),
+            ("print", self._on_print),
+            ("find", self.preview.search_document),
+            ("find_next", lambda: self.preview.search.step(1)),
+            ("find_previous", lambda: self.preview.search.step(-1)),
+        ):
+            self.bench.actions.handle(command, work, page=self)
 
     # ---- page
 
     def refresh(self) -> None:
-        bench = self.bench
         standing_by = self.standby.show_state(needs_procurement=True)
-        self._both.setVisible(not standing_by)
+        self._panes.setVisible(not standing_by)
+        self.bar.setVisible(not standing_by)
         if standing_by:
             return
-        procurement = bench.desk.procurement
+        procurement = self._procurement
         assert procurement is not None
-        self._language = self._language or bench.tongue.language
         if procurement.id != self._procurement_id:
             self._procurement_id = procurement.id
-            self.form.show_written(None)
-            self.preview.show_document(None, None)
-            self._shown = None
-        path = bench.desk.walk()
-        self.form.show_state(
-            language=self._language, missing=path.total - path.decided, folder=self._target_folder()
-        )
-        self._fold()
-        self._make_preview(procurement, self._language)
+            self.options.outcomes.show_files((), 0)
+            self._forget()
+        self._show_chosen()
+        self.options.outcomes.show_words()
+        self.options.confirming.refresh()
+        self._make_preview()
+        asked = self.bench.take_asked_answer()
+        if asked:
+            self._show_answer(asked)
 
     def enter(self) -> None:
-        if self.form.isHidden():  # narrow, and the pages were in sight last
-            self.preview.mode.set_value(FORM)
-            self._fold()
-        (self.form.export if self.standby.isHidden() else self.standby.button).setFocus()
+        if self.preview.mode.value == ANSWERS:
+            self.preview.answers.setFocus()
+            return
+        (self.bar.export if self.standby.isHidden() else self.standby.button).setFocus()
 
     def heading(self) -> str:
         return self.bench.tongue.say(self.title)
@@ -110,88 +151,153 @@ class ExportPage(Page):
         return "walk"
 
     def parent_title(self) -> str:
-        procurement = self.bench.desk.procurement if self.bench.gatekeeper is not None else None
+        procurement = self._procurement
         return (procurement.title if procurement is not None else "") or self.bench.tongue.say(N_("Walk"))
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.form, self.preview)
+        return (self.documents, self.preview, self.options, self.bar)
 
     def in_reading_order(self) -> tuple[QWidget, ...]:
-        folded = self._row.direction() is QHBoxLayout.Direction.BottomToTop
-        both = (self.preview, self.form) if folded else (self.form, self.preview)
-        return (*both, self.standby)
+        return (self.documents, self.preview, self.options, self.bar, self.standby)
 
     def finish(self) -> None:
         """Let go of the document in sight."""
+        self.exporter.cancel()
         self.preview.show_document(None, None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
 
-    def _fold(self) -> None:
-        """Side by side; where the page is narrow the form is a choice beside pages and text."""
-        px = self.bench.theme.px
-        narrow = self.width() < px(MIDDLE - _RAIL)
-        self.preview.show_words(narrow=narrow)
-        alone = narrow and self.preview.mode.value == FORM
-        self.form.setVisible(not narrow or alone)
-        self._row.setDirection(
-            QHBoxLayout.Direction.BottomToTop if narrow else QHBoxLayout.Direction.LeftToRight
+    # ---- choices
+
+    @property
+    def _procurement(self) -> Procurement | None:
+        return self.bench.desk.procurement if self.bench.gatekeeper is not None else None
+
+    @property
+    def chosen(self) -> Chosen:
+        """What is chosen for the open procurement."""
+        return self._kept.get(self._procurement_id) or Chosen(languages=(self.bench.tongue.language,))
+
+    def choose(self, chosen: Chosen) -> None:
+        """Another choice: shown at once, the preview follows."""
+        if chosen == self.chosen:
+            self._show_chosen()  # a box that may not be emptied is ticked again
+            return
+        self._kept[self._procurement_id] = chosen
+        self._show_chosen()
+        self._timer.start()
+
+    def _show_chosen(self) -> None:
+        chosen = self.chosen
+        self.documents.show_chosen(chosen)
+        self.options.show_chosen(chosen)
+        shown = chosen.preview_languages
+        self.preview.show_languages(chosen.languages, None if chosen.bilingual else shown[0])
+        self._fold()
+
+    def _on_pointed(self, document: str) -> None:
+        self.choose(replace(self.chosen, current=document))
+
+    def _on_entered(self, document: str) -> None:
+        """Enter on a document, or a click: without waiting for the next one."""
+        self._on_pointed(document)
+        self._make_preview()
+
+    def _on_language(self, value: str, wanted: bool) -> None:
+        language = next(language for language in LANGUAGES if language == value)
+        self.choose(self.chosen.with_language(language, wanted=wanted))
+
+    def _on_shown_language(self, value: str) -> None:
+        language = next(language for language in LANGUAGES if language == value)
+        self.choose(replace(self.chosen, shown_language=language))
+
+    def _on_ticked(self, document: str) -> None:
+        chosen = self.chosen
+        self.choose(
+            replace(chosen, current=document).with_ticked(document, ticked=document not in chosen.ticked)
         )
-        self._row.setStretchFactor(self.form, 1 if alone else 0)
-        self._row.setStretchFactor(self.preview, 0 if alone else 1)
-        width = max(px(_SIDE), self.form.least_width)
-        self.form.setMinimumWidth(0 if narrow else width)
-        self.form.setMaximumWidth(16777215 if narrow else width)
 
     # ---- preview
 
-    def _make_preview(self, procurement: Procurement, language: Language) -> None:
-        """Lay the document out off the window's thread; the old pages stay until the new ones come."""
-        key = (procurement, language)
-        if key in (self._shown, self._wanted):
+    def _forget(self) -> None:
+        self.maker.forget()
+        self.preview.show_document(None, None)
+        self.options.conformance.show_found(None)
+        self.options.version.show_hindrances(None)
+
+    def _make_preview(self) -> None:
+        """Lay the current document out; the old pages stay until the new ones come."""
+        self._timer.stop()
+        procurement, chosen, say = self._procurement, self.chosen, self.bench.tongue.say
+        if procurement is None or not self.isVisible():
             return
-        self._wanted = key
-        gatekeeper = self.bench.gatekeeper
-        assert gatekeeper is not None
-        self._serial += 1
-        target = Path(self._folder.filePath(f"preview-{self._serial}.pdf"))
-        self.form.show_working(N_("Laying out the document…"))
+        self.preview.set_asked(chosen.current in _ASKED)
+        if chosen.current in _ASKED:
+            self.preview.answers.show_answers(procurement)
+        if chosen.audience not in chosen.kind.audiences:
+            self._show_message(say(N_("This document is internal: it is not made for outsiders.")))
+        elif self.maker.ask(procurement, chosen):
+            self._say_progress()
 
-        def work(progress: object) -> tuple[Report, Pages]:
-            assert callable(progress)
-            report = gatekeeper.shipped.justification(procurement, language)
-            gatekeeper.shipped.write_pdf(report, target, progress)
-            return report, gatekeeper.shipped.open_pages(target)
+    def _show_message(self, words: str) -> None:
+        self._forget()
+        self.preview.show_message(words)
+        self.options.conformance.show_found(None, paged=False)
+        self._say_progress()
+        self._show_chosen()
 
-        def success(made: tuple[Report, Pages]) -> None:
-            target.unlink(missing_ok=True)
-            if self._wanted != key:  # a newer one is on its way
-                made[1].close()
-                return
-            self.form.show_working("")
-            self._shown, self._wanted = key, None
-            self.preview.show_document(*made)
+    def _on_made(self, made: LaidOut) -> None:
+        if made.pages is None:
+            self.preview.show_message(
+                self.bench.tongue.say(
+                    N_("This document is a spreadsheet. Export it and open it in Excel or LibreOffice.")
+                )
+            )
+        else:
+            self.preview.show_document(made.report, made.pages)
+        self.options.conformance.show_found(made.conformance, paged=made.pages is not None)
+        self.options.version.show_hindrances(made.hindrances)
+        self.options.show_faults([self.bench.tongue.say(fault.words) for fault in made.templates.faults])
+        self._show_chosen()
+        self._say_progress()
 
-        def failure(error: BaseException) -> bool:
-            self._wanted = None
-            return self._on_failed(error)
+    def _on_preview_failed(self, error: UserFacingError) -> None:
+        say = self.bench.tongue.say
+        self.preview.show_message(f"{say(error.what)} {say(error.why)} {say(error.remedy)}")
+        self._say_progress()
 
-        self.bench.jobs.start(work, success=success, failure=failure)
+    def _say_progress(self) -> None:
+        if self.exporter.busy or self.paper.busy:
+            return
+        self.bar.show_working(
+            self.bench.tongue.say(N_("Laying out the document…")) if self.maker.busy else ""
+        )
 
-    def _on_failed(self, error: BaseException) -> bool:
-        self.form.show_working("")
-        if isinstance(error, UserFacingError):
-            self.bench.failed.emit(error)
-            return True
-        return False
+    def _show_answer(self, question: str) -> None:
+        """The answers for the notice, at one of them."""
+        if self.chosen.current not in _ASKED:
+            self.choose(replace(self.chosen, current=_ASKED[0]))
+        self._make_preview()
+        self.preview.show_mode(ANSWERS)
+        self.preview.answers.go_to(question)
 
-    def _on_language(self, value: str) -> None:
-        self._language = next(language for language in LANGUAGES if language == value)
-        self.refresh()
+    def _on_place(self, place: FindingPlace) -> None:
+        """Where what hinders the final version is done."""
+        if place.page != "export":
+            if place.criterion:
+                self.bench.show_card(place.criterion)
+            else:
+                self.bench.go(place.page)
+        elif place.subject == "answers":
+            self._show_answer("")
+        else:
+            if not self._wide:
+                self.preview.show_mode(FORM)
+            self.options.show_figures()
 
-    # ---- export
+    # ---- export, paper, clipboard
 
     def _target_folder(self) -> Path:
         chosen = self.bench.settings.export_folder
@@ -208,33 +314,85 @@ class ExportPage(Page):
             self.refresh()
 
     def _on_export(self) -> None:
-        """Write the PDF. The button stays enabled so that it keeps the focus; a second press waits."""
-        gatekeeper, language = self.bench.gatekeeper, self._language
-        procurement = gatekeeper.desk.procurement if gatekeeper is not None else None
-        if gatekeeper is None or procurement is None or language is None or self._exporting:
+        self._export(self.chosen.files)
+
+    def _export(self, files: tuple[PlannedFile, ...]) -> None:
+        """Write the files. The button stays enabled so that it keeps the focus; a second press waits."""
+        procurement = self._procurement
+        if procurement is None or self.exporter.busy or self.paper.busy:
             return
-        from gatekeeper_app.i18n import catalogue
+        if not files:
+            self.bench.notice(self.bench.tongue.say(N_("Tick a document first.")))
+            self.documents.listing.setFocus()
+            return
+        self._asked = len(files)
+        self.bar.show_working(self.bench.tongue.say(N_("Writing documents: {count}…"), count=len(files)))
+        self.exporter.start(procurement, files, self._target_folder(), self.chosen.version)
 
-        word = catalogue(language).text(N_("Justification"))
-        target = free_name(self._target_folder(), file_name(procurement, word, language))
-        self._exporting = True
-        self.form.show_working(N_("Writing {file}…"), target.name)
+    def _on_exported(self, files: tuple[ExportedFile, ...]) -> None:
+        outcomes = self.options.outcomes
+        self._say_progress()
+        if not files:
+            outcomes.show_files((), 0)
+            return
+        outcomes.show_files(files, self._asked)
+        self.options.verticalScrollBar().setValue(0)
+        if len(outcomes.written) < self._asked and not self._wide:
+            self.preview.show_mode(FORM)  # where the reasons stand
+        if self._wide and self.bench.announcer is not None:
+            self.bench.announcer.polite(outcomes.summary)  # it stands in sight
+        else:
+            self.bench.notice(outcomes.summary)
 
-        def work(progress: object) -> Path:
-            assert callable(progress)
-            report = gatekeeper.shipped.justification(procurement, language)
-            gatekeeper.shipped.write_pdf(report, target, progress)
-            return target
+    _asked = 0
 
-        def success(path: Path) -> None:
-            self._exporting = False
-            self.form.show_working("")
-            self.form.show_written(path)
-            if self.bench.announcer is not None:
-                self.bench.announcer.polite(self.form.written_words)
+    def _on_copy(self) -> None:
+        """The document in sight as formatted text, for Word, e-mail and case systems."""
+        report = self.preview.report
+        if report is None:
+            return
+        copied = QMimeData()
+        copied.setHtml(html_document(report))
+        copied.setText(plain_text(report))
+        QGuiApplication.clipboard().setMimeData(copied)
+        self.bench.notice(self.bench.tongue.say(N_("The document was copied as formatted text.")))
 
-        def failure(error: BaseException) -> bool:
-            self._exporting = False
-            return self._on_failed(error)
+    def _on_print(self) -> None:
+        if self._procurement is not None and self.preview.report is not None and not self.exporter.busy:
+            self.paper.print(self.preview.report, self.preview.pages.page_count)
 
-        self.bench.jobs.start(work, success=success, failure=failure)
+    def _on_printed(self, pages: int | None) -> None:
+        self._say_progress()
+        if pages:
+            self.bench.notice(self.bench.tongue.say(N_("Sent to the printer, pages: {count}."), count=pages))
+
+    # ---- form
+
+    @property
+    def _middle(self) -> bool:
+        return self.width() >= self.bench.theme.px(MIDDLE - _RAIL)
+
+    @property
+    def _wide(self) -> bool:
+        return self.width() >= self.bench.theme.px(WIDE - _RAIL)
+
+    def _fold(self) -> None:
+        """Three panes; two with the right one as a mode of the middle; one, where list and choices are a mode."""
+        px, wide, middle = self.bench.theme.px, self._wide, self._middle
+        self.preview.show_words(narrow=not wide, wide=wide, alone=not middle)
+        alone = not wide and self.preview.mode.value == FORM
+        self.documents.setVisible(middle)
+        if middle:
+            self.documents.stand_in(None, None)
+        else:
+            self.documents.stand_in(self.options, self.options.above)
+        self.options.setVisible(wide or alone)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._centre.setDirection(beside if wide else below)
+        self._centre.setStretchFactor(self.preview, 0 if alone else 1)
+        self._centre.setStretchFactor(self.options, 1 if alone else 0)
+        for pane, side, fixed in ((self.documents, _LEFT, middle), (self.options, _SIDE, wide)):
+            least = max(px(side), pane.least_width)
+            pane.setMinimumWidth(least if fixed else 0)
+            pane.setMaximumWidth(least if fixed else _ANY_WIDTH)
+        self.bar.show_state(folder=self._target_folder(), files=len(self.chosen.files), narrow=not middle)

@@ -19,9 +19,7 @@ from gatekeeper_app.ui.workbench import Workbench
 
 _EARLIER_SHOWN = 8
 _OTHER_UNIT = "other"
-_DOCUMENTS = frozenset(
-    (".docx", ".docm", ".odt", ".pdf", ".rtf", ".txt", ".md", ".html", ".htm", ".xlsx", ".zip")
-)
+_DOCUMENTS = frozenset((".docx", ".docm", ".odt", ".rtf", ".txt", ".md", ".html", ".htm", ".xlsx", ".zip"))
 _CARDS = (
     (
         "notice",
@@ -146,7 +144,8 @@ class HomePage(Page):
         self._drop.setText(
             say(
                 N_(
-                    "You can also drop a file here: a notice (XML), a Gatekeeper file, or a document to be checked."
+                    "You can also drop a file here: a notice (XML), a Gatekeeper file, a PDF that carries "
+                    "a procurement, or a document to be checked."
                 )
             )
         )
@@ -179,7 +178,9 @@ class HomePage(Page):
 
     def open_path(self, path: str) -> None:
         """A dropped or named file."""
-        if Path(path).suffix.lower() in _DOCUMENTS:
+        if Path(path).suffix.lower() == ".pdf":
+            self._starter.open_pdf(path)
+        elif Path(path).suffix.lower() in _DOCUMENTS:
             self.bench.check_document(path)
         else:
             self._starter.open_path(path)

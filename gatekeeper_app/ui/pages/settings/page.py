@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
-    QGridLayout,
+    QFrame,
+    QHBoxLayout,
     QPlainTextEdit,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +28,14 @@ from gatekeeper_app.ui.pages.settings.library_card import LibraryCard
 from gatekeeper_app.ui.pages.settings.licences import licence_texts
 from gatekeeper_app.ui.pages.settings.personal_data import PersonalDataCard
 from gatekeeper_app.ui.pages.settings.rows import PathRow, SettingRow, TextSetting
+from gatekeeper_app.ui.pages.settings.templates import TemplatesTab
 from gatekeeper_app.ui.shell.header import LANGUAGE_NAMES
 from gatekeeper_app.ui.widgets.buttons import Button, Choices, DisclosureButton
 from gatekeeper_app.ui.widgets.panes import Card, ScrollPane
 from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
+_GENERAL, _TEMPLATES = "general", "templates"
 _WIDEST = 940
 _FIELD_WIDTH = 420
 _THEME_NAMES: dict[ThemeChoice, str] = {
@@ -51,6 +55,9 @@ class SettingsPage(Page):
         super().__init__(bench)
         self._rows: list[SettingRow] = []
         self._headings: list[tuple[HeadingLabel, str]] = []
+        self.part = Choices(bench.theme)
+        self.part.set_value(_GENERAL)
+        self.templates: TemplatesTab | None = None
         self._title = HeadingLabel(bench.theme)
         self._lead = TextLabel(bench.theme, tone="muted")
         self.language, self.theme, self.text_size = (
@@ -74,6 +81,7 @@ class SettingsPage(Page):
         self.versions = TextLabel(bench.theme)
         self.licences: list[tuple[str, DisclosureButton, QPlainTextEdit]] = []
         self._build()
+        self.part.chosen.connect(lambda _value: self.show_part())
         self.language.chosen.connect(lambda value: self._set(language=value))
         self.theme.chosen.connect(lambda value: self._set(theme=value))
         self.text_size.chosen.connect(lambda value: self._set(text_size=int(value)))
@@ -122,9 +130,19 @@ class SettingsPage(Page):
         for heading, text in licence_texts():
             self._add_licence(licences, heading, text)
         self._pane.add_sheet(self._content)
-        outer = QGridLayout(self)
+        head = QFrame()
+        head.setProperty("line", "bottom")
+        across = QHBoxLayout(head)
+        across.setContentsMargins(32, 10, 32, 10)
+        across.addWidget(self.part)
+        across.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._pane)
+        outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pane)
+        outer.setSpacing(0)
+        outer.addWidget(head)
+        outer.addWidget(self._stack, 1)
 
     def _card(self, column: QVBoxLayout, heading: str) -> Card:
         card = Card(margins=(20, 14, 20, 14))
@@ -154,6 +172,12 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         say, settings, theme = self.bench.tongue.say, self.bench.settings, self.bench.theme
+        self.part.set_options(
+            [(_GENERAL, say(N_("General")), ""), (_TEMPLATES, say(N_("Document templates")), "")]
+        )
+        self.part.set_name(say(N_("Parts of the settings")))
+        if self.templates is not None and self.part.value == _TEMPLATES:
+            self.templates.refresh()
         self._title.setText(say(self.title))
         self._lead.setText(say(N_("Every choice applies at once.")))
         for label, words in self._headings:
@@ -189,7 +213,27 @@ class SettingsPage(Page):
             field.setFixedHeight(theme.px(260))
         self._fold()
 
+    def show_part(self, part: str = "") -> None:
+        """Bring a part into sight: the one chosen above, or another."""
+        if part:
+            self.part.set_value(part)
+        if self.part.value == _TEMPLATES and self.templates is None:
+            self.templates = TemplatesTab(self.bench)
+            self._stack.addWidget(self.templates)
+        shown = self.templates if self.part.value == _TEMPLATES and self.templates is not None else self._pane
+        self._stack.setCurrentWidget(shown)
+        if isinstance(shown, TemplatesTab):
+            shown.open()
+
+    def finish(self) -> None:
+        """Let go of the document in sight."""
+        if self.templates is not None:
+            self.templates.finish()
+
     def enter(self) -> None:
+        if self.part.value == _TEMPLATES:
+            self.part.button(_TEMPLATES).setFocus()
+            return
         self.language.button(self.bench.settings.language).setFocus()
 
     def _name_controls(self) -> None:

@@ -257,6 +257,9 @@ class WalkPage(PageOfProcurement):
         if place.passage:
             self.bench.show_passage(place.passage)
             return
+        if place.page == "export":
+            self.bench.show_notice_answer(place.subject)
+            return
         if place.page != "walk":
             self.bench.go(place.page)
             return
