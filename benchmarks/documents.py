@@ -4,10 +4,10 @@
 
 Without figures 100 and 1,000. The document is the internal justification of the furniture sample with its decisions
 taken again in further lots until there are that many. Every line is measured in a process of its own, which reads the
-finished report from a file: `first` is the first document of the process, with what has to be imported,
-`again` the best of the following ones, both in seconds of processor time, `peak` the most resident memory the process ever had. Plain ReportLab and
-fpdf2 set the same texts in the same fonts without tags, bookmarks, hyphenation or charts. fpdf2 is no part of the
-project: it is measured where it can be imported.
+finished report from a file: `first` is the first document of the process, with what has to be imported, `again` the
+best of the following ones, both in seconds of the processor; `peak` is the most resident memory the process ever had.
+Plain ReportLab and fpdf2 set the same texts in the same fonts without tags, bookmarks, hyphenation or charts. fpdf2 is
+no part of the project: it is measured where it can be imported.
 """
 
 import importlib

@@ -133,7 +133,7 @@ def _take_all(studio: Studio) -> None:
         studio.show(renewed.id, "earlier", "last-round")
         studio.show(practice.id, "plan", "plan-practice")
         _walk(studio)
-        studio.go("export", "export")
+        _documents(studio, worked.id, practice.id)
     _check(studio, draft, mended)
     studio.set_theme("light")
     bench.go("walk")
@@ -151,6 +151,19 @@ def _home(studio: Studio) -> None:
         studio.bench.actions[command].trigger()
         studio.take(name)
     studio.page.choice.hide()
+
+
+def _documents(studio: Studio, worked: str, practice: str) -> None:
+    """What leaves the program: the justification of the practice procurement, and the answers for Hilma."""
+    studio.go("export", "export")
+    studio.show(worked, "export", "export-worked")
+    studio.page.preview.search.words.setText("hankinta" if studio.language == "fi" else "a")
+    studio.take("export-search")
+    studio.bench.show_notice_answer("circularEconomy")
+    studio.take("export-notice-answers")
+    studio.page.preview.show_mode("pages")
+    studio.bench.desk.open(practice)
+    studio.bench.opened.emit()
 
 
 def _effects(studio: Studio, worked: str, practice: str) -> None:

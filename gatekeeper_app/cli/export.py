@@ -128,7 +128,9 @@ def _check_bilingual(languages: tuple[Language, ...], form: Form) -> None:
     if len(languages) != 2:
         raise WrongUsageError(
             what=Message(N_("No bilingual document was made.")),
-            why=Message(N_("Two languages stand side by side, and {count} were named."), {"count": len(languages)}),
+            why=Message(
+                N_("Two languages stand side by side, and {count} were named."), {"count": len(languages)}
+            ),
             remedy=Message(N_("Name two, for example --lang fi,sv.")),
         )
     if form not in REPORT_FORMS:
@@ -154,6 +156,7 @@ def _told(written: "ExportedFile", version: Version) -> dict[str, Any]:
         "file": str(written.path),
         "bytes": written.size,
         "replaced_characters": written.replaced_characters,
+        "carries_nothing": written.carries_nothing,
         "conformance": _verdicts(written.conformance),
     }
 

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
+            event.acceptProposedAction()
             self.open_path(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:

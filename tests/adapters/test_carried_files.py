@@ -149,6 +149,13 @@ def test_an_attachment_taken_out_is_recognised(document: bytes, tmp_path: Path) 
     sent = files_in(content.replace(b"/EmbeddedFile", b"/Nothing_here"))
     assert sent.contents == ()
     assert CarriedFiles(contents=sent.contents, digest=sent.digest).state is Carrying.GONE
+    gone = tmp_path / "poistettu.pdf"
+    gone.write_bytes(content.replace(b"/EmbeddedFile", b"/Nothing_here"))
+    assert Shipped().carrying(gone) is Carrying.GONE
+    with pytest.raises(UnreadableInputError) as caught:
+        reopen(gone)
+    assert "has been taken out" in caught.value.in_language("en")
+    assert files_in(content).contents  # a program that leaves the bytes in the file has not taken them out
     assert files_in(plain_pdf()) == SentFiles((), "")
     file = tmp_path / "luonnos.pdf"
     file.write_bytes(plain_pdf())

@@ -11,8 +11,10 @@ import pypdfium2
 import pytest
 from gatekeeper_app.adapters.writers.docx_markup import clean
 from gatekeeper_app.adapters.writers.pdf_check import checked
+from gatekeeper_app.adapters.writers.pdf_columns import column_widths
 from gatekeeper_app.adapters.writers.pdf_fonts import Face
 from gatekeeper_app.adapters.writers.pdf_lines import LineBreaker
+from gatekeeper_app.adapters.writers.pdf_styles import CELL, TEXT_WIDTH
 from gatekeeper_app.adapters.writers.pdf_text import Span, typeset
 from gatekeeper_app.adapters.writers.pdf_writer import PdfWriter
 from gatekeeper_app.domain.report import (
@@ -131,6 +133,7 @@ def test_a_bilingual_document_lists_each_chapter_once_in_both_languages(tmp_path
         ("95 § ja 5 %, ≤ 80, § 5", "95~§ ja 5~%, ≤~80, §~5"),
         ("10 minuuttia, 5 tuntia", "10 minuuttia, 5 tuntia"),
         ("-234,70 €", "−234,70~€"),
+        ("5 kg CO2e, CO2-päästöt, https://a.fi/CO2 X-CO2", "5~kg CO₂e, CO₂-päästöt, https://a.fi/CO2 X-CO2"),
         ("(-5 %), ±3, = -1", "(−5~%), ±3, =~−1".replace("=~", "= ")),
         ("FUR-004, 2025-06-01, a-5, 5-6, https://a.fi/-5", "FUR-004, 2025-06-01, a-5, 5-6, https://a.fi/-5"),
     ],
@@ -164,6 +167,17 @@ def test_a_column_is_wide_enough_for_the_words_of_its_head_and_for_its_figures(t
     (text,) = pages(pdf(a_report(table), tmp_path))
     assert "Tarkastuspäivä" in text
     assert "2 450 000 €" in text.replace("\u00a0", " ")
+
+
+def test_a_column_gives_what_it_does_not_need_to_one_that_is_short_of_room() -> None:
+    columns = (Column(title="Tunnus"), Column(title="Vastaus"), Column(title="Perustelu"))
+    table = Table(columns=columns, rows=(("BT-774", "Kyllä", "Tarjous kuvaa työn. " * 30),))
+    first, second, third = column_widths(table, CELL, 5)
+    assert first + second + third == pytest.approx(TEXT_WIDTH)
+    assert first < second + 10 < 80
+    assert third > 0.6 * TEXT_WIDTH
+    even = column_widths(replace(table, rows=(("a", "b", "c"),)), CELL, 5)
+    assert even == pytest.approx([TEXT_WIDTH / 3] * 3)
 
 
 def test_a_sentence_that_announces_something_stands_with_it(tmp_path: Path) -> None:

@@ -70,11 +70,18 @@ def test_a_confirmation_is_kept_with_its_day_and_its_name_can_be_taken_off(
     store = workspace.open()
     whole = Procurement(id="p", title="Pulpetit", created_at=NOW, figure_confirmations=(given,))
     Desk(store=store, library=library, law=law, actor="Aino", clock=lambda: NOW).take(whole)
-    rows = workspace.rows("SELECT key, confirmed_on FROM figure_confirmation")
-    assert [tuple(row) for row in rows] == [("criterion/FUR-004/warranty_years", "2026-11-20")]
+    rows = workspace.rows("SELECT key, confirmed_by, confirmed_on FROM figure_confirmation")
+    assert [tuple(row) for row in rows] == [(given.figure, "Maija Mallikas", "2026-11-20")]
+    assert [(name.name, name.procurements, name.signed) for name in store.names()] == [
+        ("Aino", 0, 1),
+        ("Maija Mallikas", 1, 0),
+    ]
     assert store.take_off_name("Maija Mallikas", "nimi poistettu 7A2C", "Aino") == 1
     saved = store.get("p")
     assert saved is not None
     (kept,) = saved.figure_confirmations
+    assert [tuple(row) for row in workspace.rows("SELECT confirmed_by FROM figure_confirmation")] == [
+        (kept.by,)
+    ]
     assert (kept.by, kept.on, kept.value) == ("nimi poistettu 7A2C", date(2026, 11, 20), "5 years")
     assert kept.note == "nimi poistettu 7A2C kysyi toimittajilta."

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -125,6 +126,26 @@ def test_the_workbook_says_its_language_and_is_the_same_every_time(tmp_path: Pat
         contents.append((tmp_path / name).read_bytes())
     assert contents[0] == contents[1]
     assert ">fi<" in parts(tmp_path / "one.xlsx")["docProps/custom.xml"]
+
+
+def test_a_foot_of_the_pages_is_cut_to_what_the_format_allows(tmp_path: Path) -> None:
+    whole = book(sheet(("a",), forms=(ColumnForm.TEXT,)))
+    XlsxWriter().write(replace(whole, footer="& " + "Tie & silta &&&" * 900), tmp_path / "one.xlsx")
+    page = parts(tmp_path / "one.xlsx")["xl/worksheets/sheet1.xml"]
+    (foot,) = re.findall("<oddFooter>(.*)</oddFooter>", page)
+    told = foot.replace("&amp;", "&")
+    assert told.startswith("&L&& Tie && silta &&&&&&Tie")
+    assert told.endswith("&R&P / &N")
+    assert len(told) <= 255
+
+
+def test_what_may_be_chosen_in_a_cell_is_a_list_and_other_texts_may_stand_there(tmp_path: Path) -> None:
+    whole = sheet(("a",), forms=(ColumnForm.TEXT,))
+    chosen = replace(whole, columns=(replace(whole.columns[0], choices=("Tehty, myöhässä", "Ei")),))
+    XlsxWriter().write(book(chosen), tmp_path / "one.xlsx")
+    page = parts(tmp_path / "one.xlsx")["xl/worksheets/sheet1.xml"]
+    assert "<formula1>&quot;Tehty  myöhässä,Ei&quot;</formula1>" in page or '"Tehty  myöhässä,Ei"' in page
+    assert "showErrorMessage" not in page
 
 
 def test_more_rows_than_the_format_has_are_refused_before_anything_is_written(

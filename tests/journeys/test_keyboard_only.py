@@ -177,9 +177,9 @@ def test_the_whole_way_with_keys_alone(
 
     program.key(Key.Key_E, CTRL)
     export = program.export
-    tab_to(program, export.form._choose)
+    tab_to(program, export.bar.choose)
     program.key(Key.Key_Return)
-    tab_to(program, export.form.export)
+    tab_to(program, export.bar.export)
     program.key(Key.Key_Return)
     assert len(list(tmp_path.glob("*.pdf"))) == 1
 

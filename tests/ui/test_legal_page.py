@@ -129,7 +129,7 @@ def test_the_minimum_times_are_a_small_table_with_their_grounds(window: MainWind
     assert "30 päivää hankintailmoituksen lähettämisestä julkaistavaksi" in said
     assert "25 päivää tarjousten jättämistä koskevan kutsun lähettämisestä, sähköiset tarjoukset" in said
     assert "10 päivää tarjousten jättämistä koskevan kutsun lähettämisestä, perusteltu kiire" in said
-    assert "Hankintalaki (1397/2016) 56–57 § · toissijaisesta lähteestä" in said
+    assert "Hankintalaki (1397/2016) 56–57 § · luettu lähteestä" in said
 
 
 def test_a_national_procurement_is_told_that_no_number_of_days_is_fixed(window: MainWindow) -> None:

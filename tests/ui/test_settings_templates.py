@@ -11,7 +11,7 @@ from own_window import LONG, opened, settled
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 
@@ -102,4 +102,14 @@ def test_own_words_and_letterhead_from_the_first_key_to_the_way_back(
     tab.look_anew.click()
     qtbot.waitUntil(lambda: not tab.faults.isHidden(), timeout=LONG)
     settled(qtbot, window)
+
+    # nothing is cut in a small window, in the longest words
+    window.resize(640, 320)
+    for language in ("en", "sv"):
+        window.bench.set_settings(window.bench.settings.changed(language=language))
+        settled(qtbot, window)
+        assert tab._pane.least_width <= tab._pane.width()
+        for button in page.findChildren(QPushButton):
+            if button.isVisible():
+                assert button.width() >= button.sizeHint().width(), (language, button.text())
     window.close()

@@ -13,6 +13,7 @@ from gatekeeper_app.domain.decisions import Decision, DecisionState
 from gatekeeper_app.domain.estimates import Estimate
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Heading, Report, Table
+from gatekeeper_app.domain.workbook import Workbook
 from gatekeeper_app.errors import NotPossibleNowError, WrongUsageError
 from gatekeeper_app.rules.examples import furniture, included
 from gatekeeper_app.services import editing
@@ -22,6 +23,7 @@ from gatekeeper_app.services.documents.confirming import confirm, figure_states,
 from gatekeeper_app.services.documents.draft_or_final import Version
 from gatekeeper_app.services.documents.frame import Sources
 from gatekeeper_app.services.documents.making import MAKERS, make_report
+from gatekeeper_app.services.documents.spreadsheets import make_spreadsheet
 from gatekeeper_app.services.documents.unverified import unverified_figures
 from gatekeeper_app.services.documents.unverified_figure import UnverifiedFigure
 from gatekeeper_app.services.documents.versions import RECORDS, final_hindrances, version_of
@@ -311,3 +313,16 @@ def test_the_justification_of_the_program_is_the_same_document(sources: Sources)
     assert report.watermark == "DRAFT"
     assert report.draft_label.startswith("Draft: ")
     assert report.attachments
+
+
+def test_a_final_criteria_table_has_a_sheet_of_the_confirmed_figures(sources: Sources) -> None:
+    kind = DOCUMENTS["criteria-table"]
+    draft = make_spreadsheet(kind, sources, INSIDE, "en")
+    assert isinstance(draft, Workbook)
+    assert "Confirmed figures" not in {sheet.name for sheet in draft.sheets}
+    for audience in (INSIDE, OUTSIDE):
+        made = make_spreadsheet(kind, vouched(sources), audience, "en")
+        assert isinstance(made, Workbook)
+        (sheet,) = (sheet for sheet in made.sheets if sheet.name == "Confirmed figures")
+        assert len(sheet.rows) > 5
+        assert (WHO in repr(sheet)) == (audience is INSIDE)

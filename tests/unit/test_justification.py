@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from gatekeeper_app.bootstrap import Shipped
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.certainty import Certainty
 from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Criterion, CriterionKind
 from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason, Wording
+from gatekeeper_app.domain.law import DatedFigure
 from gatekeeper_app.domain.procurements import (
     AwardCriterion,
     AwardCriterionType,
@@ -762,8 +764,24 @@ def test_the_length_of_the_contract_is_written_in_words(months: str, said: str, 
     assert said in facts
 
 
-def test_thresholds_stand_with_the_time_they_are_in_force_and_unsure_ones_say_so(write: Any) -> None:
-    def thresholds(on: date) -> str:
+@dataclass
+class UnsureLaw:
+    """The shipped law, whose figures are known from memory only."""
+
+    shipped: LawBook
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.shipped, name)
+
+    def figure(self, key: str, on: date) -> DatedFigure | None:
+        figure = self.shipped.figure(key, on)
+        return None if figure is None else replace(figure, certainty=Certainty.MEMORY)
+
+
+def test_thresholds_stand_with_the_time_they_are_in_force_and_unsure_ones_say_so(
+    shipped: Shipped, law: LawBook
+) -> None:
+    def thresholds(on: date, book: Any = law) -> str:
         started = (Milestone(kind=MilestoneKind.STARTED, on=on),)
         procurement = Procurement(
             id="t",
@@ -773,10 +791,12 @@ def test_thresholds_stand_with_the_time_they_are_in_force_and_unsure_ones_say_so
             value=Decimal(100000),
             nature=ContractNature.GOODS,
         )
-        return whole(write(procurement))
+        return whole(justification(procurement, shipped.library, book, "en", now=NOW))
 
     assert "€216,000 (01/01/2026–31/12/2027)" in thresholds(date(2026, 11, 2))
-    assert "€221,000 (01/01/2024–31/12/2025, to be verified)" in thresholds(date(2025, 11, 2))
+    assert "€221,000 (01/01/2024–31/12/2025)" in thresholds(date(2025, 11, 2))
+    unsure = thresholds(date(2025, 11, 2), UnsureLaw(law))
+    assert "€221,000 (01/01/2024–31/12/2025, to be verified)" in unsure
     assert "€60,000 (01/01/2017–)" in thresholds(date(2026, 11, 2))
     assert "Thresholds not known" in thresholds(date(2031, 11, 2))
 

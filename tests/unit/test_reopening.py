@@ -10,14 +10,15 @@ import pytest
 from gatekeeper_app.bootstrap import Shipped
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Attachment, Report
-from gatekeeper_app.errors import UnreadableInputError
+from gatekeeper_app.errors import NotPossibleNowError, UnreadableInputError
 from gatekeeper_app.services import exchange
 from gatekeeper_app.services.documents.carrying import carried_procurement, with_procurement
 from gatekeeper_app.services.parts import COLLECTIONS, plain_fields
 from gatekeeper_app.services.reopening import CarriedFiles, Carrying, Reopened, reopened
 from gatekeeper_app.services.salvage import PART_NAMES, salvaged
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from test_parts import procurements
 
 NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)
 
@@ -88,6 +89,16 @@ def test_any_text_and_figure_comes_back_with_a_digest_that_fits(title: str, valu
     )
     attachment = carried(procurement)
     assert opened(attachment.content, attachment.digest) == Reopened(procurement=procurement)
+
+
+@given(procurements)
+def test_any_procurement_a_file_may_hold_comes_back_whole(procurement: Procurement) -> None:
+    try:
+        attachment = carried(procurement)
+    except NotPossibleNowError:
+        assume(False)
+        return
+    assert opened(attachment.content, attachment.digest) == Reopened(procurement=exchange.fit(procurement))
 
 
 def test_the_file_is_a_gatekeeper_file_and_the_same_each_time() -> None:

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from gatekeeper_app.domain.answers import Answer
+from gatekeeper_app.domain.confirmations import FigureConfirmation
 from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.criteria import Ambition
 from gatekeeper_app.domain.decisions import Decision, DecisionState, FollowUp, LeaveOutReason
 from gatekeeper_app.domain.findings import grouped
 from gatekeeper_app.domain.gate_questions import SPECS
 from gatekeeper_app.domain.gates import GATES
-from gatekeeper_app.domain.confirmations import FigureConfirmation
 from gatekeeper_app.domain.notice_answers import NoticeAnswer, NoticeQuestion
 from gatekeeper_app.domain.outcomes import (
     ContractCheck,

@@ -147,6 +147,10 @@ def test_unit_and_letterhead_stand_on_the_title_page(sources: Sources) -> None:
     head = OwnLetterhead(logo=b"png", colour="#8a1538", units={"fi": "Hankintapalvelut"})
     report = made(replace(sources, templates=Templates(letterhead=head)), "contract")
     assert report.facts[1] == ("Yksikkö", "Hankintapalvelut")
+    swedish = make_report(
+        DOCUMENTS["contract"], replace(sources, templates=Templates(letterhead=head)), INSIDE, "sv"
+    )
+    assert swedish.facts[1] == ("Enhet", "Hankintapalvelut")
     assert report.letterhead is not None
     assert report.letterhead.logo_alternative == f"{sources.procurement.buyer.name}: logo"
     assert report.letterhead.colour == "#8a1538"

@@ -183,6 +183,7 @@ notice_answer = _entries(
 )
 figure_confirmation = _entries(
     "figure_confirmation",
+    Column("confirmed_by", Text, nullable=False),
     Column("confirmed_on", String, nullable=False),
 )
 Index("decision_by_criterion", decision.c.criterion_id, decision.c.state)

@@ -7,21 +7,29 @@ times and changes too, and only the name in them is exchanged. Every procurement
 import re
 from collections import Counter
 from datetime import datetime
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import Column, Connection, Table, func, select, update
 
 from gatekeeper_app.adapters.storage import journal, models, own_library
 from gatekeeper_app.services.personal_data import BY_THE_PROGRAM, NameTrace, stands_for_itself, taken_off
+
+_NAMES: tuple[Column[Any], ...] = (models.person.c.name, models.figure_confirmation.c.confirmed_by)
+"""Columns that hold nothing but a name."""
 
 
 def traces(connection: Connection) -> list[NameTrace]:
     """Every name, in the order of the alphabet."""
     named: Counter[str] = Counter()
-    rows = connection.execute(select(models.person.c.procurement_id, models.person.c.name).distinct())
-    for row in rows:
-        if row.name.strip():
-            named[row.name] += 1
+    places = {
+        (row.procurement_id, row.name)
+        for column in _NAMES
+        for row in connection.execute(select(column.table.c.procurement_id, column.label("name")))
+    }
+    for _procurement, name in places:
+        if name.strip():
+            named[name] += 1
     signed: Counter[str] = Counter()
     for table in (models.journal, models.own_journal):
         query = select(table.c.actor, func.count().label("entries")).group_by(table.c.actor)
@@ -45,8 +53,8 @@ def take_off(connection: Connection, name: str, instead: str, actor: str, at: da
                 touched.add(row.procurement_id)
                 where = (table.c.procurement_id == row.procurement_id, table.c.key == row.key)
                 connection.execute(update(table).where(*where).values(document=changed))
-    person = models.person
-    connection.execute(update(person).where(person.c.name == name).values(name=instead))
+    for column in _NAMES:
+        connection.execute(update(column.table).where(column == name).values({column: instead}))
     procurement = models.procurement
     for row in connection.execute(select(procurement.c.id, procurement.c.title, procurement.c.fields)).all():
         fields, title = written.out_of(row.fields), written.out_of(row.title)

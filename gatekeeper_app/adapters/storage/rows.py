@@ -356,7 +356,7 @@ def _notice_answer(answer: NoticeAnswer) -> dict[str, Any]:
 
 
 def _figure_confirmation(confirmed: FigureConfirmation) -> dict[str, Any]:
-    return {"confirmed_on": _day(confirmed.on)}
+    return {"confirmed_by": confirmed.by, "confirmed_on": _day(confirmed.on)}
 
 
 _COLUMNS: dict[str, Callable[[Any], dict[str, Any]]] = {

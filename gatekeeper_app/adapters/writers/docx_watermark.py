@@ -30,7 +30,7 @@ def watermark_run(text: str, number: int) -> Xml:
         "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
-    letters = 'font-family:"Noto Sans";font-size:1pt;font-weight:bold'
+    letters = 'font-family:"Arial";font-size:1pt;font-weight:bold'
     shape = element(
         "v:shape",
         element("v:textpath", style=letters, string=word),

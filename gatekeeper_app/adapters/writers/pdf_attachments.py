@@ -8,7 +8,8 @@ from datetime import datetime
 from gatekeeper_app.adapters.writers.pdf_body import ObjectFile, stream_object, text_string
 from gatekeeper_app.domain.report import Attachment
 
-_PIECE = 16_384  # bytes
+_PIECE = 16_384  # bytes, at least
+_MOST_PIECES = 64
 
 
 def write_attachments(
@@ -46,8 +47,9 @@ def _stream(attachment: Attachment, made: datetime) -> bytes:
 def _packed(content: bytes) -> bytes:
     """Packed in pieces that can be unpacked each by itself, so that a damaged place costs one of them."""
     packing, parts = zlib.compressobj(), []
-    for start in range(0, len(content), _PIECE):
-        parts += [packing.compress(content[start : start + _PIECE]), packing.flush(zlib.Z_FULL_FLUSH)]
+    piece = max(_PIECE, len(content) // _MOST_PIECES)
+    for start in range(0, len(content), piece):
+        parts += [packing.compress(content[start : start + piece]), packing.flush(zlib.Z_FULL_FLUSH)]
     return b"".join([*parts, packing.flush()])
 
 

@@ -41,14 +41,14 @@ def column_widths(table: Table, style: TextStyle, pad: float) -> list[float]:
 
 
 def _shared(widths: Sequence[float], wanted: Sequence[float]) -> list[float]:
-    """What some columns do not need is shared by those that need more, by their widths."""
-    short = sum(width for width, want in zip(widths, wanted, strict=True) if want > width)
-    if not short:
-        return list(widths)
+    """What some columns do not need is shared by those that need more, by what they lack."""
+    lacking = [max(0.0, want - width) for width, want in zip(widths, wanted, strict=True)]
     spare = sum(max(0.0, width - want) for width, want in zip(widths, wanted, strict=True))
+    if not sum(lacking):
+        return list(widths)
+    share = spare / sum(lacking)
     return [
-        want if want <= width else width + spare * width / short
-        for width, want in zip(widths, wanted, strict=True)
+        min(width, want) + share * lack for width, want, lack in zip(widths, wanted, lacking, strict=True)
     ]
 
 
@@ -75,7 +75,7 @@ def _widest(texts: Iterator[str], style: TextStyle) -> float:
     widest = 0.0
     for text in texts:
         if len(text) > _LONGEST_LINE:
-            return TEXT_WIDTH
-        width: float = pdf_fonts.width(text.replace(SOFT_HYPHEN, ""), style.face, style.size)
+            return float(TEXT_WIDTH)
+        width = pdf_fonts.width(text.replace(SOFT_HYPHEN, ""), style.face, style.size)
         widest = max(widest, width)
     return widest

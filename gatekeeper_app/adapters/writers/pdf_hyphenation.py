@@ -39,6 +39,7 @@ _COMPOUND_PARTS: dict[Language, re.Pattern[str]] = {
 _NEAR_A_SEAM = 2  # letters on either side in which no other cut is made
 _UNPARTED = frozenset({"ck", "ng"})
 _LETTERS = re.compile(r"[^\W\d_]+")
+_IDENTIFIER = re.compile("[a-z][A-Z]")  # "sustainableFoodProduction": a hyphen in it would be taken for its own
 _LEAST_BEFORE = 2
 _LEAST_AFTER = 3
 SHORTEST = 7  # letters: shorter words are not cut
@@ -51,7 +52,7 @@ def cuts(word: str, language: Language) -> tuple[int, ...]:
     found: list[int] = []
     for match in _LETTERS.finditer(word):
         letters = match.group().lower()
-        if len(letters) < SHORTEST:
+        if len(letters) < SHORTEST or _IDENTIFIER.search(match.group()):
             continue
         allowed = range(_LEAST_BEFORE, len(letters) - _LEAST_AFTER + 1)
         seams = {seam.start() for seam in _COMPOUND_PARTS[language].finditer(letters)}.intersection(allowed)

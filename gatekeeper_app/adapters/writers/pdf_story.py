@@ -10,6 +10,7 @@ from reportlab.platypus.flowables import Flowable, Spacer
 
 from gatekeeper_app.adapters.writers import pdf_styles
 from gatekeeper_app.adapters.writers.logo_file import accent_of, logo_or_none
+from gatekeeper_app.adapters.writers.pdf_columns import column_widths
 from gatekeeper_app.adapters.writers.pdf_contents import contents
 from gatekeeper_app.adapters.writers.pdf_figures import FigurePiece
 from gatekeeper_app.adapters.writers.pdf_flowables import Box, BoxLook, Room, TextPiece, bullet_width

@@ -25,12 +25,13 @@ _LINE_ENDS = re.compile("\r\n|[\r\n\v\f\u0085\u2028\u2029]")
 _BLANK_LINES = re.compile("\n{3,}")
 # "240 000 €", "≤ 80", "95 §", "6,1 t" and "EN 16480" stay on one line whatever space they were typed with, and a dash
 # between words stays at the end of its line
-_UNITS = "kg|g|t|km|mm|cm|m|m²|m³|l|h|min|s|W|kW|MW|Wh|kWh|MWh|GWh|MJ|GJ|kpl|st|pcs|CO₂e?"
+_UNITS = "kg|g|t|km|mm|cm|m|m²|m³|l|h|min|s|W|kW|MW|Wh|kWh|MWh|GWh|MJ|GJ|kpl|st|pcs|CO[₂2]e?"
 # both patterns begin with what they are about: looked for at every letter, they would cost as much as the whole layout
 _BOUND = re.compile(
     rf" (?:(?<=\d )(?=\d{{3}}(?!\d)|[€$£%‰§°]|(?:{_UNITS})(?![\w²³]))|(?<=[≤≥±§] )(?=\d)"
     r"|(?=\d)(?:(?<=\bEN )|(?<=\bISO )|(?<=\bIEC )|(?<=\bSFS ))|(?=[–—] )(?<=[\w%€)] ))"
 )
+_CARBON_DIOXIDE = re.compile(r"(?<![\w/.%_-])CO2(?=e?(?![\w/]))")
 _MINUS = re.compile(r"-(?=\d)(?:(?<!\S-)|(?<=[(\[≤≥=<>±]-))")
 # line ends, soft hyphens, and the spaces that hold words together
 _KEPT_AS_THEY_ARE = frozenset("\n\u00ad\u00a0\u202f\u2007")
@@ -128,8 +129,10 @@ def safe_address(address: str) -> str:
 
 
 def typeset(text: str) -> str:
-    """The text as it is set: spaces that must not end a line do not break, and a minus is no hyphen."""
-    return _MINUS.sub("−", _BOUND.sub("\u00a0", text))
+    """The text as it is set: spaces that must not end a line do not break, a minus is no hyphen, and carbon dioxide is
+    CO₂ however it was typed."""
+    set_text = _MINUS.sub("−", _BOUND.sub("\u00a0", text))
+    return _CARBON_DIOXIDE.sub("CO₂", set_text) if "CO2" in set_text else set_text
 
 
 class Typesetter:

@@ -22,7 +22,7 @@ from gatekeeper_app.services.protocols import Progress
 
 MOST_ROWS = 1_048_576
 LONGEST_NAME = 31
-LONGEST_FOOTER = 150
+LONGEST_FOOTER = 200
 LONGEST_CHOICES = 255
 """Limits of the format: rows of a sheet, UTF-16 units of the name of a sheet, of a footer (255 with its codes), of all
 choices of a cell together."""
@@ -210,7 +210,9 @@ def writable(text: str) -> str:
 
 def footer_of(text: str) -> str:
     """The foot of the printed pages: what they are of, and their number."""
-    return f"&L{writable(text)[:LONGEST_FOOTER].replace('&', '&&')}&R&P / &N"
+    told = " ".join(writable(text).split())[:LONGEST_FOOTER]
+    fitting = next(n for n in range(len(told), -1, -1) if n + told.count("&", 0, n) <= LONGEST_FOOTER)
+    return f"&L{told[:fitting].replace('&', '&&')}&R&P / &N"
 
 
 def sheet_name(name: str, taken: set[str]) -> str:

@@ -65,7 +65,9 @@ def side_by_side(first: Report, second: Report) -> Report:
         else (*first.facts, *second.facts),
         blocks=tuple(_Joined(second.language).blocks(first.blocks, second.blocks)),
         second_language=second.language,
-        attachments=tuple(map(_with_both_notices, first.attachments, second.attachments)),
+        attachments=tuple(map(_with_both_notices, first.attachments, second.attachments))
+        if len(first.attachments) == len(second.attachments)
+        else first.attachments,
     )
 
 

@@ -9,6 +9,8 @@ from gatekeeper_app.domain.decisions import DECISION_STATE_NAMES, LEAVE_OUT_REAS
 from gatekeeper_app.domain.workbook import CellValue, ColumnForm, Sheet, Workbook
 from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.services.documents.audiences import Audience
+from gatekeeper_app.services.documents.catalogue import DOCUMENTS
+from gatekeeper_app.services.documents.confirmed import confirmed_sheets
 from gatekeeper_app.services.documents.frame import Sources, material_of
 from gatekeeper_app.services.documents.requirements import KIND_CHAPTERS, kind_of
 from gatekeeper_app.services.documents.workbooks import SheetTexts, columns, workbook_of
@@ -61,7 +63,8 @@ def criteria_table(sources: Sources, audience: Audience, language: Language) -> 
         rows=rows,
         pages_wide=4 if internal else 2,
     )
-    return workbook_of(texts, N_("Criteria table"), audience, (sheet,), draft=sources.draft)
+    told = confirmed_sheets(DOCUMENTS["criteria-table"], sources, material, audience)
+    return workbook_of(texts, N_("Criteria table"), audience, (sheet, *told), draft=sources.draft)
 
 
 def _row(texts: SheetTexts, decision: Decision, weights: dict[str, Decimal]) -> Iterator[CellValue]:

@@ -4,6 +4,7 @@ The window and the command line export through this module. A file appears whole
 one unless that was asked for.
 """
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -122,7 +123,8 @@ class ExportOrder:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedFile:
     """What became of a file: where it is, or why it is not. `size` in bytes. `replaced_characters`: how many have no
-    glyph in the fonts of the PDF. `conformance` is told of PDFs. `renamed`: the name it was to have was taken."""
+    glyph in the fonts of the PDF. `conformance` is told of PDFs. `carries_nothing`: an internal PDF without the procurement
+    in it, which is beyond the limits of a file. `renamed`: the name it was to have was taken."""
 
     planned: PlannedFile
     name: str
@@ -130,6 +132,7 @@ class ExportedFile:
     size: int = 0
     replaced_characters: int = 0
     conformance: Conformance | None = None
+    carries_nothing: bool = False
     renamed: bool = False
     error: UserFacingError | None = None
 
@@ -139,7 +142,7 @@ class ExportedFile:
         unkept = (
             self.conformance is not None and bool(self.conformance.verdicts) and not self.conformance.kept
         )
-        return self.error is None and (bool(self.replaced_characters) or unkept)
+        return self.error is None and (bool(self.replaced_characters) or unkept or self.carries_nothing)
 
 
 def sources_of(
@@ -261,7 +264,7 @@ def _made(
     planned: PlannedFile, path: Path, sources: Sources, shipped: ShippedParts, progress: Progress
 ) -> ExportedFile:
     """Make the file at `path`. Raises `UserFacingError` with the reason where it cannot be made."""
-    replaced, conformance = 0, None
+    replaced, conformance, carries_nothing = 0, None, False
     progress(0, 1)
     match planned.form:
         case Form.HILMA:
@@ -276,7 +279,9 @@ def _made(
             made = make_spreadsheet(planned.kind, sources, planned.audience, planned.languages[0])
             write_spreadsheet(made, shipped, path, progress)
         case Form.PDF:
-            replaced = shipped.write_pdf(report_for(planned, sources), path, progress)
+            laid = report_for(planned, sources)
+            carries_nothing = planned.audience is Audience.INTERNAL and not laid.attachments
+            replaced = shipped.write_pdf(laid, path, progress)
             conformance = shipped.conformance(path)
         case Form.DOCX:
             shipped.write_docx(report_for(planned, sources), path, progress)
@@ -293,6 +298,7 @@ def _made(
         size=path.stat().st_size,
         replaced_characters=replaced,
         conformance=conformance,
+        carries_nothing=carries_nothing,
     )
 
 
@@ -316,15 +322,7 @@ def _placed(made: ExportedFile, wanted: Path, *, replace: bool) -> ExportedFile:
 
 
 def _moved(made: ExportedFile, final: Path, *, renamed: bool = False) -> ExportedFile:
-    return ExportedFile(
-        planned=made.planned,
-        name=final.name,
-        path=final,
-        size=made.size,
-        replaced_characters=made.replaced_characters,
-        conformance=made.conformance,
-        renamed=renamed,
-    )
+    return dataclasses.replace(made, name=final.name, path=final, renamed=renamed)
 
 
 class _Steps:

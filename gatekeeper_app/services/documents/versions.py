@@ -41,6 +41,8 @@ _AREAS: Mapping[str, frozenset[Area]] = {
     "eforms": frozenset(),
 } | {name: frozenset[Area]() for name in RECORDS}
 _USUAL = frozenset({Area.CRITERIA})
+_TELL_PREPARATION = ("justification", "criteria-table")
+"""Documents that have the criteria of the preparation, too."""
 _OUTWARD_WITHOUT: Mapping[str, frozenset[Area]] = {"justification": frozenset({Area.COSTS})}
 """What the public version of a document leaves out, although outsiders may see it elsewhere."""
 
@@ -69,7 +71,7 @@ def figures_of(kind: "DocumentKind", sources: "Sources", audience: Audience) -> 
     prepared = {
         criterion.id for criterion in library.criteria.values() if criterion.kind is CriterionKind.PREPARATION
     }
-    if kind.id == "justification":  # the one document that tells how the procurement was prepared
+    if kind.id in _TELL_PREPARATION:
         prepared = set()
     return tuple(each for each in found if each.area in areas and each.place.criterion not in prepared)
 

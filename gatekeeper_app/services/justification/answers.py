@@ -22,6 +22,16 @@ def answer_blocks(material: Material, gate: Gate) -> list[Block]:
     return [Facts(rows=tuple(rows))] if rows else []
 
 
+_OF_ONE: dict[str, str] = {
+    N_("days"): N_("day"),
+    N_("months"): N_("month"),
+    N_("references"): N_("reference"),
+    N_("suppliers"): N_("supplier"),
+    N_("years"): N_("year"),
+}
+"""What units of answers are called after the figure one."""
+
+
 def answer_words(material: Material, asked: Asked) -> str:
     """The answer, and the note as a sentence of its own."""
     from gatekeeper_app.i18n.formats import number
@@ -30,7 +40,8 @@ def answer_words(material: Material, asked: Asked) -> str:
     if asked.form is AnswerForm.TEXT:
         return asked.note
     if asked.form is AnswerForm.FIGURE and asked.figure is not None:
-        words = f"{number(asked.figure, material.language)}\u00a0{say(asked.unit)}"
+        unit = _OF_ONE.get(asked.unit, asked.unit) if asked.figure == 1 else asked.unit
+        words = f"{number(asked.figure, material.language)}\u00a0{say(unit)}"
     elif asked.form is AnswerForm.CHOICE:
         words = say(dict(asked.choices)[asked.value])
     else:

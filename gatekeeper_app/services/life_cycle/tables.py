@@ -237,7 +237,7 @@ def turn_bullets(writer: Writer, found: CostResults, most: int = MOST_BARS) -> l
 def figure_table(writer: Writer, case: CostCase) -> Table:
     """Every figure with its range, source and certainty."""
     say, language = writer.say, writer.language
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in figure_rows(case):
         spread = row.range
         between = (
@@ -248,17 +248,16 @@ def figure_table(writer: Writer, case: CostCase) -> Table:
         source = ", ".join(part for part in (row.estimate.source, row.estimate.value_id) if part) or _DASH
         certainty = writer.certainty(cost_figure(case.id, row.key), row.estimate) or _DASH
         rows.append((say(row.name), row.best.in_language(language), between, source, certainty))
-    return Table(
-        caption=say(N_("Every figure of the calculation")),
-        columns=(
-            Column(title=say(N_("Figure")), weight=5),
-            Column(title=say(N_("Likely")), weight=3, number=True),
-            Column(title=say(N_("Lowest – highest")), weight=4, number=True),
-            Column(title=say(N_("Source")), weight=5),
-            Column(title=say(N_("Certainty")), weight=3),
-        ),
-        rows=tuple(rows),
+    columns: tuple[Column, ...] = (
+        Column(title=say(N_("Figure")), weight=5),
+        Column(title=say(N_("Likely")), weight=3, number=True),
+        Column(title=say(N_("Lowest – highest")), weight=4, number=True),
+        Column(title=say(N_("Source")), weight=5),
+        Column(title=say(N_("Certainty")), weight=3),
     )
+    if all(row[-1] == _DASH for row in rows):  # nothing is known of it, or outsiders are not told
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
+    return Table(caption=say(N_("Every figure of the calculation")), columns=columns, rows=tuple(rows))
 
 
 def cost_table(writer: Writer, case: CostCase, alternative: CostAlternative) -> Table:

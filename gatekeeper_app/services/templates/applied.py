@@ -17,7 +17,7 @@ def own_words(templates: Templates, document: str, language: Language) -> OwnWor
         return OwnWords()
     own = templates.texts(document, language)
     texts = {each.msgid: own[each.id] for each in passages_of(document) if each.msgid and each.id in own}
-    return OwnWords(texts=texts, unit=templates.letterhead.units.get(language, ""))
+    return OwnWords(texts=texts, unit=templates.letterhead.unit(language))
 
 
 def dressed(report: Report, templates: Templates, document: str, values: Mapping[str, str]) -> Report:
@@ -34,7 +34,7 @@ def dressed(report: Report, templates: Templates, document: str, values: Mapping
         heading = filled(title, values) if title else Message(N_("Further information")).in_language(language)
         blocks = closed(blocks, heading, blocks_of(own[CLOSING], values))
     facts = report.facts
-    unit = templates.letterhead.units.get(language, "")
+    unit = templates.letterhead.unit(language)
     if unit:
         row = (Message(N_("Unit")).in_language(language), unit)
         behind = 1 if facts and values.get("buyer") else 0  # the contracting entity stands first

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gatekeeper_app.domain.report import Letterhead
-from gatekeeper_app.i18n import N_, Argument, Language, Message
+from gatekeeper_app.i18n import LANGUAGES, N_, Argument, Language, Message
 
 LETTERHEAD_FILE: Final = "letterhead.txt"
 SUFFIX: Final = ".txt"
@@ -54,6 +54,10 @@ class OwnLetterhead:
     @property
     def empty(self) -> bool:
         return not (self.logo or self.colour)
+
+    def unit(self, language: Language) -> str:
+        """The name of the unit; that of another language where it has none, so that no document is without it."""
+        return next((name for each in (language, *LANGUAGES) if (name := self.units.get(each, ""))), "")
 
     def in_report(self, alternative: str, language: Language) -> Letterhead | None:
         """As reports carry it; `alternative` is said of the logo where the file has no words for it."""

@@ -379,6 +379,7 @@ class DocumentCheckPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
+            event.acceptProposedAction()
             self.open_path(files[0])
 
 

@@ -92,6 +92,14 @@ class Outcomes(QWidget):
                         count=each.replaced_characters,
                     )
                 )
+            if each.carries_nothing:
+                lines.append(
+                    say(
+                        N_(
+                            "The procurement is not inside: Gatekeeper cannot open it again from this document."
+                        )
+                    )
+                )
             if each.doubtful and each.conformance is not None and not each.conformance.kept:
                 lines.append(say(verdict(each.conformance)))
         sign = QLabel()

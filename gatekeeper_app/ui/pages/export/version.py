@@ -1,16 +1,15 @@
 """Draft or final, and what the final version still waits for, each with the way there."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.documents.draft_or_final import VERSION_NAMES, Version
 from gatekeeper_app.services.documents.versions import Hindrance
 from gatekeeper_app.ui.pages.export.choices import Chosen
-from gatekeeper_app.ui.widgets.buttons import Choices
+from gatekeeper_app.ui.widgets.buttons import Button, Choices
 from gatekeeper_app.ui.widgets.replaced import Replaced
 from gatekeeper_app.ui.widgets.text import TextLabel
-from gatekeeper_app.ui.widgets.wrapped_link import WrappedLink
 from gatekeeper_app.ui.workbench import Workbench
 
 
@@ -50,10 +49,13 @@ class VersionBox(QWidget):
         if chosen.audience in chosen.kind.audiences:
             column.addWidget(TextLabel(theme, say(self._words(chosen.version)), step="small", tone="muted"))
         for number, each in enumerate(self._hindrances):
-            link = WrappedLink(theme, say(each.what))
+            words = say(each.what)
+            column.addWidget(TextLabel(theme, words))
+            link = Button(theme, say(N_("Show the place")), kind="link", icon="arrow-right")
             link.setObjectName(f"hindrance-{number}")
+            link.setAccessibleName(f"{link.text()}: {words}")
             link.clicked.connect(lambda _on=False, place=each.place: self.place_asked.emit(place))
-            column.addWidget(link)
+            column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         self._lines.show_fresh()
         self._lines.setAccessibleName(say(N_("Version")))
 

@@ -176,8 +176,6 @@ class SettingsPage(Page):
             [(_GENERAL, say(N_("General")), ""), (_TEMPLATES, say(N_("Document templates")), "")]
         )
         self.part.set_name(say(N_("Parts of the settings")))
-        if self.templates is not None and self.part.value == _TEMPLATES:
-            self.templates.refresh()
         self._title.setText(say(self.title))
         self._lead.setText(say(N_("Every choice applies at once.")))
         for label, words in self._headings:
@@ -212,6 +210,9 @@ class SettingsPage(Page):
             field.setFont(theme.font("small"))
             field.setFixedHeight(theme.px(260))
         self._fold()
+        if self.templates is not None and self.part.value == _TEMPLATES:
+            self.templates.refresh()
+        self.part.updateGeometry()  # else as wide as in the language before, where the templates are in sight
 
     def show_part(self, part: str = "") -> None:
         """Bring a part into sight: the one chosen above, or another."""

@@ -105,7 +105,13 @@ class TemplatePreview(Card):
             progress(0, 1)
             given = procurement or program.shipped.sample("", language)
             _write(program, given, (document, language), templates, target)
-            return program.shipped.open_pages(target)
+            pages = program.shipped.open_pages(target)
+            try:
+                progress(1, 1)
+            except BaseException:  # the window closes
+                pages.close()
+                raise
+            return pages
 
         def success(pages: Pages) -> None:
             target.unlink(missing_ok=True)

@@ -19,6 +19,7 @@ def upgrade() -> None:
             "procurement_id", sa.String, sa.ForeignKey("procurement.id", ondelete="CASCADE"), primary_key=True
         ),
         sa.Column("key", sa.String, primary_key=True),
+        sa.Column("confirmed_by", sa.Text, nullable=False),
         sa.Column("confirmed_on", sa.String, nullable=False),
         sa.Column("document", sa.Text, nullable=False),
     )
