@@ -28,8 +28,8 @@ class Settings:
     """`text_size` in percent. `actor` is the name written into the record of decisions; empty: the role only.
     `actor_role` is the id of the role of who is at work (``R-9``), proposed first where one decides.
     `database` is the address of a server, without its password; empty: a file of one's own. `backups_kept`: how many
-    of the automatic backups stay. `copied_parts`: what is copied of a criterion, ids with commas; empty: everything. `templates_folder`: where the organisation's
-    templates of documents lie; empty: in the user's folder."""
+    of the automatic backups stay. `copied_parts`: what is copied of a criterion, ids with commas; empty: everything.
+    `templates_folder`: where the organisation's templates of documents lie; empty: in the user's folder."""
 
     language: "Language" = "fi"
     theme: ThemeChoice = "system"

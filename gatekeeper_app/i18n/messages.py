@@ -80,16 +80,17 @@ class Catalogue:
         return self._translations.gettext(msgid)
 
     def plural(self, singular: str, plural: str, count: int) -> str:
-        return self._translations.ngettext(singular, plural, count).format(n=self._formatted(count))
+        return self._translations.ngettext(singular, plural, count).format(n=self.argument(count))
 
     def render(self, message: Message) -> str:
         """The message in this language with its arguments in place."""
         template = self.text(message.msgid, message.context)
         if not message.args:
             return template
-        return template.format_map({name: self._formatted(value) for name, value in message.args.items()})
+        return template.format_map({name: self.argument(value) for name, value in message.args.items()})
 
-    def _formatted(self, value: Argument) -> str:
+    def argument(self, value: Argument) -> str:
+        """An argument as it stands in a sentence of this language."""
         if isinstance(value, str):
             return value
         if isinstance(value, InLanguage):

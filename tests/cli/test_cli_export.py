@@ -155,3 +155,19 @@ def test_the_history_of_a_file_names_who_decided(
     gatekeeper("export", file, "--document", "decision-history", "--format", "json", "-o", tmp_path)
     report = (tmp_path / "decision-history.internal.en.json").read_text(encoding="utf-8")
     assert "Maija Virtanen" in report
+
+
+def test_two_languages_stand_side_by_side_in_one_file(
+    gatekeeper: Command, sound_file: Path, tmp_path: Path
+) -> None:
+    ask = ("export", sound_file, "--document", "contract", "-o", tmp_path, "--bilingual", "--json")
+    done = gatekeeper(*ask, "--lang", "fi,sv", "--format", "json", language="")
+    assert done.code == 0
+    (file,) = done.document["files"]
+    assert Path(file["file"]).name == "contract.outward.fi-sv.json"
+    assert (file["language"], file["second_language"]) == ("fi", "sv")
+    report = json.loads(Path(file["file"]).read_bytes())
+    assert report["second_language"] == "sv"
+    assert any(block["block"] == "side_by_side" for block in report["blocks"])
+    assert gatekeeper(*ask, "--lang", "fi", "--format", "pdf", language="").code == 2
+    assert gatekeeper(*ask, "--lang", "fi,sv", "--format", "ics", language="").code == 2

@@ -23,6 +23,7 @@ from gatekeeper_app.adapters.documents.page_words import PageContent, Rule, Word
 from gatekeeper_app.adapters.documents.pdf_reading import read_pdf
 from gatekeeper_app.adapters.documents.pdf_worker import RefusedError, document_of
 from gatekeeper_app.adapters.documents.plain_text import read_plain_text
+from gatekeeper_app.adapters.writers.logo_file import read_logo
 from gatekeeper_app.bootstrap import Shipped
 from gatekeeper_app.calculation.wording.own_phrases import RulePhrase
 from gatekeeper_app.domain.procurements import Procurement
@@ -44,6 +45,11 @@ from gatekeeper_app.services.survey.model import Grouping
 from gatekeeper_app.services.survey.report import survey_report
 from gatekeeper_app.services.survey.surveying import survey_folder
 from gatekeeper_app.services.survey.workbook import survey_workbook
+from gatekeeper_app.services.templates.composing import starting_file, to_bytes, with_text
+from gatekeeper_app.services.templates.letterhead import read_letterhead
+from gatekeeper_app.services.templates.own_text import blocks_of
+from gatekeeper_app.services.templates.passages import TEMPLATED, passages_of
+from gatekeeper_app.services.templates.reading import fault_of, one_text, read_template
 from gatekeeper_app.services.text_check.answering import acceptance, dismissal, suggestion_taken, with_answer
 from gatekeeper_app.services.text_check.comparison import compare
 from gatekeeper_app.services.text_check.house_rules import try_phrase
@@ -220,6 +226,37 @@ def read_pack(data: bytes, dice: Dice) -> str:
         return "refused"
     written = pack_text(pack)
     assert pack_text(pack_in(written.encode("utf-8"), "a", library, law, DAY)) == written
+    return "read"
+
+
+def read_own_words(data: bytes, dice: Dice) -> str:
+    """A template file; whatever is used of it can be kept, and is the same when it is read again."""
+    document = dice.choice(TEMPLATED)
+    found = read_template(data, document, "a.txt")
+    for fault in found.faults:
+        for language in LANGUAGES:
+            fault.words.in_language(language)
+    known = {passage.id: passage for passage in passages_of(document)}
+    content = starting_file(document, "fi")
+    for name, text in found.texts.items():
+        assert fault_of(text, known[name]) is None
+        assert one_text(text, known[name]) == text
+        blocks_of(text, {})
+        content = with_text(content, name, text, tuple(known))
+    again = read_template(to_bytes(content), document, "a.txt")
+    assert again.texts == found.texts
+    assert not again.faults
+    read_letterhead(data, lambda _name: b"")
+    return "read" if found.texts else "refused"
+
+
+def read_picture(data: bytes, dice: Dice) -> str:
+    try:
+        logo = read_logo(data)
+    except UserFacingError as error:
+        told(error)
+        return "refused"
+    assert read_logo(logo.png).png == logo.png
     return "read"
 
 

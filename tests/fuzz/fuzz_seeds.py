@@ -395,3 +395,37 @@ def pack_seeds() -> list[bytes]:
             return [pack_text(pack).encode()]
         finally:
             store.close()
+
+
+def template_seeds() -> list[bytes]:
+    """Files of own words, full of what may stand in them, and a letterhead."""
+    from gatekeeper_app.services.templates.composing import starting_file, to_bytes
+    from gatekeeper_app.services.templates.passages import TEMPLATED
+
+    text = "Tämä koskee hankintaa **{title}**, {{sic}}.\n\n- yksi\n- kaksi {buyer}\n\\# ei huomautus\n"
+    made = [
+        to_bytes(starting_file(document, "fi").replace("]\n", f"]\n{text}")) for document in TEMPLATED[:4]
+    ]
+    head = "[logo]\nlogo.png\n[colour]\n#8a1538\n[unit.fi]\nHankinta\n[title]\nA\n[opening]\nB {date}\n"
+    return [*made, head.encode(), head.encode("utf-16")]
+
+
+def logo_seeds() -> list[bytes]:
+    """Small pictures of every kind of point."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    made = []
+    for mode, form in (
+        ("RGBA", "PNG"),
+        ("P", "PNG"),
+        ("I;16", "PNG"),
+        ("1", "PNG"),
+        ("RGB", "JPEG"),
+        ("CMYK", "JPEG"),
+    ):
+        stream = BytesIO()
+        Image.new(mode, (40, 20)).save(stream, form)
+        made.append(stream.getvalue())
+    return made

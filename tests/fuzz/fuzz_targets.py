@@ -34,9 +34,11 @@ from fuzz_properties import (
     read_codes,
     read_document,
     read_notice,
+    read_own_words,
     read_pack,
     read_pages,
     read_phrase,
+    read_picture,
     read_procurement,
     read_word,
     survey,
@@ -242,6 +244,28 @@ TARGETS = {
             refigured,
             recoded,
         ),
+    ),
+    "template": Target(
+        seeds=seeds.template_seeds,
+        read=read_own_words,
+        suffix=".txt",
+        ways=(
+            bytes_with(
+                b"[opening]\n", b"[title]\n", b"{", b"}", b"{{", b"**", b"\n- ", b"\\#", b"\\[", b"#", b"\r"
+            ),
+            alike,
+            lines,
+            words,
+            refigured,
+            recoded,
+            joined,
+        ),
+    ),
+    "logo": Target(
+        seeds=seeds.logo_seeds,
+        read=read_picture,
+        suffix=".png",
+        ways=(bytes_with(b"\0\0\0\0", b"\xff\xff", b"IDAT", b"tRNS", b"PLTE", b"eXIf", b"\xff\xe1"), joined),
     ),
     "cpv": Target(
         seeds=seeds.cpv_seeds,

@@ -86,6 +86,11 @@ def test_several_documents_are_chosen_by_keyboard_and_exported_at_once(
     assert again is not None
     program.click(again)
     assert len(page.options.outcomes.files) == 1
+    settle(program)
+    hindrance = page.options.version.findChild(QPushButton, "hindrance-0")
+    assert hindrance is not None
+    program.click(hindrance)
+    assert program.walk.card.isVisible()  # at the first criterion that has not been decided on
 
 
 def test_a_document_is_searched_read_copied_and_printed_and_the_notice_answered(

@@ -110,6 +110,6 @@ def test_own_words_and_letterhead_from_the_first_key_to_the_way_back(
         settled(qtbot, window)
         assert tab._pane.least_width <= tab._pane.width()
         for button in page.findChildren(QPushButton):
-            if button.isVisible():
+            if button.isVisible() and button.text():
                 assert button.width() >= button.sizeHint().width(), (language, button.text())
     window.close()

@@ -11,7 +11,7 @@ from gatekeeper_app.domain.conformance import Breach, Conformance, Standard, Ver
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.errors import NotPossibleNowError
 from gatekeeper_app.rules import examples as ex
-from gatekeeper_app.services.documents import exporting
+from gatekeeper_app.services.documents import exporting, making
 from gatekeeper_app.services.documents.audiences import Audience
 from gatekeeper_app.services.documents.catalogue import CATALOGUE, DOCUMENTS, Form
 from gatekeeper_app.services.documents.conformance_words import breaches, standards, verdict
@@ -125,7 +125,7 @@ def test_stopping_keeps_what_is_finished_and_leaves_nothing_half_written(tmp_pat
 def test_a_fault_of_the_program_is_raised_when_the_other_files_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = exporting.make_report
+    made = making.make_report
 
     def faulty(kind: object, *rest: object) -> object:
         if kind is MARKET.kind:

@@ -19,7 +19,7 @@ ROWS = {
     for line in DOCUMENT.read_text(encoding="utf-8").splitlines()
     if line.startswith("| `") and (cells := [cell.strip() for cell in line.strip("|").split("|")])
 }
-PAGES = {"walk", "plan", "people", "outcome", "earlier", "document_check"}
+PAGES = {"walk", "plan", "people", "outcome", "earlier", "document_check", "export"}
 
 
 def test_exactly_the_rules_that_exist_stand_in_the_table() -> None:

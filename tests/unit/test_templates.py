@@ -173,7 +173,7 @@ def test_own_text_knows_paragraphs_bullets_and_bold_and_nothing_else() -> None:
     "encode", [str.encode, lambda text: codecs.BOM_UTF8 + text.encode(), lambda text: text.encode("utf-16")]
 )
 def test_a_file_of_any_notepad_is_read(encode: Callable[[str], bytes]) -> None:
-    text = "# huomautus\r\n[Title]\r\n Ääkköset \r\n\r\n[opening]\r\nYksi\r\n\r\n- kaksi\r\n"
+    text = "# huomautus\r\n[Title]\r\n Ääkköset \r\n\r\n[opening]\r\nYksi \r\n\r\n- kaksi\r\n"
     found = read(encode(text))
     assert found.texts == {"title": "Ääkköset", "opening": "Yksi\n\n- kaksi"}
     assert not found.faults

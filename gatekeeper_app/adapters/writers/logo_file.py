@@ -4,7 +4,6 @@ Pillow reads PNG and JPEG alone; of the file given nothing but its colours is pa
 """
 
 import io
-import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,18 +45,16 @@ def read_logo(data: bytes) -> Logo:
     if len(data) > MAX_BYTES:
         raise _refused(Message(N_("It is larger than {limit} megabytes."), {"limit": MAX_BYTES // 1024**2}))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as given:
-                if given.width * given.height > MAX_PIXELS:
-                    raise _refused(
-                        Message(
-                            N_("It has {width} × {height} points, which are too many."),
-                            {"width": given.width, "height": given.height},
-                        )
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as given:
+            if given.width * given.height > MAX_PIXELS:
+                raise _refused(
+                    Message(
+                        N_("It has {width} × {height} points, which are too many."),
+                        {"width": given.width, "height": given.height},
                     )
-                given.load()
-                upright = ImageOps.exif_transpose(given)
+                )
+            given.load()
+            upright = ImageOps.exif_transpose(given)
     except UnreadableInputError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

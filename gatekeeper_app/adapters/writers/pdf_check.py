@@ -12,6 +12,7 @@ from gatekeeper_app.domain.conformance import Breach, Conformance, Standard, Ver
 
 _PROFILES = {Standard.ACCESSIBLE: "ua1", Standard.ARCHIVABLE: "3a"}
 _MOST_BREACHES = 100
+_MOST_ROWS = 100_000  # of a table; the validator's own limit is 1,024, and a list of decisions may be longer
 NOT_INSTALLED = "page-validation is not installed"
 
 
@@ -20,10 +21,11 @@ def checked(content: bytes) -> Conformance:
     validator = _validator()
     if validator is None:
         return Conformance(unchecked=NOT_INSTALLED)
+    limits = validator.SafetyLimits(max_table_grid_rows=_MOST_ROWS, max_table_grid_cells=10 * _MOST_ROWS)
     verdicts = []
     for standard, profile in _PROFILES.items():
         try:
-            report: Any = validator.validate_pdf_bytes(content, profile=profile)
+            report: Any = validator.validate_pdf_bytes(content, profile=profile, limits=limits)
         except validator.PageError as error:  # a limit of its own is passed, or the file is none
             return Conformance(unchecked=f"{type(error).__name__}: {error}")
         breaches = tuple(

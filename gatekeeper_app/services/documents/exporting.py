@@ -123,8 +123,8 @@ class ExportOrder:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedFile:
     """What became of a file: where it is, or why it is not. `size` in bytes. `replaced_characters`: how many have no
-    glyph in the fonts of the PDF. `conformance` is told of PDFs. `carries_nothing`: an internal PDF without the procurement
-    in it, which is beyond the limits of a file. `renamed`: the name it was to have was taken."""
+    glyph in the fonts of the PDF. `conformance` is told of PDFs. `carries_nothing`: an internal PDF without the
+    procurement in it, which is beyond the limits of a file. `renamed`: the name it was to have was taken."""
 
     planned: PlannedFile
     name: str

@@ -39,10 +39,7 @@ class Material:
         if isinstance(text, str):
             own = self.words.texts.get(text)
             if own is not None:
-                said = {
-                    name: Message("{it}", {"it": it}).in_language(self.language)
-                    for name, it in places.items()
-                }
+                said = {name: catalogue(self.language).argument(it) for name, it in places.items()}
                 return filled(own, {**self.common_values, **said})
             text = Message(text, places)
         return text.in_language(self.language)

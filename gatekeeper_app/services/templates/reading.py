@@ -18,7 +18,7 @@ def read_template(data: bytes, document: str, file: str) -> OwnTemplate:
             message = lines.unknown(section.name, known)
             faults.append(TemplateFault(file=file, line=section.line, message=message, passage=section.name))
             continue
-        text = _joined(section.text, passage)
+        text = one_text(section.text, passage)
         if not text:
             continue
         found = fault_of(text, passage)

@@ -78,7 +78,7 @@ class ConformanceBox(QWidget):
         if found is not None and open_:
             lines = [say(WHAT_IS_CHECKED)]
             lines += [
-                f"{say(N_('Kept') if kept else N_('Not kept'))}: {say(words)}"
+                say(words) if kept else f"{say(N_('Not kept'))}: {say(words)}"
                 for kept, words in standards(found)
             ]
             lines += [f"{each.rule}: {each.message}" for each in breaches(found)[:_MOST_BREACHES]]

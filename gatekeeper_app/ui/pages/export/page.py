@@ -1,11 +1,10 @@
 """Documents out: chosen, looked at, exported."""
 
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths, QTimer
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.errors import UserFacingError
@@ -14,16 +13,14 @@ from gatekeeper_app.services.documents.audiences import Audience
 from gatekeeper_app.services.documents.catalogue import Form
 from gatekeeper_app.services.documents.draft_or_final import Version
 from gatekeeper_app.services.documents.exporting import ExportedFile, PlannedFile
-from gatekeeper_app.services.documents.rich_text import html_document, plain_text
 from gatekeeper_app.services.finding_places import FindingPlace
 from gatekeeper_app.ui.page import Page
 from gatekeeper_app.ui.pages.export.bar import ExportBar
 from gatekeeper_app.ui.pages.export.choices import Chosen
-from gatekeeper_app.ui.pages.export.exporter import Exporter
 from gatekeeper_app.ui.pages.export.laying_out import LaidOut, PreviewMaker
+from gatekeeper_app.ui.pages.export.leaving import Leaving
 from gatekeeper_app.ui.pages.export.left import DocumentsPane
 from gatekeeper_app.ui.pages.export.options import Options
-from gatekeeper_app.ui.pages.export.paper import Paper
 from gatekeeper_app.ui.pages.export.preview import ANSWERS, FORM, Preview
 from gatekeeper_app.ui.standby import Standby
 from gatekeeper_app.ui.theme.tokens import MIDDLE, WIDE
@@ -47,7 +44,7 @@ class ExportPage(Page):
         self.documents = DocumentsPane(bench)
         self.options, self.preview, self.bar = Options(bench), Preview(bench), ExportBar(bench)
         self.standby = Standby(bench)
-        self.maker, self.exporter, self.paper = PreviewMaker(bench), Exporter(bench), Paper(bench, self)
+        self.maker, self.leaving = PreviewMaker(bench), Leaving(bench, self.bar, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -74,7 +71,7 @@ class ExportPage(Page):
         self.documents.pointed.connect(self._on_pointed)
         self.documents.entered.connect(self._on_entered)
         self.documents.ticked.connect(self._on_ticked)
-        options, preview, exporter = self.options, self.preview, self.exporter
+        options, preview = self.options, self.preview
         options.audience.chosen.connect(
             lambda value: self.choose(replace(self.chosen, audience=Audience(value)))
         )
@@ -95,17 +92,10 @@ class ExportPage(Page):
         preview.copy_asked.connect(self._on_copy)
         self.bar.folder_asked.connect(self._choose_folder)
         self.bar.export_asked.connect(self._on_export)
-        self.bar.cancel_asked.connect(exporter.cancel)
-        self.bar.cancel_asked.connect(self.paper.cancel)
+        self.leaving.rested.connect(self._say_progress)
+        self.leaving.exported.connect(self._on_exported)
         self.maker.made.connect(self._on_made)
         self.maker.failed.connect(self._on_preview_failed)
-        exporter.progressed.connect(self.bar.show_progress)
-        exporter.ended.connect(self._on_exported)
-        exporter.failed.connect(self.bench.failed)
-        self.paper.begun.connect(lambda: self.bar.show_working(self.bench.tongue.say(N_("Printing…"))))
-        self.paper.progressed.connect(self.bar.show_progress)
-        self.paper.ended.connect(self._on_printed)
-        self.paper.failed.connect(self.bench.failed)
         self.bench.theme.changed.connect(self._fold)
         for command, work in (
             ("export", self._on_export),
@@ -162,7 +152,7 @@ class ExportPage(Page):
 
     def finish(self) -> None:
         """Let go of the document in sight."""
-        self.exporter.cancel()
+        self.leaving.exporter.cancel()
         self.preview.show_document(None, None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -269,7 +259,7 @@ class ExportPage(Page):
         self._say_progress()
 
     def _say_progress(self) -> None:
-        if self.exporter.busy or self.paper.busy:
+        if self.leaving.busy:
             return
         self.bar.show_working(
             self.bench.tongue.say(N_("Laying out the document…")) if self.maker.busy else ""
@@ -297,74 +287,46 @@ class ExportPage(Page):
                 self.preview.show_mode(FORM)
             self.options.show_figures()
 
-    # ---- export, paper, clipboard
-
-    def _target_folder(self) -> Path:
-        chosen = self.bench.settings.export_folder
-        if chosen:
-            return Path(chosen)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents or Path.home())
+    # ---- leaving
 
     def _choose_folder(self) -> None:
-        words = self.bench.tongue.say(N_("Choose a folder"))
-        folder = QFileDialog.getExistingDirectory(self, words, str(self._target_folder()))
-        if folder:
-            self.bench.set_settings(self.bench.settings.changed(export_folder=folder))
-            self.refresh()
+        self.leaving.choose_folder()
+        self.refresh()
 
     def _on_export(self) -> None:
         self._export(self.chosen.files)
 
     def _export(self, files: tuple[PlannedFile, ...]) -> None:
-        """Write the files. The button stays enabled so that it keeps the focus; a second press waits."""
+        """Write the files. The button stays enabled so that it keeps the focus."""
         procurement = self._procurement
-        if procurement is None or self.exporter.busy or self.paper.busy:
+        if procurement is None:
             return
         if not files:
             self.bench.notice(self.bench.tongue.say(N_("Tick a document first.")))
             self.documents.listing.setFocus()
             return
-        self._asked = len(files)
-        self.bar.show_working(self.bench.tongue.say(N_("Writing documents: {count}…"), count=len(files)))
-        self.exporter.start(procurement, files, self._target_folder(), self.chosen.version)
+        self.leaving.export(procurement, files, self.chosen.version)
 
-    def _on_exported(self, files: tuple[ExportedFile, ...]) -> None:
+    def _on_exported(self, files: tuple[ExportedFile, ...], asked: int) -> None:
         outcomes = self.options.outcomes
-        self._say_progress()
+        outcomes.show_files(files, asked if files else 0)
         if not files:
-            outcomes.show_files((), 0)
             return
-        outcomes.show_files(files, self._asked)
         self.options.verticalScrollBar().setValue(0)
-        if len(outcomes.written) < self._asked and not self._wide:
+        if len(outcomes.written) < asked and not self._wide:
             self.preview.show_mode(FORM)  # where the reasons stand
         if self._wide and self.bench.announcer is not None:
             self.bench.announcer.polite(outcomes.summary)  # it stands in sight
         else:
             self.bench.notice(outcomes.summary)
 
-    _asked = 0
-
     def _on_copy(self) -> None:
-        """The document in sight as formatted text, for Word, e-mail and case systems."""
-        report = self.preview.report
-        if report is None:
-            return
-        copied = QMimeData()
-        copied.setHtml(html_document(report))
-        copied.setText(plain_text(report))
-        QGuiApplication.clipboard().setMimeData(copied)
-        self.bench.notice(self.bench.tongue.say(N_("The document was copied as formatted text.")))
+        if self.preview.report is not None:
+            self.leaving.copy(self.preview.report)
 
     def _on_print(self) -> None:
-        if self._procurement is not None and self.preview.report is not None and not self.exporter.busy:
-            self.paper.print(self.preview.report, self.preview.pages.page_count)
-
-    def _on_printed(self, pages: int | None) -> None:
-        self._say_progress()
-        if pages:
-            self.bench.notice(self.bench.tongue.say(N_("Sent to the printer, pages: {count}."), count=pages))
+        if self._procurement is not None and self.preview.report is not None:
+            self.leaving.print(self.preview.report, self.preview.pages.page_count)
 
     # ---- form
 
@@ -395,4 +357,4 @@ class ExportPage(Page):
             least = max(px(side), pane.least_width)
             pane.setMinimumWidth(least if fixed else 0)
             pane.setMaximumWidth(least if fixed else _ANY_WIDTH)
-        self.bar.show_state(folder=self._target_folder(), files=len(self.chosen.files), narrow=not middle)
+        self.bar.show_state(folder=self.leaving.folder, files=len(self.chosen.files), narrow=not middle)
