@@ -96,7 +96,7 @@ def test_the_file_lies_in_an_archivable_accessible_document(
         assert entry in document
     assert b"/EmbeddedFile" not in written(tmp_path / "c.pdf")
     opened = pypdfium2.PdfDocument(document)
-    assert "Koko hankinta nimineen ja arvioineen" in opened[0].get_textpage().get_text_bounded()
+    assert "Koko hankinta, myös nimet ja arviot" in opened[0].get_textpage().get_text_bounded()
     opened.close()
 
 

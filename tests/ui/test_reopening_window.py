@@ -54,7 +54,7 @@ def test_a_document_that_comes_back_opens_the_procurement_it_was_made_of(
     settled(qtbot, window)
     assert bench.desk.procurement == sample
     assert len(bench.desk.summaries()) == 2
-    assert said(window).startswith("Tiedosto perustelut.pdf on samanlainen kuin työtilassa oleva hankinta")
+    assert said(window).startswith("Tiedoston perustelut.pdf hankinta on täsmälleen sama kuin työtilassa")
 
     other = tmp_path / "toinen.pdf"
     changed = replace(sample, title="Toinen tila")
@@ -64,7 +64,7 @@ def test_a_document_that_comes_back_opens_the_procurement_it_was_made_of(
     copy = bench.desk.procurement
     assert copy is not None
     assert (copy.title, copy.id == sample.id) == ("Toinen tila", False)
-    assert "toisessa tilassa" in said(window)
+    assert "hankinnan toinen versio" in said(window)
 
     content = other.read_bytes()
     cut = tmp_path / "katkennut.pdf"

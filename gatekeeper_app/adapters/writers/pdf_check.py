@@ -12,7 +12,9 @@ from gatekeeper_app.domain.conformance import Breach, Conformance, Standard, Ver
 
 _PROFILES = {Standard.ACCESSIBLE: "ua1", Standard.ARCHIVABLE: "3a"}
 _MOST_BREACHES = 100
-_MOST_ROWS = 100_000  # of a table; the validator's own limit is 1,024, and a list of decisions may be longer
+# The validator's own limits are 1,024 rows of a table and 256 bookmarks in a row: 2,000 criteria have more.
+_MOST_ROWS = 100_000
+_MOST_REFERENCES = 5_000
 NOT_INSTALLED = "page-validation is not installed"
 
 
@@ -21,7 +23,11 @@ def checked(content: bytes) -> Conformance:
     validator = _validator()
     if validator is None:
         return Conformance(unchecked=NOT_INSTALLED)
-    limits = validator.SafetyLimits(max_table_grid_rows=_MOST_ROWS, max_table_grid_cells=10 * _MOST_ROWS)
+    limits = validator.SafetyLimits(
+        max_table_grid_rows=_MOST_ROWS,
+        max_table_grid_cells=10 * _MOST_ROWS,
+        max_reference_depth=_MOST_REFERENCES,
+    )
     verdicts = []
     for standard, profile in _PROFILES.items():
         try:

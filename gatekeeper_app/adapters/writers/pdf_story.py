@@ -10,7 +10,7 @@ from reportlab.platypus.flowables import Flowable, Spacer
 
 from gatekeeper_app.adapters.writers import pdf_styles
 from gatekeeper_app.adapters.writers.logo_file import accent_of, logo_or_none
-from gatekeeper_app.adapters.writers.pdf_columns import column_widths
+from gatekeeper_app.adapters.writers.pdf_columns import column_widths, whole_worded
 from gatekeeper_app.adapters.writers.pdf_contents import contents
 from gatekeeper_app.adapters.writers.pdf_figures import FigurePiece
 from gatekeeper_app.adapters.writers.pdf_flowables import Box, BoxLook, Room, TextPiece, bullet_width
@@ -46,6 +46,7 @@ _MOST_COLUMNS = 10  # a table with more is set as one list of facts a row: narro
 _WIDE_TABLE = 5  # columns from which a table is set in small text
 _NAME_SHARE = 0.32  # of the width, for the names of facts
 _SIGNING_ROOM = 34.0
+_SHORT_LEAD = 60.0  # points: a text lower than this stands with the quotation it is followed by
 
 _FACTS = TableLook(flush=True, first_line=True, pad_y=3.5)
 _TABLE = TableLook(header_fill=pdf_styles.SUNKEN)
@@ -164,10 +165,19 @@ class Story:
     def _paragraph(self, block: Paragraph, index: int) -> Iterator[_Group]:
         style = pdf_styles.MUTED_BODY if block.muted else pdf_styles.BODY
         piece = self._piece(block.text, style, self._part(Role.PARAGRAPH, index))
-        if piece.text.rstrip().endswith(":") and (whole := piece.lay(TEXT_WIDTH)) < TEXT_HEIGHT / 3:
-            yield _Group([piece], whole + style.after, leads=True)  # to what it announces
+        announces = piece.text.rstrip().endswith(":") and piece.lay(TEXT_WIDTH) < TEXT_HEIGHT / 3
+        if announces or self._before_quotation(index, piece, TEXT_WIDTH):
+            yield _Group([piece], piece.lay(TEXT_WIDTH) + style.after, leads=True)  # to what it announces
         else:
             yield _Group([piece], piece.least_height(TEXT_WIDTH))
+
+    def _before_quotation(self, index: int, piece: Flowable, width: float) -> bool:
+        """Whether a text is a line or two on the quotation that follows."""
+        following = self._report.blocks[index + 1 : index + 2]
+        block = following[0] if following else None
+        if isinstance(block, SideBySide) and block.left:
+            block = block.left[0]
+        return isinstance(block, Quotation) and piece.wrap(width, TEXT_HEIGHT)[1] < _SHORT_LEAD
 
     @_group.register
     def _quotation(self, block: Quotation, index: int) -> Iterator[_Group]:
@@ -252,7 +262,11 @@ class Story:
             return
         part = self._part(Role.TABLE, index)
         style = pdf_styles.SMALL_CELL if len(block.columns) >= _WIDE_TABLE else pdf_styles.CELL
-        styles = [replace(style, flush_right=column.number) for column in block.columns]
+        whole = whole_worded(block)
+        styles = [
+            replace(style, flush_right=column.number, whole_words=whole[at])
+            for at, column in enumerate(block.columns)
+        ]
         header = Row(
             [
                 self._piece(
@@ -326,7 +340,16 @@ class Story:
     def _side_by_side(self, block: SideBySide, index: int) -> Iterator[_Group]:
         if block.pairs:
             for pair in pairs_of(block, index, self._piece):
-                yield _Group([pair], pair.least_height(), leads=pair.look.leads)
+                leads = pair.look.leads or (
+                    len(block.pairs) == 1
+                    and isinstance(block.left[0], Paragraph)
+                    and self._before_quotation(index, pair, TEXT_WIDTH)
+                )
+                yield _Group(
+                    [pair],
+                    pair.wrap(TEXT_WIDTH, TEXT_HEIGHT)[1] if leads else pair.least_height(),
+                    leads=leads,
+                )
             return
         for place, each in enumerate((*block.left, *block.right)):
             self._side, self._place = int(place >= len(block.left)), place

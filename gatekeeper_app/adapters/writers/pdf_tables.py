@@ -18,6 +18,8 @@ from gatekeeper_app.adapters.writers.pdf_structure import CELLS, Part
 _TALL_ROW = (
     0.33 * pdf_styles.TEXT_HEIGHT
 )  # taller rows are split where the page ends; lower ones move on whole
+_FEW_ROWS = 6
+_SMALL = 0.28 * pdf_styles.TEXT_HEIGHT  # a table of few rows that is not higher than this is not split
 _TALL_HEADER = 0.4 * pdf_styles.TEXT_HEIGHT  # a header taller than this is not repeated
 
 
@@ -107,9 +109,15 @@ class PagedTable(Flowable):
         return self.width, height
 
     def least_height(self, width: float) -> float:  # noqa: ARG002 - the columns fix the width
+        if self._small():
+            return self.whole_height()
         first = self._height(self.rows[0]) if self.rows else 0.0
         # only a tall row can begin at the foot of a page
         return self._header_height() + (min(first, 6 * 14.0) if first > _TALL_ROW else first)
+
+    def _small(self) -> bool:
+        whole = len(self.rows) <= _FEW_ROWS and not self.continued and not any(row.begun for row in self.rows)
+        return whole and self.whole_height() <= _SMALL
 
     def whole_height(self) -> float:
         return self._header_height() + sum(map(self._height, self.rows))
@@ -131,6 +139,10 @@ class PagedTable(Flowable):
             count += 1
         if count == len(self.rows):
             return [self]
+        if self._small() and availHeight < _SMALL:
+            return []
+        if 2 < count == len(self.rows) - 1 and self._height(self.rows[-1]) <= _TALL_ROW:
+            count -= 1  # the last row does not stand alone
         here, rest = list(self.rows[:count]), list(self.rows[count:])
         if self._height(rest[0]) > _TALL_ROW and (halves := self._halves(rest[0], room)):
             here.append(halves[0])

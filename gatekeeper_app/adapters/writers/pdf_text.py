@@ -28,10 +28,10 @@ _BLANK_LINES = re.compile("\n{3,}")
 _UNITS = "kg|g|t|km|mm|cm|m|m²|m³|l|h|min|s|W|kW|MW|Wh|kWh|MWh|GWh|MJ|GJ|kpl|st|pcs|CO[₂2]e?"
 # both patterns begin with what they are about: looked for at every letter, they would cost as much as the whole layout
 _BOUND = re.compile(
-    rf" (?:(?<=\d )(?=\d{{3}}(?!\d)|[€$£%‰§°]|(?:{_UNITS})(?![\w²³]))|(?<=[≤≥±§] )(?=\d)"
+    rf" (?:(?<=\d )(?=\d{{3}}(?!\d)|[€$£%‰§°]|(?:{_UNITS})(?![\w²³]))|(?<=[≤≥±§=] )(?=\d)"
     r"|(?=\d)(?:(?<=\bEN )|(?<=\bISO )|(?<=\bIEC )|(?<=\bSFS ))|(?=[–—] )(?<=[\w%€)] ))"
 )
-_CARBON_DIOXIDE = re.compile(r"(?<![\w/.%_-])CO2(?=e?(?![\w/]))")
+_CARBON_DIOXIDE = re.compile(r"(?:(?<![\w/.%_-])|(?<=\bkg)|(?<=\bt))CO2(?=e(?!\w)|(?![\w/]))")
 _MINUS = re.compile(r"-(?=\d)(?:(?<!\S-)|(?<=[(\[≤≥=<>±]-))")
 # line ends, soft hyphens, and the spaces that hold words together
 _KEPT_AS_THEY_ARE = frozenset("\n\u00ad\u00a0\u202f\u2007")

@@ -58,7 +58,7 @@ def side_by_side(first: Report, second: Report) -> Report:
         subtitle=_lines(first.subtitle, second.subtitle),
         footer=_BETWEEN.join(dict.fromkeys(f"{first.footer}{_BETWEEN}{second.footer}".split(_BETWEEN))),
         page_of=_line(first.page_of, second.page_of),
-        draft_label=_line(first.draft_label, second.draft_label),
+        draft_label=_line(*(each.draft_label.partition(":")[0] for each in (first, second))),
         watermark=" / ".join(filter(None, dict.fromkeys((first.watermark, second.watermark)))),
         facts=tuple((_lines(a, c), _lines(b, d)) for (a, b), (c, d) in facts)
         if alike

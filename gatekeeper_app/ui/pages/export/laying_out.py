@@ -72,6 +72,13 @@ class PreviewMaker(QObject):
         self._wanted: object = None
         self._shown: object = None
         self._job: Job | None = None
+        bench.went.connect(self._on_went)
+
+    def _on_went(self, page: str) -> None:
+        if (
+            page == "settings"
+        ):  # where templates and letterhead are changed: they lie in files, not in the procurement
+            self._shown = None
 
     @property
     def busy(self) -> bool:
