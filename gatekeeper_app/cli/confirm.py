@@ -37,7 +37,7 @@ def add_to(verbs: Verbs) -> None:
         help=verb.text(N_("a .gatekeeper file, a PDF that carries one, or an id of the workspace")),
     )
     verb.options.add_argument(
-        "--by", metavar="NAME", help=verb.text(N_("who confirms; without it figures are listed"))
+        "--by", metavar="NAME", help=verb.text(N_("who confirms; without it the figures are only listed"))
     )
     verb.options.add_argument(
         "--figure",
@@ -47,7 +47,7 @@ def add_to(verbs: Verbs) -> None:
         help=verb.text(N_("a figure to confirm; may be given several times")),
     )
     verb.options.add_argument(
-        "--all", action="store_true", help=verb.text(N_("confirm every figure that waits"))
+        "--all", action="store_true", help=verb.text(N_("confirm every figure still waiting"))
     )
     verb.options.add_argument(
         "--date", metavar="YYYY-MM-DD", help=verb.text(N_("the day of the confirmation; without it today"))
@@ -56,10 +56,10 @@ def add_to(verbs: Verbs) -> None:
         "--note", metavar="WORDS", default="", help=verb.text(N_("what the figures were compared with"))
     )
     verb.options.add_argument(
-        "--take-back", action="store_true", help=verb.text(N_("take the confirmations of these figures back"))
+        "--take-back", action="store_true", help=verb.text(N_("take back the confirmations of these figures"))
     )
     verb.add_output(
-        "FILE.gatekeeper", N_("the file the confirmed procurement is written to, where it comes from a file")
+        "FILE.gatekeeper", N_("the file to write the confirmed procurement to, if it was read from a file")
     )
     verb.add_json()
     verb.set_defaults(run=run)
@@ -87,8 +87,8 @@ def run(arguments: Namespace, console: Console) -> int:
     if changing and names_file(arguments.procurement):
         if not arguments.output:
             raise _misused(
-                Message(N_("A file that was read is never written over.")),
-                Message(N_("Name the file the confirmed procurement goes to with -o.")),
+                Message(N_("A file that was read is never overwritten.")),
+                Message(N_("Name the file for the confirmed procurement with -o.")),
             )
         target(arguments.output, force=arguments.force, given=arguments.procurement)
     with _opened(arguments, console, changing=changing) as opened:
@@ -111,18 +111,18 @@ def _changing(arguments: Namespace) -> bool:
     chosen = bool(arguments.figure) or arguments.all
     if arguments.take_back and not chosen:
         raise _misused(
-            Message(N_("It is not said which confirmations are to be taken back.")),
+            Message(N_("No confirmation to take back was named.")),
             Message(N_("Name figures with --figure, or all of them with --all.")),
         )
     if arguments.by is not None and not chosen:
         raise _misused(
-            Message(N_("It is not said which figures are to be confirmed.")),
+            Message(N_("No figure to confirm was named.")),
             Message(N_("Name figures with --figure, or all of them with --all.")),
         )
     if chosen and arguments.by is None and not arguments.take_back:
         raise _misused(
-            Message(N_("A confirmation needs the name of whoever gives it.")),
-            Message(N_("Name her or him with --by.")),
+            Message(N_("A confirmation needs the name of the person giving it.")),
+            Message(N_("Give the name with --by.")),
         )
     return chosen
 
@@ -135,13 +135,13 @@ def _day(given: str | None) -> date:
         day = date.fromisoformat(given)
     except ValueError:
         raise _misused(
-            Message(N_("“{text}” is not a day."), {"text": given[:40]}),
+            Message(N_("“{text}” is not a date."), {"text": given[:40]}),
             Message(N_("Write it as year, month and day: 2026-11-22.")),
         ) from None
     if day > today:
         raise _misused(
-            Message(N_("The day {date} is still to come."), {"date": day}),
-            Message(N_("A confirmation is given today or was given earlier.")),
+            Message(N_("The day {date} is in the future."), {"date": day}),
+            Message(N_("A confirmation is dated today or earlier.")),
         )
     return day
 

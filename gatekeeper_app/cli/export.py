@@ -66,7 +66,9 @@ def add_to(verbs: Verbs) -> None:
     verb.options.add_argument(
         "--version",
         choices=[version.value for version in Version],
-        help=verb.text(N_("which version; without it the final one where nothing hinders it, else a draft")),
+        help=verb.text(
+            N_("which version; without it the final one if nothing stands in its way, otherwise a draft")
+        ),
     )
     verb.add_languages()
     verb.options.add_argument(
@@ -129,16 +131,18 @@ def _check_bilingual(languages: tuple[Language, ...], form: Form) -> None:
         raise WrongUsageError(
             what=Message(N_("No bilingual document was made.")),
             why=Message(
-                N_("Two languages stand side by side, and {count} were named."), {"count": len(languages)}
+                N_("Two languages can stand side by side, but {count} were named."), {"count": len(languages)}
             ),
             remedy=Message(N_("Name two, for example --lang fi,sv.")),
         )
     if form not in REPORT_FORMS:
         raise WrongUsageError(
             what=Message(N_("No bilingual document was made.")),
-            why=Message(N_("Files of the form {form} are not laid out side by side."), {"form": form.value}),
+            why=Message(
+                N_("Files in the format {form} cannot be laid out side by side."), {"form": form.value}
+            ),
             remedy=Message(
-                N_("Leave --bilingual out, or choose one of these forms: {forms}."),
+                N_("Leave out --bilingual, or choose one of these formats: {forms}."),
                 {"forms": ", ".join(each.value for each in REPORT_FORMS)},
             ),
         )

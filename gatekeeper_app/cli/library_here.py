@@ -12,15 +12,16 @@ if TYPE_CHECKING:
 def shipped_here(console: Console, procurement: Procurement | None = None) -> "Shipped":
     """What the program brings along, and the buyer's own criteria of the workspace.
 
-    Where the workspace does not open, without them, and it says so; so it does of criteria in `procurement` that
-    another organisation wrote and this computer does not have.
+    It says which criteria of `procurement` this computer does not have. Where the workspace does not open, it goes on
+    without the own criteria, and says so where they may be missed: with a procurement, when it holds some.
     """
     from gatekeeper_app.bootstrap import shipped_with_own
     from gatekeeper_app.services.own.foreign import foreign_words
 
     shipped, trouble = shipped_with_own(console.language)
     foreign = None if procurement is None else foreign_words(procurement, shipped.library)
-    for said in (trouble, foreign):
-        if said is not None:
-            console.tell(said)
+    if trouble is not None and (procurement is None or foreign is not None):
+        console.tell(trouble)
+    if foreign is not None:
+        console.tell(foreign)
     return shipped

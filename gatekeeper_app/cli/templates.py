@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 def add_to(verbs: Verbs) -> None:
     noun = verbs.add("templates", N_("your own words and letterhead for documents"))
-    inner = Verbs(noun, N_("What is done with the templates"), "action")
+    inner = Verbs(noun, N_("What to do with the templates"), "action")
     listing = inner.add(
         "list", N_("list the documents, how many of their texts are your own, and what is faulty")
     )
     listing.add_json()
     listing.set_defaults(run=run_list)
-    export = inner.add("export", N_("write files to begin with: every text that is shipped, as remarks"))
+    export = inner.add("export", N_("write starter files: every default text, as comments"))
     export.operands.add_argument(
         "folder",
         metavar="DIR",

@@ -192,7 +192,7 @@ def _correspond(left: "Block", right: "Block") -> bool:
             return len(left.items) == len(right.items) and left.numbered == right.numbered
         case Facts(), Facts():
             return len(left.rows) == len(right.rows)
-        case (Heading() | Paragraph() | Quotation() | Note()), _:
+        case ((Heading() | Paragraph() | Quotation() | Note()), _):
             return type(left) is type(right)
     return False
 

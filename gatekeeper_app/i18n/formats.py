@@ -30,6 +30,18 @@ def number(value: Decimal | int, language: Language) -> str:
         return _number(plain + 0, language)  # adding nought takes the sign off "-0"
 
 
+def number_with_decimals(value: Decimal, decimals: int, language: Language) -> str:
+    """The number with so many decimals at least, for figures that stand one under the other."""
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return str(format_decimal(value, pattern, locale=_LOCALES[language], decimal_quantization=False))
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number carries, trailing zeros not counted."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 @lru_cache(_KEPT)
 def _number(plain: Decimal, language: Language) -> str:
     """`plain` is written in one way only (no trailing zeros, no sign before nought), so that equals are alike."""

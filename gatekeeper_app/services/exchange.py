@@ -216,7 +216,12 @@ def _document(data: bytes) -> ProcurementFile:
     except msgspec.ValidationError as error:  # JSON, but not even an object
         raise UnfitError(_OTHER_KIND) from error
     version = header.version
-    if header.format != FORMAT or not isinstance(version, int) or isinstance(version, bool) or version < OLDEST:
+    if (
+        header.format != FORMAT
+        or not isinstance(version, int)
+        or isinstance(version, bool)
+        or version < OLDEST
+    ):
         raise UnfitError(_OTHER_KIND)
     if version > VERSION:
         raise NewerError

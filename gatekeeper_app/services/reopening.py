@@ -70,7 +70,8 @@ class Reopened:
             return None
         return UnreadableInputError(
             what=Message(
-                N_("The procurement in {name} was read as a copy that is in doubt."), {"name": name}
+                N_("The procurement in {name} was read as a copy that cannot be fully trusted."),
+                {"name": name},
             ),
             why=Message("{doubts}", {"doubts": _Joined(self.doubts, " ")}),
             remedy=Message(_COMPARE),
@@ -90,10 +91,10 @@ def reopened(carried: CarriedFiles, name: str, now: datetime) -> Reopened:
         raise _refused(
             name,
             Message(
-                N_("It carries {count} different procurements: documents were joined."),
+                N_("It carries {count} different procurements: documents were joined together."),
                 {"count": len(contents)},
             ),
-            N_("Save the one you mean from the list of attachments of a PDF program, and open that file."),
+            N_("Save the one you mean from the attachment list in a PDF reader, and open that file."),
         )
     content = contents[0]
     try:
@@ -115,30 +116,32 @@ def _alterations(content: bytes, digest_outside: str) -> list[Message]:
         inside = document.get("digest")
         given = {digest for digest in (inside, digest_outside) if digest}
         if not given:
-            return [Message(N_("It has no digest, so nobody can tell whether it was changed."))]
+            return [Message(N_("It has no checksum, so it is impossible to tell whether it was changed."))]
         if given == {exchange.digest_of(document)}:
             return []
-    return [Message(N_("It was changed after the document was written: it may say other things."))]
+    return [Message(N_("It was changed after the document was written, so it may say something different."))]
 
 
 def _damage(*, damaged: bool) -> Message:
     if damaged:
-        return Message(N_("The file inside the document was damaged; what is whole was read."))
-    return Message(N_("Entries were changed into something the program cannot read; the others were read."))
+        return Message(N_("The file inside the document was damaged; what was intact was read."))
+    return Message(
+        N_("Some entries were changed into something the program cannot read; the others were read.")
+    )
 
 
 def _losses(lost: Sequence[Loss]) -> Iterator[Message]:
     known = [_loss(loss) for loss in lost if not loss.unknown]
     unknown = [_loss(loss) for loss in lost if loss.unknown]
     if known:
-        yield Message(N_("Lost or not whole: {parts}."), {"parts": _Joined(known, ", ")})
+        yield Message(N_("Lost or incomplete: {parts}."), {"parts": _Joined(known, ", ")})
     if len(unknown) > _NAMED:
         yield Message(
-            N_("Nobody can tell any more what stood here: {parts}, and {count} other parts."),
+            N_("It is no longer possible to tell what was here: {parts}, and {count} other parts."),
             {"parts": _Joined(unknown[:_NAMED], ", "), "count": len(unknown) - _NAMED},
         )
     elif unknown:
-        sentence = N_("Nobody can tell any more what stood here: {parts}.")
+        sentence = N_("It is no longer possible to tell what was here: {parts}.")
         yield Message(sentence, {"parts": _Joined(unknown, ", ")})
 
 

@@ -219,7 +219,7 @@ def test_internal_documents_carry_the_procurement_and_outward_ones_never_do(samp
             carried = make_report(kind, sources, audience, "sv").attachments
             assert bool(carried) is (audience is Audience.INTERNAL), (kind.id, audience)
             for each in carried:
-                assert each.description.startswith("Upphandlingen som dokumentet gjordes av")
+                assert each.description.startswith("Upphandlingen som dokumentet gjordes")
 
 
 def test_either_file_is_opened_by_its_content(

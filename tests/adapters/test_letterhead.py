@@ -169,7 +169,7 @@ def claimed(width: int, height: int) -> bytes:
         (picture("P", form="GIF"), "damaged"),
         (picture("RGB", form="BMP"), "damaged"),
         (picture()[:-30], "damaged"),
-        (claimed(60_000, 60_000), "far too many points"),
+        (claimed(60_000, 60_000), "far too many pixels"),
         (claimed(9_000, 9_000), "9,000 × 9,000"),
         (claimed(0, 5), "damaged"),
     ],
@@ -183,7 +183,7 @@ def test_a_hostile_picture_is_refused_with_its_reason(data: bytes, said: str) ->
 def test_a_picture_is_refused_when_its_file_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     assert logo_file.MAX_BYTES == 5 * 1024 * 1024
     monkeypatch.setattr(logo_file, "MAX_BYTES", 20)
-    with pytest.raises(UnreadableInputError, match="not taken"):
+    with pytest.raises(UnreadableInputError, match="not accepted"):
         checked_logo(picture(size=(31, 17)))
 
 

@@ -23,6 +23,7 @@ from gatekeeper_app.domain.report import (
     Column,
     Heading,
     Paragraph,
+    Quotation,
     Report,
     SideBySide,
     Table,
@@ -134,6 +135,8 @@ def test_a_bilingual_document_lists_each_chapter_once_in_both_languages(tmp_path
         ("10 minuuttia, 5 tuntia", "10 minuuttia, 5 tuntia"),
         ("-234,70 €", "−234,70~€"),
         ("5 kg CO2e, CO2-päästöt, https://a.fi/CO2 X-CO2", "5~kg CO₂e, CO₂-päästöt, https://a.fi/CO2 X-CO2"),
+        ("kg CO2e/kpl, kgCO2e/a, €/tCO2e, fiCO2e", "kg CO₂e/kpl, kgCO₂e/a, €/tCO₂e, fiCO2e"),
+        ("6 ÷ 10 × 25 = 15", "6 ÷ 10 × 25 =~15"),
         ("(-5 %), ±3, = -1", "(−5~%), ±3, =~−1".replace("=~", "= ")),
         ("FUR-004, 2025-06-01, a-5, 5-6, https://a.fi/-5", "FUR-004, 2025-06-01, a-5, 5-6, https://a.fi/-5"),
     ],
@@ -151,6 +154,9 @@ def lines_of(text: str, width: float, *, whole_words: bool = False) -> list[str]
 def test_numbers_are_not_parted_at_strokes_and_headings_not_at_syllables() -> None:
     assert lines_of("hankintalaki (1397/2016)", 100) == ["hankintalaki", "(1397/2016)"]
     assert lines_of("sivut 1060–1061", 60) == ["sivut", "1060–1061"]
+    assert lines_of("moduulit A1–A3", 65) == ["moduulit", "A1–A3"]
+    assert lines_of("osa LOT-0001", 50) == ["osa", "LOT-0001"]
+    assert lines_of("energia kWh/m³", 65) == ["energia", "kWh/m³"]
     assert lines_of("laki hankintailmoituksesta", 112)[0].endswith("-")
     assert lines_of("laki hankintailmoituksesta", 112, whole_words=True) == ["laki", "hankintailmoituksesta"]
 
@@ -189,3 +195,31 @@ def test_a_sentence_that_announces_something_stands_with_it(tmp_path: Path) -> N
         ]
         (found,) = (page for page in pages(pdf(a_report(*blocks), tmp_path)) if "Huomattavaa" in page)
         assert "Tämä" in found, lines
+
+
+def test_names_of_persons_are_not_hyphenated_beside_long_reasons(tmp_path: Path) -> None:
+    columns = (
+        Column(title="Tapahtuma", weight=9),
+        Column(title="Kuka", weight=2),
+        Column(title="Syy", weight=9),
+    )
+    rows = (("Päätös " * 20, "Hankinta-asiantuntija, Jani Pietikäinen", "Markkinavuoropuhelu " * 9),)
+    (text,) = pages(pdf(a_report(Table(columns=columns, rows=rows)), tmp_path))
+    assert "Hankinta-asiantuntija," in text
+    assert "Pietikäinen" in text
+
+
+def test_a_table_of_few_rows_and_what_introduces_a_quotation_stand_together(tmp_path: Path) -> None:
+    table = Table(
+        columns=(Column(title="Tarjous"), Column(title="Pisteet", number=True)),
+        rows=(("Tarjous A", "78,96"), ("Tarjous B", "75,80"), ("Tarjous C", "84,03")),
+    )
+    for lines in (38, 41, 44, 47, 49):
+        fill = Paragraph(text="Täyte\n" * lines)
+        small = pages(pdf(a_report(fill, Heading(level=2, text="Esimerkki"), table), tmp_path))
+        (found,) = (page for page in small if "Tarjous A" in page)
+        assert "Esimerkki" in found, lines
+        assert "Tarjous C" in found, lines
+        quoted = a_report(fill, Paragraph(text="Uusi syntyy."), Quotation(text="Tuolin on kestettävä. " * 3))
+        (found,) = (page for page in pages(pdf(quoted, tmp_path)) if "Uusi syntyy" in page)
+        assert "kestettävä" in found, lines

@@ -47,11 +47,11 @@ def test_figures_are_listed_confirmed_into_another_file_and_taken_back(
     ("asked", "told"),
     [
         (("--all",), "needs the name"),
-        (("--by", "Li"), "not said which figures"),
-        (("--take-back",), "not said which confirmations"),
-        (("--all", "--by", "Li"), "never written over"),
-        (("--all", "--by", "Li", "--date", "20.11.2026", "-o", "x.gatekeeper"), "is not a day"),
-        (("--all", "--by", "Li", "--date", "2190-01-01", "-o", "x.gatekeeper"), "still to come"),
+        (("--by", "Li"), "No figure to confirm"),
+        (("--take-back",), "No confirmation to take back"),
+        (("--all", "--by", "Li"), "never overwritten"),
+        (("--all", "--by", "Li", "--date", "20.11.2026", "-o", "x.gatekeeper"), "is not a date"),
+        (("--all", "--by", "Li", "--date", "2190-01-01", "-o", "x.gatekeeper"), "is in the future"),
         (("--figure", "nothing", "--by", "Li", "-o", "x.gatekeeper"), "no unverified figure"),
     ],
 )

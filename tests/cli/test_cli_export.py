@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from gatekeeper_app import paths
+from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.procurements import Person, Procurement
 from gatekeeper_app.domain.roles import Role
 from gatekeeper_app.services.documents.catalogue import REPORTS
@@ -35,6 +37,20 @@ def test_a_document_is_written_in_every_language_asked_for_under_a_name_that_say
         "sv",
     )
     assert sorted(path.name for path in out.iterdir()) == [Path(each["file"]).name for each in files]
+
+
+def test_a_workspace_that_does_not_open_is_no_news_where_the_procurement_comes_from_a_file(
+    gatekeeper: Command, sound: Procurement, sound_file: Path, tmp_path: Path
+) -> None:
+    paths.workspace().write_bytes(b"no database")
+    ask = ("--document", "contract", "--format", "json", "-o")
+    done = gatekeeper("export", sound_file, *ask, tmp_path / "o")
+    assert (done.code, done.err) == (0, "")
+    own = replace(sound, decisions=(*sound.decisions, Decision(criterion_id="OMA-0001")))
+    done = gatekeeper("export", written(own, tmp_path / "own.gatekeeper"), *ask, tmp_path / "p")
+    assert done.code == 0
+    assert "workspace.sqlite" in done.err  # own criteria may be missed here
+    assert "OMA-0001" in done.err
 
 
 def test_all_writes_what_there_is_for_the_audience(

@@ -20,7 +20,7 @@ def test_an_internal_document_serves_as_the_procurement_it_was_made_of(
         "export", pdf, "--document", "criteria-annex", "--audience", "internal", "-o", again, "--json"
     )
     assert done.code == 0
-    assert "in doubt" not in done.err
+    assert "cannot be fully trusted" not in done.err
     assert done.document["procurement"]["id"] == exchange.read(sound_file).id
     from_pdf, from_file = (gatekeeper("check", source, "--json").document for source in (pdf, sound_file))
     assert from_pdf == from_file
@@ -48,7 +48,7 @@ def test_doubts_about_what_a_document_carries_are_told_beside_the_result(
     done = gatekeeper("check", cut, "--json")
     assert done.code in (0, 1)
     assert json.loads(done.out)["procurement"]["id"] == exchange.read(sound_file).id
-    assert "The procurement in katkennut.pdf was read as a copy that is in doubt." in done.err
+    assert "The procurement in katkennut.pdf was read as a copy that cannot be fully trusted." in done.err
     assert "The file inside the document was damaged" in done.err
 
 

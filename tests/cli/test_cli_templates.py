@@ -28,7 +28,7 @@ def test_files_to_begin_with_are_written_checked_and_used(
     line = 1 + english.read_text().split("\n").index("[openning]")
     assert (checked.code, fault["file"], fault["line"]) == (1, "contract.en.txt", line)
     assert (
-        f"Template contract.en.txt, line {line}: Nothing is called “openning”. Did you mean “opening”?"
+        f"Template contract.en.txt, line {line}: There is nothing called “openning”. Did you mean “opening”?"
         in checked.err
     )
 

@@ -241,7 +241,7 @@ def test_figures_go_to_a_spreadsheet_and_come_back(window: MainWindow) -> None:
     identifier = case(window).id
     press(window, f"carbon-figures-copy-{identifier}")
     copied = QGuiApplication.clipboard().text()
-    assert copied.splitlines()[0].split("\t")[:5] == ["Luku", "Vaihtoehto", "Alin", "Todennäköinen", "Ylin"]
+    assert copied.splitlines()[0].split("\t")[:5] == ["Luku", "Vaihtoehto", "Alin", "Todennäköisin", "Ylin"]
     before = stored(window)
     QGuiApplication.clipboard().setText(copied)
     press(window, f"carbon-figures-paste-{identifier}")

@@ -37,7 +37,7 @@ def test_figures_are_confirmed_by_keyboard_one_by_one_then_all_and_taken_back(
     assert panel is not None
     qtbot.waitUntil(lambda: panel.open_count > 2, timeout=20_000)
     total = panel.open_count
-    assert panel.name.accessibleName() == "Name of whoever confirms"
+    assert panel.name.accessibleName() == "Name of the person confirming"
 
     panel.name.clear()
     panel.unfold.click()

@@ -195,7 +195,7 @@ def test_figures_are_told_while_typed_saved_when_left_and_refused_where_impossib
 
     journey.enter("new-purchase-amount-low", "500")
     fault = journey.line("new-purchase-amount").fault
-    assert "Todennäköinen arvo ei ole alimman ja ylimmän välissä." in fault.text()
+    assert "Todennäköisin arvo ei ole alimman ja ylimmän välissä." in fault.text()
     assert field.accessibleDescription() == fault.text()
     assert "Aiemmilla luvuilla laskettu" in journey.words()
     journey.enter("new-purchase-amount-low", "paljon")

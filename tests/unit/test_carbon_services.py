@@ -25,6 +25,7 @@ from gatekeeper_app.services.carbon.cases import (
 )
 from gatekeeper_app.services.carbon.effects import EffectState, effect_rows, proposals
 from gatekeeper_app.services.carbon.figures import Tonnes
+from gatekeeper_app.services.carbon.formula_words import formula_words
 from gatekeeper_app.services.carbon.report import carbon_blocks, effect_blocks
 from gatekeeper_app.services.carbon.results import CarbonBench, result, total
 from gatekeeper_app.services.carbon.sentences import headline, sentences, total_sentences
@@ -238,7 +239,7 @@ def test_the_justification_shows_method_figures_sources_and_the_sum() -> None:
         blocks = carbon_blocks(writer, procurement, CALCULATORS)
         text = str(blocks)
         assert CALCULATORS["paper"].not_counted.in_language(language) in text
-        assert CALCULATORS["paper"].code in text
+        assert formula_words(CALCULATORS["paper"], language) in text
         assert "2026" in text
     assert carbon_blocks(Writer("en", SHIPPED.law, TODAY), bought(), CALCULATORS) == []
 
@@ -361,3 +362,15 @@ def test_cases_and_targets_survive_the_file_and_give_the_same_answer(tmp_path: P
     assert read.effect_targets == procurement.effect_targets
     one, other = (result(each.carbon_cases[0], CALCULATORS, BENCH) for each in (procurement, read))
     assert one.saving == other.saving
+
+
+def test_a_formula_is_told_with_the_names_of_its_figures_and_the_signs_of_its_reader() -> None:
+    assert formula_words(CALCULATORS["paper"], "fi") == (
+        "kg = paperin määrä × ((1 − kierrätetyn osuus ÷ 100) × ensiökuitupaperin päästöt + kierrätetyn osuus ÷ 100 × "
+        "kierrätyskuitupaperin päästöt) × laskentajakso"
+    )
+    for calculator in CALCULATORS.values():
+        for language in LANGUAGES:
+            told = formula_words(calculator, language)
+            assert told.startswith("kg = ")
+            assert not set("*_") & set(told), told

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from gatekeeper_app.bootstrap import Shipped
@@ -11,7 +11,8 @@ from gatekeeper_app.domain.criteria import Ambition
 from gatekeeper_app.domain.decisions import Decision, DecisionState, LeaveOutReason
 from gatekeeper_app.domain.findings import Severity
 from gatekeeper_app.domain.gates import Gate
-from gatekeeper_app.domain.procurements import Person, Procurement
+from gatekeeper_app.domain.notice_answers import NoticeAnswer, NoticeQuestion
+from gatekeeper_app.domain.procurements import Milestone, MilestoneKind, Person, Procurement
 from gatekeeper_app.domain.questions import Question
 from gatekeeper_app.domain.report import Bullets, Facts, Heading, Report, Table
 from gatekeeper_app.domain.roles import Role
@@ -135,6 +136,19 @@ def test_suppliers_are_asked_the_questions_of_the_library_on_the_criteria_though
     )
 
 
+def test_the_paper_of_a_dialogue_speaks_of_it_as_past_once_the_call_is_out(sources: Sources) -> None:
+    def opening(published: date) -> str:
+        days = (Milestone(kind=MilestoneKind.NOTICE_PUBLISHED, on=published),)
+        told = about(sources, replace(furniture(), milestones=days))
+        return repr(make_report(DOCUMENTS["market-dialogue"], told, OUTSIDE, "en").blocks)
+
+    today = sources.now.astimezone().date()
+    assert "prepares a procurement" in opening(today + timedelta(days=1))
+    past = opening(today)
+    assert "prepared a procurement" in past
+    assert "may still change" not in past
+
+
 def test_the_history_tells_in_order_who_decided_what_and_why_and_the_journal_after_it(
     sources: Sources, library: Library
 ) -> None:
@@ -154,7 +168,10 @@ def test_the_history_tells_in_order_who_decided_what_and_why_and_the_journal_aft
     )
     change = Change(sequence=1, procurement_id="x", label=Message("Name"), actor="maija", at=NOW, undoes=None)
     answer = says(Question.NEEDED, Answer.YES, "The old ones are worn out.")
-    procurement = replace(furniture(later, earlier), people=(person,), answers=(answer,))
+    green = NoticeAnswer(question=NoticeQuestion.GREEN_CRITERIA, codes=("eu", "other"), at=NOW)
+    procurement = replace(
+        furniture(later, earlier), people=(person,), answers=(answer,), notice_answers=(green,)
+    )
     report = make_report(
         DOCUMENTS["decision-history"], about(sources, procurement, changes=(change,)), INSIDE, "en"
     )
@@ -163,6 +180,8 @@ def test_the_history_tells_in_order_who_decided_what_and_why_and_the_journal_aft
     assert "Kalle Nyman" in str(table.rows[0])
     assert library.criteria["FUR-004"].name.en in str(table.rows[1])
     assert "Yes. The old ones are worn out." in list(cells(report))
+    told = "EU criteria for green public procurement, Other criteria for green public procurement"
+    assert told in list(cells(report))
     assert headings(report)[-1] == "Journal of the workspace"
     assert "maija" in list(cells(report))
 

@@ -41,7 +41,7 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 def in_finnish(*blocks: Block) -> Report:
     return Report(
         title="Perustelumuistio", subtitle="Kalusteet", language="fi", author="Espoo", created_at=NOW,
-        footer="Kalusteet · sisäinen", page_of="Sivu {page} / {pages}", draft_label="Luonnos",
+        footer="Kalusteet · sisäinen", page_of="Sivu {page} / {pages}", draft_label="Luonnos: 10 lukua vahvistamatta",
         facts=(("Hankintayksikkö", "Espoo"), ("Päivä", "22.11.2026")), blocks=blocks,
         letterhead=Letterhead(colour="#112233"),
         attachments=(Attachment(name="a", media_type="b", description="c", content=b"d"),),

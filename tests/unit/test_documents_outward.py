@@ -181,7 +181,9 @@ def test_every_outward_document_says_for_whom_it_is_and_every_internal_one_on_ea
 ) -> None:
     for (document, audience), report in reports.items():
         if audience == Audience.OUTWARD:
-            assert "Tarjoajille ja julkisuuteen" in dict(report.facts).values(), document
+            assert (
+                "Ulkopuolisille: toimittajille, tarjoajille ja julkisuuteen" in dict(report.facts).values()
+            ), document
             assert "sisäinen" not in report.footer, document
         else:
             assert report.footer.endswith("sisäinen"), document

@@ -15,6 +15,7 @@ from gatekeeper_app.domain.procurements import Procurement
 from gatekeeper_app.domain.report import Heading, Report, Table
 from gatekeeper_app.domain.workbook import Workbook
 from gatekeeper_app.errors import NotPossibleNowError, WrongUsageError
+from gatekeeper_app.i18n import Message
 from gatekeeper_app.rules.examples import furniture, included
 from gatekeeper_app.services import editing
 from gatekeeper_app.services.documents.audiences import Audience
@@ -296,6 +297,34 @@ def test_a_confirmed_figure_is_no_longer_called_to_be_verified(sources: Sources,
     after = repr(make_report(annex, vouched(before), INSIDE, "en").blocks)
     assert "confirmed 20/11/2026" in after
     assert "Figures from memory or practice" not in after
+
+
+def test_the_source_of_an_estimate_from_practice_does_not_contradict_its_confirmation(
+    sources: Sources,
+) -> None:
+    written = Message("Estimate of practice, to be verified").in_language(
+        "sv"
+    )  # by a preset, in its language
+    dear = case(line("work", estimate(77, Certainty.PRACTICE, written)))
+    procurement = furniture(Decision(criterion_id="X", state=DecisionState.OPEN), cost_cases=(dear,))
+    before = replace(sources, procurement=procurement)
+    annex = DOCUMENTS["award-annex"]
+    waiting = repr(make_report(annex, before, INSIDE, "en").blocks)
+    assert "'Estimate from practice', 'To be verified'" in waiting
+    after = repr(make_report(annex, vouched(before), INSIDE, "en").blocks)
+    assert "'Estimate from practice', 'confirmed 20/11/2026'" in after
+
+
+def test_the_figure_of_a_criterion_stands_as_confirmed_beside_its_words(
+    sources: Sources, library: Library
+) -> None:
+    procurement = furniture(included(library.criteria["FUR-001"]))
+    before = replace(sources, procurement=procurement)
+    justification = DOCUMENTS["justification"]
+    assert "C4.1 · To be verified" in repr(make_report(justification, before, INSIDE, "en").blocks)
+    after = repr(make_report(justification, vouched(before), INSIDE, "en").blocks)
+    assert "C4.1 · confirmed 20/11/2026" in after
+    assert "C4.1 · To be verified" not in after
 
 
 def test_the_history_tells_who_vouched_for_which_figures_in_one_line(sources: Sources) -> None:

@@ -134,10 +134,10 @@ def test_another_layout_of_the_same_content_is_no_alteration() -> None:
 def test_an_edited_file_opens_and_the_edit_is_told() -> None:
     found = opened(changed(lambda document: document["procurement"].update(title="Muu")))
     assert found.procurement == replace(SAMPLE, title="Muu")
-    assert told(found) == "It was changed after the document was written: it may say other things."
+    assert told(found) == "It was changed after the document was written, so it may say something different."
     warning = found.warning("perustelut.pdf")
     assert warning is not None
-    assert "in doubt" in warning.in_language("en")
+    assert "cannot be fully trusted" in warning.in_language("en")
     assert opened().warning("perustelut.pdf") is None
 
 
@@ -153,7 +153,7 @@ def test_a_digest_made_anew_is_found_out_by_the_one_in_the_document() -> None:
 def test_a_file_without_any_digest_is_opened_and_told() -> None:
     found = opened(exchange.write_bytes(SAMPLE, library_version="1"), digest="")
     assert found.procurement == SAMPLE
-    assert told(found) == "It has no digest, so nobody can tell whether it was changed."
+    assert told(found) == "It has no checksum, so it is impossible to tell whether it was changed."
 
 
 def test_what_carries_nothing_or_no_longer_or_several_is_refused_with_the_reason() -> None:
@@ -212,8 +212,8 @@ def test_entries_that_fit_no_more_are_left_out_and_named() -> None:
     assert found.procurement.people == SAMPLE.people
     assert found.procurement.buyer == SAMPLE.buyer
     assert told(found) == (
-        "Entries were changed into something the program cannot read; the others were read. "
-        f"Lost or not whole: estimated value, days of the schedule (1), lots, people ({len(SAMPLE.people)}), "
+        "Some entries were changed into something the program cannot read; the others were read. "
+        f"Lost or incomplete: estimated value, dates of the schedule (1), lots, people ({len(SAMPLE.people)}), "
         "decisions (1)."
     )
 
@@ -224,7 +224,7 @@ def test_a_damaged_place_costs_only_the_entry_it_is_in() -> None:
     expected = list(SAMPLE.decisions)
     del expected[1]
     assert found.procurement == replace(SAMPLE, decisions=tuple(expected))
-    assert told(found).endswith("Lost or not whole: decisions (1).")
+    assert told(found).endswith("Lost or incomplete: decisions (1).")
 
 
 @given(st.integers(0, len(SOUND.content) - 2))

@@ -115,7 +115,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_a_sheet_says_so(sources: Sources, 
     (row,) = table(long, "criteria-table", OUTSIDE)
     assert len(row["What is asked"]) == LONGEST_CELL
     assert row["What is asked"].endswith("[…]")
-    assert any("the end of it is left out" in str(cell) for line in book.sheets[-1].rows for cell in line)
+    assert any("the rest is left out" in str(cell) for line in book.sheets[-1].rows for cell in line)
 
 
 def test_no_outward_spreadsheet_and_calendar_holds_what_is_internal(

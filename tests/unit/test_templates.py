@@ -186,15 +186,15 @@ def test_a_file_of_any_notepad_is_read(encode: Callable[[str], bytes]) -> None:
         ("[title]\nA\n[title]\nB", 1, "more than once"),
         ("Moi\n[title]\nA", 1, "before the first name"),
         ("[title]\nA\nB", 2, "one line"),
-        ("[opening]\n\nHei {namn}", 3, "These places may stand here: {buyer}"),
-        ("[opening]\nHei {title.__class__}", 2, "Nothing is called “title.__class__”"),
-        ("[opening]\nHei {0}", 2, "Nothing is called “0”"),
-        ("[opening]\nHei {buyer!r:>99999999}", 2, "Nothing is called"),
+        ("[opening]\n\nHei {namn}", 3, "These placeholders can be used here: {buyer}"),
+        ("[opening]\nHei {title.__class__}", 2, "There is nothing called “title.__class__”"),
+        ("[opening]\nHei {0}", 2, "There is nothing called “0”"),
+        ("[opening]\nHei {buyer!r:>99999999}", 2, "There is nothing called"),
         ("[decided]\n{total} {included} {errors}", 2, "{decided}"),
-        ("[opening]\nA { b", 2, "brace stands alone"),
+        ("[opening]\nA { b", 2, "single brace"),
         ("[opening]\nA\nB\u202eC", 3, "direction of writing"),
         ("[opening]\nA\x07", 2, "control character"),
-        ("[title]\n" + 201 * "x", 2, "201 characters; 200"),
+        ("[title]\n" + 201 * "x", 2, "201 characters; the maximum is 200"),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_named_with_its_line(text: str, line: int, said: str) -> None:
@@ -270,7 +270,7 @@ def test_a_change_somebody_made_meanwhile_is_not_written_over(folder: TemplateFo
 
 
 def test_what_cannot_stand_there_is_refused_and_a_strange_file_is_left_alone(folder: TemplateFolder) -> None:
-    with pytest.raises(WrongUsageError, match="not kept"):
+    with pytest.raises(WrongUsageError, match="not saved"):
         folder.keep("contract", "fi", "title", "{nimi}", "")
     folder.folder.mkdir()
     strange = folder.folder / "contract.fi.txt"
@@ -296,11 +296,11 @@ def test_a_faulty_folder_never_stands_in_the_way_of_a_document(
     said = " ".join(english(fault) for fault in found.faults)
     for words in (
         "Did you mean “contract.fi.txt”?",
-        "line 2: Nothing is called “nimi”",
+        "line 2: There is nothing called “nimi”",
         "not the name of a file",
     ):
         assert words in said
-    assert f"{passing_shade('#ffee00')} is the nearest shade" in said
+    assert f"{passing_shade('#ffee00')} is the nearest readable shade" in said
     report = made(replace(sources, templates=found), "contract")
     assert (report.title, report.letterhead) == ("Oma", None)
     assert ("Yksikkö", "Yksikkö A") in report.facts

@@ -10,6 +10,7 @@ from gatekeeper_app.domain.award_models import (
     EffectKind,
     LineScale,
     ScaleKind,
+    ScaleLevel,
     ScoringFormula,
     TrialBid,
 )
@@ -47,6 +48,19 @@ class Figures(Voices):
             self.does(award.set_price_level(self.procurement, lot, Decimal(level)))
         self.does(award.set_note(self.procurement, lot, self.say(note)))
 
+    def rounds(self, lot: str, decimals: int) -> None:
+        """To how many decimals points are rounded; the rest of the rules stays."""
+        design = next(each for each in self.procurement.award_designs if each.lot_id == lot)
+        self.does(
+            award.set_rounding(
+                self.procurement,
+                lot,
+                decimals=decimals,
+                tie_break=design.tie_break,
+                below_nought=design.below_nought,
+            )
+        )
+
     def between(self, lot: str, floor: str, ceiling: str) -> None:
         """The published prices of a linear formula."""
         self.does(award.set_limits(self.procurement, lot, Decimal(floor), Decimal(ceiling)))
@@ -72,6 +86,7 @@ class Figures(Voices):
         unit: LocalizedText = NOTHING,
         start: str = "",
         target: str = "",
+        levels: Sequence[ScaleLevel] = (),
         effect: tuple[EffectKind, str] | None = None,
     ) -> None:
         """The scale of a line; `effect`: what its best score brings in all, compared with none."""
@@ -82,6 +97,7 @@ class Figures(Voices):
             unit=self.say(unit),
             start=_number(start),
             target=_number(target),
+            levels=tuple(levels),
             effect_kind=effect[0] if effect else None,
             effect=Decimal(effect[1]) if effect else None,
         )

@@ -49,7 +49,7 @@ def read_logo(data: bytes) -> Logo:
             if given.width * given.height > MAX_PIXELS:
                 raise _refused(
                     Message(
-                        N_("It has {width} × {height} points, which are too many."),
+                        N_("It has {width} × {height} pixels, which is too many."),
                         {"width": given.width, "height": given.height},
                     )
                 )
@@ -58,9 +58,9 @@ def read_logo(data: bytes) -> Logo:
     except UnreadableInputError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _refused(Message(N_("It has far too many points."))) from error
+        raise _refused(Message(N_("It has far too many pixels."))) from error
     except Exception as error:  # whatever a damaged picture makes of its reader
-        raise _refused(Message(N_("It is no PNG or JPEG picture, or it is damaged."))) from error
+        raise _refused(Message(N_("It is not a PNG or JPEG picture, or it is damaged."))) from error
     if upright.mode.startswith("I"):  # sixteen bits a point
         upright = upright.convert("I").point([value // 256 for value in range(65_536)], "L")
     clear = upright.convert("RGBA")
@@ -95,7 +95,7 @@ def accent_of(letterhead: Letterhead | None) -> str:
 
 def _refused(why: Message) -> UnreadableInputError:
     return UnreadableInputError(
-        what=Message(N_("The logo was not taken.")),
+        what=Message(N_("The logo was not accepted.")),
         why=why,
-        remedy=Message(N_("Choose a PNG or JPEG picture of a usual size.")),
+        remedy=Message(N_("Choose a PNG or JPEG picture of an ordinary size.")),
     )

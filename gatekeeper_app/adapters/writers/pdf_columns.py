@@ -14,7 +14,6 @@ _LOOKED_AT = 200  # rows
 _SHORT = 60  # characters: names, roles, days, amounts
 _WIDEST_WORD = 0.25 * TEXT_WIDTH
 _FILLED = 0.9  # of the width at most may be taken by words that must not be parted
-_BETWEEN_WORDS = re.compile(r" +|(?<=[^\W\d]{2}-)(?=[^\W\d]{2})")
 _LONGEST_LINE = 90  # characters: a longer one fills any column
 
 
@@ -87,7 +86,7 @@ def _lines(texts: Sequence[Text], typesetter: Typesetter) -> Iterator[str]:
 
 def _words(texts: Sequence[Text], typesetter: Typesetter) -> Iterator[str]:
     for line in _lines(texts, typesetter):
-        yield from _BETWEEN_WORDS.split(line)
+        yield from re.split(" +", line)
 
 
 def _widest(texts: Iterator[str], style: TextStyle) -> float:

@@ -16,8 +16,11 @@ from gatekeeper_app.adapters.writers.pdf_fonts import Face
 from gatekeeper_app.adapters.writers.pdf_text import SOFT_HYPHEN, Span
 from gatekeeper_app.i18n import LANGUAGES, Language
 
-# after hyphens and strokes between words, not within "1398/2016", "60–61" or "A1–A3"
-_EXPLICIT = re.compile(r"(?<=\w\w)(?<!\d)[-–—/]+(?=\w{2})|(?<=\w\d)[-–—/]+(?=[^\W\d]{2})")
+# after hyphens and strokes between words, not within "1398/2016", "LOT-0001", "A1–A3" or "kWh/m²"
+_EXPLICIT = re.compile(
+    r"(?<=\w\w)(?<!\d)[-–—]+(?=[^\W\d]\w)|(?<=\w\d)[-–—]+(?=[^\W\d]{2})"
+    r"|(?<=\w\w)(?<!\d)/+(?=\w{2})(?!(?:[kMG]?Wh|k?g|k?m[²³]?|kpl|st|pcs|brm²)(?!\w))"
+)
 _IN_ADDRESS = re.compile(r"[/.?&=_%#-]")
 _ADDRESS = re.compile(r"://|^www\.")
 _RAGGED = 0.3  # a line may stay this much short before a word that would fit on the next one is cut

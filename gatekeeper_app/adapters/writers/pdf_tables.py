@@ -19,7 +19,7 @@ _TALL_ROW = (
     0.33 * pdf_styles.TEXT_HEIGHT
 )  # taller rows are split where the page ends; lower ones move on whole
 _FEW_ROWS = 6
-_SMALL = 0.28 * pdf_styles.TEXT_HEIGHT  # a table of few rows that is not higher than this is not split
+_SMALL = 0.24 * pdf_styles.TEXT_HEIGHT  # a table of few rows that is not higher than this is not split
 _TALL_HEADER = 0.4 * pdf_styles.TEXT_HEIGHT  # a header taller than this is not repeated
 
 

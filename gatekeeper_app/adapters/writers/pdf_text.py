@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from gatekeeper_app.adapters.writers import pdf_fonts
 from gatekeeper_app.adapters.writers.pdf_fonts import Face
+from gatekeeper_app.domain.chemical_signs import with_carbon_dioxide
 from gatekeeper_app.domain.report import Run, Text
 from gatekeeper_app.i18n import Language
 
@@ -31,7 +32,6 @@ _BOUND = re.compile(
     rf" (?:(?<=\d )(?=\d{{3}}(?!\d)|[€$£%‰§°]|(?:{_UNITS})(?![\w²³]))|(?<=[≤≥±§=] )(?=\d)"
     r"|(?=\d)(?:(?<=\bEN )|(?<=\bISO )|(?<=\bIEC )|(?<=\bSFS ))|(?=[–—] )(?<=[\w%€)] ))"
 )
-_CARBON_DIOXIDE = re.compile(r"(?:(?<![\w/.%_-])|(?<=\bkg)|(?<=\bt))CO2(?=e(?!\w)|(?![\w/]))")
 _MINUS = re.compile(r"-(?=\d)(?:(?<!\S-)|(?<=[(\[≤≥=<>±]-))")
 # line ends, soft hyphens, and the spaces that hold words together
 _KEPT_AS_THEY_ARE = frozenset("\n\u00ad\u00a0\u202f\u2007")
@@ -131,8 +131,7 @@ def safe_address(address: str) -> str:
 def typeset(text: str) -> str:
     """The text as it is set: spaces that must not end a line do not break, a minus is no hyphen, and carbon dioxide is
     CO₂ however it was typed."""
-    set_text = _MINUS.sub("−", _BOUND.sub("\u00a0", text))
-    return _CARBON_DIOXIDE.sub("CO₂", set_text) if "CO2" in set_text else set_text
+    return with_carbon_dioxide(_MINUS.sub("−", _BOUND.sub("\u00a0", text)))
 
 
 class Typesetter:

@@ -94,7 +94,7 @@ class NoticeAnswerContradicted(Rule):
                 finds=0,
             ),
             Example(
-                title=N_("The buyer has called an award line of her own green: it may stand for the yes."),
+                title=N_("The buyer has called an award line of its own green: it may stand for the yes."),
                 context=ex.situation(
                     ex.furniture(
                         notice_answers=(yes,),

@@ -269,10 +269,16 @@ class _Writer:
         yield self._table(example)
         yield Bullets(
             items=tuple(
-                self._steps(bid, score, example.bids)
-                for bid, score in zip(example.bids, example.scores, strict=True)
+                self._steps(bid, score, total, example.bids)
+                for bid, score, total in zip(example.bids, example.scores, self._totals(example), strict=True)
             )
         )
+
+    def _totals(self, example: WorkedExample) -> list[str]:
+        """What each tender gets in all, as table and steps tell it."""
+        totals = [score.total for score in example.scores]
+        write = self._write
+        return [write.money(each) for each in totals] if self._model.in_money else write.column(totals)
 
     def _table(self, example: WorkedExample) -> Table:
         model, write = self._model, self._write
@@ -283,18 +289,18 @@ class _Writer:
         columns += [
             Column(title=line_name(self._stated[line.id]), weight=3, number=True) for line in model.lines
         ]
-        total = N_("Comparison price") if model.in_money else N_("Points in all")
-        columns.append(Column(title=self._say(total), weight=3, number=True))
+        in_all = N_("Comparison price") if model.in_money else N_("Points in all")
+        columns.append(Column(title=self._say(in_all), weight=3, number=True))
         if model.formula is ScoringFormula.PRICE_PER_QUALITY:
             columns.append(Column(title=self._say(N_("Price divided by quality")), weight=3, number=True))
         columns.append(Column(title=self._say(N_("Rank")), weight=1, number=True))
         rows = []
-        for bid, score in zip(example.bids, example.scores, strict=True):
+        for bid, score, total in zip(example.bids, example.scores, self._totals(example), strict=True):
             row = [bid.name or bid.id]
             if with_price:
                 row.append(write.money(bid.price or Decimal(0)))
-            row += [f"{write.number(bid.offers[line.id])} {line.scale.unit}".strip() for line in model.lines]
-            row.append(write.money(score.total) if model.in_money else write.number(score.total))
+            row += [self._offer(line, bid.offers[line.id]) for line in model.lines]
+            row.append(total)
             if score.quotient is not None:
                 row.append(write.money(score.quotient))
             row.append(str(score.rank))
@@ -309,7 +315,7 @@ class _Writer:
             return scale.levels[int(offer) - 1].name if offer else "–"
         return self._amount(offer, scale.unit)
 
-    def _steps(self, bid: TrialBid, score: BidScore, bids: tuple[TrialBid, ...]) -> str:
+    def _steps(self, bid: TrialBid, score: BidScore, total: str, bids: tuple[TrialBid, ...]) -> str:
         """ "A: price 92 000 ÷ 100 000 × 70 = 64,40; quality 6 ÷ 10 × 25 = 15; in all 79,40."""
         model, write = self._model, self._write
         parts = []
@@ -322,11 +328,11 @@ class _Writer:
             told = write.money(abs(made)) if model.in_money else write.number(made)
             sign = "" if not model.in_money else ("+ " if made > 0 else "− ")
             parts.append(f"{line_name(self._stated[line.id])}: {sign}{step} = {sign}{told}")
-        whole = write.money(score.total) if model.in_money else write.number(score.total)
+        whole = total
         if score.quotient is not None:
             most = write.points(model.total_points)
             price = write.number(bid.price or Decimal(0))
-            whole += f"; {price} ÷ ({write.number(score.total)} ÷ {most}) = {write.money(score.quotient)}"
+            whole += f"; {price} ÷ ({total} ÷ {most}) = {write.money(score.quotient)}"
         return self._say(
             N_("Tender {name}. {steps}. In all {total}."),
             name=bid.name or bid.id,

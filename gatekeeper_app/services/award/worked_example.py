@@ -89,6 +89,13 @@ class Figures:
 
         return formats.number(value, self.language)
 
+    def column(self, values: Sequence[Decimal]) -> list[str]:
+        """Numbers that stand one under the other, with as many decimals as the one that has most."""
+        from gatekeeper_app.i18n import formats
+
+        most = max(map(formats.decimals_of, values), default=0)
+        return [formats.number_with_decimals(value, most, self.language) for value in values]
+
     def points(self, value: Decimal) -> str:
         """The most points of a criterion: to four decimals, for shares of a whole can have no end."""
         return self.number(value.quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP))

@@ -14,10 +14,11 @@ from gatekeeper_app.services.carbon.cases import Calculators
 from gatekeeper_app.services.carbon.charts import footprint_chart
 from gatekeeper_app.services.carbon.effects import EFFECT_STATE_NAMES, EffectRow
 from gatekeeper_app.services.carbon.figures import FigureRow, Tonnes, figure_rows, unit_words
+from gatekeeper_app.services.carbon.formula_words import formula_words
 from gatekeeper_app.services.carbon.readers_words import in_readers_words
 from gatekeeper_app.services.carbon.results import CarbonBench, CarbonResult, Range, result, total
 from gatekeeper_app.services.carbon.sentences import sentences, total_sentences
-from gatekeeper_app.services.documents.unverified_figure import carbon_figure
+from gatekeeper_app.services.documents.unverified_figure import carbon_figure, in_words, origin
 from gatekeeper_app.services.life_cycle.tables import Writer
 
 _DASH = "–"
@@ -103,7 +104,7 @@ def method_blocks(writer: Writer, found: CarbonResult) -> list[Block]:
                 (say(N_("Functional unit")), say(calculator.unit)),
                 (say(N_("Boundary")), say(calculator.boundary)),
                 (say(N_("Method")), say(calculator.method)),
-                (say(N_("Formula")), calculator.code),
+                (say(N_("Formula")), formula_words(calculator, writer.language)),
                 (say(N_("Not counted")), say(calculator.not_counted)),
                 (say(N_("Not to be used")), say(calculator.not_when)),
                 (
@@ -191,7 +192,8 @@ def _figure(writer: Writer, row: FigureRow, name: str, estimate: Estimate, figur
     spread = _DASH
     if estimate.least != estimate.most:
         spread = f"{_number(writer, estimate.least)} {_DASH} {_number(writer, estimate.most)}"
-    source, certainty = estimate.source, writer.certainty(figure, estimate)
+    source = in_words(origin(estimate), writer.language)
+    certainty = writer.certainty(figure, estimate)
     unsure = estimate.certainty is None or estimate.certainty.to_be_verified
     if unsure and certainty:
         source = f"{source} ({certainty.lower()})"

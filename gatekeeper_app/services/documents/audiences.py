@@ -14,5 +14,5 @@ class Audience(StrEnum):
 
 AUDIENCE_NAMES: dict[Audience, str] = {
     Audience.INTERNAL: N_("Internal: not for tenderers or other outsiders"),
-    Audience.OUTWARD: N_("For tenderers and the public"),
+    Audience.OUTWARD: N_("Outsiders: suppliers, tenderers and the public"),
 }

@@ -48,7 +48,7 @@ def comparison_text(material: Material) -> list[Block]:
             told.setdefault(text, []).append(each)
     for text, group in list(told.items())[:_MOST]:
         if len(told) > 1:
-            lots = ", ".join(material.lot(lot) for each in group for lot in each.lots[:_MOST])
+            lots = ", ".join(material.lot_with_title(lot) for each in group for lot in each.lots[:_MOST])
             blocks.append(Heading(level=2, text=lots or material.say(N_("The whole procurement"))))
         blocks += text
     if len(told) > _MOST:
@@ -133,7 +133,7 @@ def assumption_blocks(material: Material, sources: Sources) -> list[Block]:
 
 def _name(material: Material, case: CostCase) -> str:
     name = case.name or material.say(N_("Life-cycle cost"))
-    return f"{name} ({material.lot(case.lot_id)})" if case.lot_id else name
+    return f"{name} ({material.lot_with_title(case.lot_id)})" if case.lot_id else name
 
 
 def _lower(block: Block) -> Block:

@@ -39,7 +39,9 @@ def carried_procurement(procurement: Procurement, language: Language, library_ve
     """The file an internal document carries. Raises `NotPossibleNowError` where the procurement is beyond what a file
     may hold."""
     content = exchange.write_bytes(procurement, library_version=library_version, with_digest=True)
-    description = Message(N_("The procurement this document was made of, to be opened again with Gatekeeper"))
+    description = Message(
+        N_("The procurement this document was made from, to be opened again with Gatekeeper")
+    )
     told = Message(N_("The whole procurement with its names and estimates; Gatekeeper opens it."))
     return Attachment(
         name=NAME,

@@ -50,7 +50,7 @@ class Entries:
             return CellEntry(
                 title=name,
                 message=say(N_("Choose from the list.")),
-                refusal=say(N_("Choose one of the list.")),
+                refusal=say(N_("Choose one from the list.")),
                 choices=() if levels else (self.yes, self.no),
                 choices_at=self.layout.level_cells(line, 0) if levels else "",
             )
@@ -71,7 +71,7 @@ class Entries:
         say = self.material.say
         limits = {"least": figure(least), "most": figure(most)}
         if most == _MOST:
-            told = say(N_("Enter a figure.")) if not unit else say(N_("Enter a figure in {unit}."), unit=unit)
+            told = say(N_("Enter a figure.")) if not unit else say(N_("Enter a figure ({unit})."), unit=unit)
             refusal = say(N_("This is not a figure the model can compare."))
         else:
             told = say(N_("Enter a figure from {least} to {most}."), **limits)

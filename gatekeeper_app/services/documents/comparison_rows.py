@@ -63,7 +63,7 @@ class ComparisonRows:
 
     def _heads(self) -> Iterator[FormCell]:
         say, row = self._say, self._layout.head
-        most = N_("Most off the price") if self._model.in_money else N_("Most points")
+        most = N_("Maximum deduction") if self._model.in_money else N_("Maximum points")
         for column, words in enumerate((N_("What is compared"), N_("How it is scored"), most)):
             yield FormCell(row=row, column=column, value=say(words), look=CellLook.HEAD)
         for n in range(self.tenders):
@@ -77,7 +77,7 @@ class ComparisonRows:
         if layout.priced:
             points = model.price_points if layout.with_price_points else None
             yield from self._scored(layout.price_row, say(N_("Price")), self._texts[""], points)
-        heading = N_("Price and what is taken off or added") if model.in_money else N_("Points")
+        heading = N_("Price, deductions and additions") if model.in_money else N_("Points")
         yield FormCell(row=layout.points_heading, column=0, value=say(heading), look=CellLook.HEADING)
         if layout.with_price_points:
             yield FormCell(row=layout.price_points_row, column=0, value=say(N_("Price")))
@@ -86,7 +86,7 @@ class ComparisonRows:
             yield from self._scored(layout.offer_row(place), name, self._texts[line.id], _best(line))
             yield FormCell(row=layout.points_row(place), column=0, value=name)
         if model.in_money:
-            quality, total = N_("Taken off or added in all"), N_("Comparison price")
+            quality, total = N_("Total deducted or added"), N_("Comparison price")
         else:
             quality, total = N_("Points for everything but the price"), N_("Points in all")
         yield FormCell(row=layout.quality_row, column=0, value=say(quality))
@@ -158,7 +158,7 @@ class ComparisonRows:
                 continue
             heads = (
                 self._say(N_("Levels: {name}"), name=self._names[line.id]),
-                self._say(N_("Percent of the best score")),
+                self._say(N_("Percentage of the best score")),
             )
             for column, words in enumerate(heads):
                 yield FormCell(row=first - 1, column=column, value=words, look=CellLook.HEADING)

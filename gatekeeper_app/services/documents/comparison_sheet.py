@@ -124,9 +124,9 @@ def _filled(
     width = len(_WIDTHS) + rows.tenders
     told = say(
         N_(
-            "Enter the price and what each tender offers into the yellow cells. Points, totals and ranks are reckoned "
-            "by the published rule. Clear the column of a tender that is rejected. Points are final when every "
-            "tender has been entered."
+            "Enter the price and what each tender offers in the yellow cells. Points, totals and ranks are "
+            "calculated by the published rule. Clear the column of a tender that is rejected. Points are "
+            "final when every tender has been entered."
         )
     )
     if filled:

@@ -19,8 +19,8 @@ from gatekeeper_app.services.templates.applied import closed
 
 _WATERMARK = N_("DRAFT")
 _ORIGINS: dict[Certainty | None, str] = {
-    Certainty.PRACTICE: N_("Estimate of practice"),
-    Certainty.MEMORY: N_("Not checked in the source"),
+    Certainty.PRACTICE: N_("Estimate from practice"),
+    Certainty.MEMORY: N_("Not checked against the source"),
 }
 _COLUMNS: tuple[tuple[str, int, bool], ...] = (
     (N_("Figure"), 9, False),
@@ -57,8 +57,8 @@ def confirmed_blocks(states: Sequence[FigureState], language: Language, *, names
     if not rows:
         return ()
     lead = N_(
-        "These figures were not read in a source. They are estimates of practice or figures of the contracting "
-        "entity's own, and were confirmed for this procurement on the days named:"
+        "These figures were not read from a source. They are estimates from practice or the contracting "
+        "entity's own figures, and were confirmed for this procurement on the days given:"
     )
     table = Table(
         columns=tuple(

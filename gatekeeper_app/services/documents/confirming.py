@@ -60,7 +60,7 @@ def confirm(
     if not name:
         raise WrongUsageError(
             what=Message(N_("The figures were not confirmed.")),
-            why=Message(N_("A confirmation needs the name of whoever gives it.")),
+            why=Message(N_("A confirmation needs the name of the person giving it.")),
             remedy=Message(N_("Write your name, and confirm again.")),
         )
     words = note.strip()[:NOTE_LENGTH]

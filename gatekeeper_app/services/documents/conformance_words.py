@@ -8,13 +8,13 @@ _STANDARD_NAMES: dict[Standard, str] = {
     Standard.ARCHIVABLE: N_("archivable, PDF/A-3a"),
 }
 WHAT_IS_CHECKED = N_(
-    "page-validation, a program that had no part in writing the document, goes through the rules of PDF/UA-1 and "
-    "PDF/A-3a a machine can judge: tags and their order, headings, cells of tables, languages, alternatives of "
-    "pictures, fonts, metadata."
+    "page-validation, a program that had no part in writing the document, checks the rules of PDF/UA-1 and "
+    "PDF/A-3a that a machine can judge: tags and their order, headings, table cells, languages, alternative "
+    "texts of pictures, fonts and metadata."
 )
 WHAT_IS_NOT_PROVED = N_(
-    "It does not prove that the alternatives say what the pictures show, or that the text is easy to understand. Read "
-    "the document as text, or have it read aloud."
+    "It does not prove that the alternative texts say what the pictures show, or that the text is easy to "
+    "understand. Read the document as text, or have it read aloud."
 )
 
 
@@ -30,7 +30,7 @@ def verdict(conformance: Conformance) -> Message:
         )
     broken = sum(len(each.breaches) for each in conformance.verdicts)
     return Message(
-        N_("The validator found faults of accessibility or archiving: {count}."), {"count": broken}
+        N_("The validator found faults in accessibility or archivability: {count}."), {"count": broken}
     )
 
 

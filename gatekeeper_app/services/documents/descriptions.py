@@ -9,11 +9,11 @@ from gatekeeper_app.services.documents.catalogue import FORM_SUFFIXES, Form
 from gatekeeper_app.services.documents.exporting import PlannedFile
 
 ABOUT: Mapping[str, str] = {
-    "justification": N_("What was chosen, what was left out and why, and how it is followed."),
+    "justification": N_("What was chosen, what was left out and why, and how it is followed up."),
     "criteria-annex": N_("The chosen criteria word for word, with their proof."),
     "award-annex": N_("How tenders are compared, with an example."),
-    "contract": N_("Clauses of the contract and the days of the checks."),
-    "market-dialogue": N_("What is planned, and questions to suppliers."),
+    "contract": N_("Clauses of the contract and the dates of the checks."),
+    "market-dialogue": N_("What is planned, and questions for suppliers."),
     "bottlenecks": N_("What still stands in the way, and what helps."),
     "document-check": N_("What was found in the documents that were checked."),
     "decision-history": N_("Who decided what, when and why."),
@@ -21,7 +21,7 @@ ABOUT: Mapping[str, str] = {
     "comparison-sheet": N_("A spreadsheet for those who score the tenders."),
     "follow-up-calendar": N_("The checks of the contract as rows of a spreadsheet."),
     "hilma": N_("The fifteen answers Hilma asks for, with their grounds."),
-    "eforms": N_("What to enter into which field of the notice."),
+    "eforms": N_("What to enter in which field of the notice."),
 }
 FORM_NAMES: Mapping[str, str] = {
     "pdf": N_("PDF"),

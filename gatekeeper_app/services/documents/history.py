@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
+from gatekeeper_app.domain.advice import IMPACT_NAMES
 from gatekeeper_app.domain.answers import Answer
 from gatekeeper_app.domain.confirmations import FigureConfirmation
 from gatekeeper_app.domain.criteria import AMBITION_NAMES
@@ -14,7 +15,13 @@ from gatekeeper_app.domain.decisions import (
 )
 from gatekeeper_app.domain.gate_questions import SPECS
 from gatekeeper_app.domain.gates import GATES
-from gatekeeper_app.domain.notice_answers import NoticeAnswer
+from gatekeeper_app.domain.notice_answers import (
+    GREEN_CRITERIA_NAMES,
+    INNOVATIVE_ACQUISITION_NAMES,
+    SOCIAL_OBJECTIVE_NAMES,
+    NoticeAnswer,
+    NoticeQuestion,
+)
 from gatekeeper_app.domain.people import VIEW_NAMES
 from gatekeeper_app.domain.procurements import MILESTONE_NAMES, FindingResponse, ResponseState
 from gatekeeper_app.domain.report import Block, Column, Paragraph, Report, Table
@@ -36,6 +43,14 @@ _RESPONSES: dict[ResponseState, str] = {
     ResponseState.RESOLVED: N_("Bottleneck mended: {title}"),
 }
 _ANSWERS: dict[Answer, str] = {Answer.YES: N_("Yes"), Answer.NO: N_("No")}
+_CODES: dict[NoticeQuestion, dict[str, str]] = {
+    NoticeQuestion.ENVIRONMENTAL_IMPACTS: {code.value: name for code, name in IMPACT_NAMES.items()},
+    NoticeQuestion.SOCIAL_OBJECTIVES: {code.value: name for code, name in SOCIAL_OBJECTIVE_NAMES.items()},
+    NoticeQuestion.INNOVATIVE_ACQUISITION: {
+        code.value: name for code, name in INNOVATIVE_ACQUISITION_NAMES.items()
+    },
+    NoticeQuestion.GREEN_CRITERIA: {code.value: name for code, name in GREEN_CRITERIA_NAMES.items()},
+}
 _Event = tuple[datetime | None, str, str, str]
 """When (UTC), what, who, why."""
 
@@ -122,7 +137,7 @@ def _noticed(material: Material, given: NoticeAnswer) -> str:
     shown = (
         material.say(_ANSWERS[given.answer]) if given.answer in _ANSWERS else "",
         str(given.figure) if given.figure is not None else "",
-        ", ".join(given.codes),
+        ", ".join(material.say(_CODES.get(given.question, {}).get(code, code)) for code in given.codes),
         given.words,
         given.reason,
     )

@@ -56,9 +56,9 @@ def market_paper(sources: Sources, audience: Audience, language: Language) -> Re
     say = material.say
     chapters: list[tuple[str, list[Block]]] = [
         (say(N_("What this is")), _opening(material)),
-        (say(N_("What is planned")), _plan(material)),
+        (say(N_("The plan")), _plan(material)),
         (
-            say(N_("Criteria thought of")),
+            say(N_("Criteria considered")),
             [b for each in asked for b in _criterion(material, each, internal=internal)],
         ),
         (say(N_("Questions on the whole")), [Bullets(items=tuple(say(q) for q in _GENERAL), numbered=True)]),
@@ -82,14 +82,24 @@ def _thought_of(sources: Sources) -> tuple[Criterion, ...]:
 
 
 def _opening(material: Material) -> list[Block]:
-    say = material.say
-    words = say(
-        N_(
+    if _out(material):
+        words = N_(
+            "The contracting entity prepared a procurement and asked suppliers what the market could give before it "
+            "wrote the call for tenders. This was no call for tenders and bound neither side."
+        )
+    else:
+        words = N_(
             "The contracting entity prepares a procurement and asks suppliers what the market can give before it "
             "writes the call for tenders. This is no call for tenders and binds neither side."
         )
-    )
-    return [Paragraph(text=words)]
+    return [Paragraph(text=material.say(words))]
+
+
+def _out(material: Material) -> bool:
+    """Whether the call for tenders has been published: the dialogue before it is a thing of the past."""
+    today = material.now.astimezone().date()
+    days = map(material.procurement.milestone, (MilestoneKind.NOTICE_PUBLISHED, MilestoneKind.TENDERS_DUE))
+    return any(on is not None and on <= today for on in days)
 
 
 def _plan(material: Material) -> list[Block]:
@@ -112,7 +122,11 @@ def _plan(material: Material) -> list[Block]:
     if days:
         blocks.append(
             Table(
-                caption=say(N_("Planned days; they may still change")),
+                caption=say(
+                    N_("Days of the procurement")
+                    if _out(material)
+                    else N_("Planned days; they may still change")
+                ),
                 columns=(
                     Column(title=say(N_("Milestone")), weight=5),
                     Column(title=say(N_("Date")), weight=3),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from gatekeeper_app.domain.chemical_signs import with_carbon_dioxide
 from gatekeeper_app.domain.report import (
     Block,
     Bullets,
@@ -74,7 +75,7 @@ def plain_text(report: Report) -> str:
     lines.append("")
     for block in report.blocks:
         lines += _plain(block)
-    return _UNSEEN.sub("", "\n".join(lines)).strip() + "\n"
+    return with_carbon_dioxide(_UNSEEN.sub("", "\n".join(lines))).strip() + "\n"
 
 
 def words(text: Text) -> str:
@@ -88,7 +89,7 @@ def _told(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    return _told(text).replace("\n", "<br>")
+    return _told(with_carbon_dioxide(text)).replace("\n", "<br>")
 
 
 def _run(run: Run) -> str:

@@ -8,9 +8,10 @@ name and a day, not a claim about the world.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from gatekeeper_app.calculation.since_chosen import entry_words, figure_words
-from gatekeeper_app.domain.criteria import Criterion, CriterionKind
+from gatekeeper_app.domain.criteria import Criterion, CriterionKind, Parameter
 from gatekeeper_app.domain.dated_values import DatedValue, ValueEntry
 from gatekeeper_app.domain.decisions import Decision
 from gatekeeper_app.domain.estimates import Estimate
@@ -90,12 +91,13 @@ def criteria_figures(procurement: Procurement, library: Library) -> Iterator[Unv
             certainty = parameter.certainty[level]
             if certainty.to_be_verified and parameter.id not in decision.parameters and parameter.id in shown:
                 value = values[parameter.id]
+                id_, kept = parameter_figure(decision, parameter, value)
                 yield UnverifiedFigure(
-                    id=figure_id("criterion", decision.key, parameter.id),
+                    id=id_,
                     area=Area.CRITERIA,
                     where=of_lot(procurement, criterion.name, decision.lot_id),
                     name=parameter.label,
-                    value=f"{plain(value)} {parameter.unit.en}".strip(),
+                    value=kept,
                     shown=figure_words(parameter, value),
                     certainty=certainty,
                     source=", ".join(parameter.sources) or Message(N_("Criteria library")),
@@ -187,6 +189,11 @@ def threshold_figure(figure: DatedFigure) -> tuple[str, str]:
 def time_figure(limit: TimeLimit) -> tuple[str, str]:
     """Id and value of a minimum time."""
     return figure_id("time", limit.key), f"{limit.days} d"
+
+
+def parameter_figure(decision: Decision, parameter: Parameter, value: Decimal) -> tuple[str, str]:
+    """Id and value of a figure of a criterion."""
+    return figure_id("criterion", decision.key, parameter.id), f"{plain(value)} {parameter.unit.en}".strip()
 
 
 def value_figure(value: DatedValue, entry: ValueEntry) -> tuple[str, str]:

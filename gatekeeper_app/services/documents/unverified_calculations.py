@@ -13,7 +13,7 @@ from gatekeeper_app.domain.cost_cases import CostCase
 from gatekeeper_app.domain.estimates import Estimate
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.i18n import LANGUAGES, N_, Argument, Language, Message
+from gatekeeper_app.i18n import N_, Argument, Language, Message
 from gatekeeper_app.rules.phrases import Percent
 from gatekeeper_app.services.award.assumptions import ASSUMPTION_REASONS
 from gatekeeper_app.services.carbon.cases import Calculators
@@ -25,13 +25,14 @@ from gatekeeper_app.services.documents.unverified_figure import (
     cost_figure,
     figure_id,
     of_lot,
+    origin,
+    said_anywhere,
     stated,
 )
 from gatekeeper_app.services.finding_places import FindingPlace
 from gatekeeper_app.services.life_cycle.figures import FigureRow, figure_rows
 
 _OWN = N_("The buyer's own figure")
-_PRACTICE = N_("Estimate of practice, to be verified")
 _SHARES = ("price_spread", "score_spread", "score_mean")  # told in percent
 _PRINTED = ("bidders", "price_spread", "score_spread", "score_mean", "correlation")
 """Assumptions on tenders that results of a comparison hang on; the others are how it is calculated and judged."""
@@ -51,22 +52,17 @@ class _Ranged:
         return f"{said} ({spread[0].in_language(language)}–{spread[1].in_language(language)})"
 
 
-def _said(msgid: str) -> frozenset[str]:
-    """A sentence the program writes into figures, in every language."""
-    return frozenset(Message(msgid).in_language(language) for language in LANGUAGES)
-
-
 def _unverified(estimate: Estimate) -> bool:
     """From memory or practice; or the buyer's own, and no source named."""
     if estimate.certainty is not None:
         return estimate.certainty.to_be_verified
-    return not estimate.value_id and (not estimate.source.strip() or estimate.source in _said(_OWN))
+    return not estimate.value_id and (not estimate.source.strip() or estimate.source in said_anywhere(_OWN))
 
 
 def _source(estimate: Estimate) -> Argument:
     if estimate.certainty is None or not estimate.source:
         return Message(_OWN)
-    return Message(N_("Estimate of practice")) if estimate.source in _said(_PRACTICE) else estimate.source
+    return origin(estimate)
 
 
 def of_costs(procurement: Procurement) -> Iterator[UnverifiedFigure]:
@@ -179,6 +175,6 @@ def of_comparisons(procurement: Procurement) -> Iterator[UnverifiedFigure]:
                 value=stated(estimate),
                 shown=Percent(value * 100) if name in _SHARES else Spread(estimate, ""),
                 certainty=reason.certainty,
-                source=Message(N_("Estimate of practice")),
+                source=Message(N_("Estimate from practice")),
                 place=FindingPlace(page="effects", gate=Gate.AWARD, subject=owner),
             )

@@ -10,12 +10,13 @@ from hashlib import sha256
 from gatekeeper_app.domain.certainty import Certainty
 from gatekeeper_app.domain.estimates import Estimate
 from gatekeeper_app.domain.procurements import Procurement
-from gatekeeper_app.i18n import Argument, Language, Message
+from gatekeeper_app.i18n import LANGUAGES, N_, Argument, Language, Message
 from gatekeeper_app.i18n.messages import InLanguage
 from gatekeeper_app.services.carbon.figures import unit_words
 from gatekeeper_app.services.finding_places import FindingPlace
 
 _LONGEST_ID = 300
+_PRACTICE = N_("Estimate of practice, to be verified")
 
 
 class Area(StrEnum):
@@ -64,6 +65,19 @@ class Spread:
         if estimate.least != estimate.most:
             said += f" ({number(estimate.least, language)}–{number(estimate.most, language)})"
         return f"{said}\u00a0{unit_words(self.unit, language)}".rstrip()
+
+
+def said_anywhere(msgid: str) -> frozenset[str]:
+    """A sentence the program writes into figures, in every language."""
+    return frozenset(Message(msgid).in_language(language) for language in LANGUAGES)
+
+
+def origin(estimate: Estimate) -> Argument:
+    """The source of an estimate without the words that it is to be verified: that is told beside it, and a figure
+    may have been confirmed since."""
+    if estimate.source in said_anywhere(_PRACTICE):
+        return Message(N_("Estimate from practice"))
+    return estimate.source
 
 
 def stated(estimate: Estimate) -> str:

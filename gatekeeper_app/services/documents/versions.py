@@ -112,7 +112,7 @@ def version_of(kind: "DocumentKind", sources: "Sources", audience: Audience) -> 
         raise NotPossibleNowError(
             what=Message(N_("The final version of “{name}” was not made."), {"name": Message(kind.name)}),
             why=Message("{hindrances}", {"hindrances": _Sentences([each.what for each in hindrances])}),
-            remedy=Message(N_("Take the open decisions and confirm the figures, or make a draft.")),
+            remedy=Message(N_("Make the open decisions and confirm the figures, or make a draft.")),
         )
     return Version.DRAFT if hindrances else Version.FINAL
 
@@ -178,8 +178,8 @@ def _answers(sources: "Sources") -> list[Hindrance]:
             count=count,
             what=_counted(
                 count,
-                N_("One question of Hilma has not been answered."),
-                N_("{count} questions of Hilma have not been answered."),
+                N_("One of Hilma's questions has not been answered."),
+                N_("{count} of Hilma's questions have not been answered."),
             ),
             place=FindingPlace(page="export", gate=Gate.CONTRACT, subject="answers"),
         )

@@ -94,8 +94,8 @@ def _about(texts: SheetTexts, title: str, audience: Audience, *, draft: bool) ->
     for row, column, length in texts.cut:
         what = material.say(
             N_(
-                "The text “{column}” of “{row}” has {length} characters. A cell holds {most}; the end of it is left "
-                "out here and stands in the criteria annex."
+                "The text “{column}” of “{row}” has {length} characters. A cell holds {most}; the rest is "
+                "left out here and is in the criteria annex."
             ),
             column=material.say(column),
             row=row[:80],
@@ -103,5 +103,5 @@ def _about(texts: SheetTexts, title: str, audience: Audience, *, draft: bool) ->
             most=LONGEST_CELL,
         )
         rows.append((material.say(N_("Shortened text")), what))
-    shown = columns(material, ((N_("What"), ColumnForm.TEXT, 28), (N_("Content"), ColumnForm.LONG_TEXT, 90)))
+    shown = columns(material, ((N_("Item"), ColumnForm.TEXT, 28), (N_("Content"), ColumnForm.LONG_TEXT, 90)))
     return Sheet(name=material.say(N_("About this file")), columns=shown, rows=tuple(rows), filtered=False)

@@ -66,9 +66,9 @@ def _rows(lot: LotValues, language: Language) -> tuple[tuple[str, ...], ...]:
 def _code_table(rows: tuple[tuple[str, ...], ...], language: Language, *, internal: bool) -> Table:
     columns = (
         Column(title=_say(N_("Field"), language), weight=2),
-        Column(title=_say(N_("Name"), language), weight=4),
-        Column(title=_say(N_("Value"), language), weight=5),
-        Column(title=_say(N_("Grounds"), language), weight=6),
+        Column(title=_say(N_("Name"), language), weight=3),
+        Column(title=_say(N_("Value"), language), weight=7),
+        Column(title=_say(N_("Grounds"), language), weight=8),
     )
     shown = len(columns) if internal else len(columns) - 1
     return Table(

@@ -25,6 +25,8 @@ from gatekeeper_app.domain.report import (
 from gatekeeper_app.domain.wording import values_of, wording_of
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.rules.three_tests import TEST_NAMES, three_tests
+from gatekeeper_app.services.documents.unverified import parameter_figure
+from gatekeeper_app.services.documents.unverified_figure import confirmed_days
 from gatekeeper_app.services.justification.answers import answer_blocks
 from gatekeeper_app.services.justification.material import Material
 
@@ -147,14 +149,16 @@ def _figures(material: Material, criterion: Criterion, decision: Decision, wordi
         return None
     values = values_of(criterion, decision)
     level = criterion.level(decision.ambition).ambition
+    confirmed = confirmed_days(material.procurement)
     rows = []
     for parameter in criterion.parameters:
-        own = parameter.id in decision.parameters
-        origin = (
-            say(N_("Set by the contracting entity"))
-            if own
-            else f"{', '.join(parameter.sources)} · {say(CERTAINTY_NAMES[parameter.certainty[level]])}"
-        )
+        if parameter.id in decision.parameters:
+            origin = say(N_("Set by the contracting entity"))
+        else:
+            day = confirmed.get(parameter_figure(decision, parameter, values[parameter.id]))
+            certainty = CERTAINTY_NAMES[parameter.certainty[level]]
+            how_sure = say(certainty) if day is None else say(N_("confirmed {date}"), date=day)
+            origin = f"{', '.join(parameter.sources)} · {how_sure}"
         rows.append(
             (
                 say(parameter.label),

@@ -73,7 +73,7 @@ def _told(
     result = judged(group[0], bench)
     blocks: list[Block] = []
     if several:
-        lots = ", ".join(material.lot(lot) for each in group for lot in each.lots[:_MOST])
+        lots = ", ".join(material.lot_with_title(lot) for each in group for lot in each.lots[:_MOST])
         blocks.append(Heading(level=2, text=lots or say(N_("The whole procurement"))))
     if result.no_answer is not None:
         blocks.append(Paragraph(text=say(result.no_answer), muted=True))

@@ -36,6 +36,7 @@ from gatekeeper_app.services.documents.unverified import criteria_figures
 from gatekeeper_app.services.documents.unverified_figure import in_words
 from gatekeeper_app.services.justification.material import Material
 
+_NAMED_WHOLE = 4  # lots named with their titles in a caption
 _MONEY = (WeightForm.FIXED_TOTAL, WeightForm.FIXED_UNIT)
 
 
@@ -66,7 +67,8 @@ def award_blocks(material: Material) -> list[Block]:
 def _award_table(material: Material, lines: list[AwardCriterion], lot_ids: list[str]) -> Table:
     say = material.say
     known = {lot.id for lot in material.procurement.lots}
-    named = [material.lot(lot_id) for lot_id in lot_ids if lot_id in known]
+    called = material.lot_with_title if len(lot_ids) <= _NAMED_WHOLE else material.lot
+    named = [called(lot_id) for lot_id in lot_ids if lot_id in known]
     caption = say(N_("Award criteria and weights"))
     if named:
         caption += f": {', '.join(named)}"

@@ -15,6 +15,7 @@ from gatekeeper_app.services.cpv import shown_codes
 from gatekeeper_app.services.documents.unverified import threshold_figure
 from gatekeeper_app.services.documents.unverified_figure import confirmed_days
 from gatekeeper_app.services.justification.material import Material
+from gatekeeper_app.services.legal.words import capital
 from gatekeeper_app.services.legal_frame import legal_frame
 
 _MANY_LOTS = 40
@@ -230,7 +231,7 @@ def legal_blocks(material: Material) -> list[Block]:
             ),
             rows=tuple(
                 (
-                    say(p.citation),
+                    capital(p.citation, material.language),
                     say(p.meaning)
                     + (" " + say(N_("(to be verified)")) if p.certainty.to_be_verified else ""),
                 )

@@ -111,7 +111,7 @@ def _times(material: Material, times: tuple[AppliedTime, ...]) -> Table:
                 say(STAGE_NAMES[time.stage]),
                 Days(time.limit).in_language(material.language),
                 basis,
-                say(time.provision.citation),
+                capital(time.provision.citation, material.language),
             )
         )
     return Table(

@@ -78,6 +78,12 @@ class Material:
         lot = next((lot for lot in self.procurement.lots if lot.id == lot_id), None)
         return (lot.source_id or lot.title if lot is not None else "") or lot_id[:8]
 
+    def lot_with_title(self, lot_id: str) -> str:
+        """A lot as a heading names it: its number in the notice and its title."""
+        lot = next((lot for lot in self.procurement.lots if lot.id == lot_id), None)
+        words = (lot.source_id, lot.title) if lot is not None else ()
+        return " ".join(filter(None, words)) or self.lot(lot_id)
+
     def who(self, role: Role | None, person_id: str | None) -> str:
         """Role, and the name where there is one; a dash when nobody is named."""
         person = self.procurement.person(person_id)

@@ -18,7 +18,7 @@ from gatekeeper_app.domain.cost_cases import (
 from gatekeeper_app.domain.estimates import Estimate
 from gatekeeper_app.domain.report import Block, Bullets, Column, Note, NoteKind, Paragraph, Table
 from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
-from gatekeeper_app.services.documents.unverified_figure import cost_figure, stated
+from gatekeeper_app.services.documents.unverified_figure import cost_figure, in_words, origin, stated
 from gatekeeper_app.services.life_cycle.answers import Money, told_share, turn_sentence
 from gatekeeper_app.services.life_cycle.figures import Shown, figure_rows, significant
 from gatekeeper_app.services.life_cycle.remarks import CostRemark
@@ -245,7 +245,8 @@ def figure_table(writer: Writer, case: CostCase) -> Table:
             if spread
             else _DASH
         )
-        source = ", ".join(part for part in (row.estimate.source, row.estimate.value_id) if part) or _DASH
+        parts = (in_words(origin(row.estimate), language), row.estimate.value_id)
+        source = ", ".join(part for part in parts if part) or _DASH
         certainty = writer.certainty(cost_figure(case.id, row.key), row.estimate) or _DASH
         rows.append((say(row.name), row.best.in_language(language), between, source, certainty))
     columns: tuple[Column, ...] = (

@@ -11,17 +11,17 @@ from gatekeeper_app.services.templates.places import COMMON
 _WIDTH = 100
 _ENDS = "\r\n"  # every Notepad shows these as lines, and knows UTF-8 by its mark
 MARKUP = N_(
-    "A blank line begins a new paragraph, a line that begins with a hyphen is a bullet, and **this** is bold. "
-    "Nothing else is markup."
+    "A blank line starts a new paragraph, a line that begins with a hyphen is a bullet point, and **this** "
+    "is bold. Nothing else is markup."
 )
 """Of the own texts."""
-PLACES = N_("Places in braces are filled in. These may stand everywhere:")
+PLACES = N_("Placeholders in braces are filled in. These can be used everywhere:")
 _HELP = (
     N_(
-        "Write your own text on the lines below a name in brackets. Where nothing is written, the text that is "
-        "shipped stands in the document."
+        "Write your own text on the lines below a name in brackets. Where nothing is written, the document "
+        "has the default text."
     ),
-    N_("Lines that begin with # are remarks."),
+    N_("Lines that begin with # are comments."),
     PLACES,
 )
 

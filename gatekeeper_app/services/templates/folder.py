@@ -81,7 +81,7 @@ class TemplateFolder:
         if not self._wanted and isinstance(error, FileNotFoundError):
             return Templates()
         message = Message(
-            N_("The folder of templates was not read: {reason}. Documents are made as they are shipped."),
+            N_("The templates folder was not read: {reason}. Documents are made with the default texts."),
             {"reason": _reason(error)},
         )
         return Templates(faults=(TemplateFault(file=str(self.folder), message=message),))
@@ -99,7 +99,7 @@ class TemplateFolder:
                 why=Message(
                     N_("The file {file} was not read: {reason}."), {"file": name, "reason": _reason(error)}
                 ),
-                remedy=Message(N_("Choose the logo anew.")),
+                remedy=Message(N_("Choose the logo again.")),
             ) from error
         return self._check_logo(data)
 
@@ -159,7 +159,7 @@ class TemplateFolder:
                 data = stream.read(MAX_LOGO_BYTES + 1)
         except OSError as error:
             raise NotPossibleNowError(
-                what=Message(N_("The logo was not taken.")),
+                what=Message(N_("The logo was not accepted.")),
                 why=Message(
                     N_("The file {file} was not read: {reason}."),
                     {"file": path.name, "reason": _reason(error)},
@@ -226,9 +226,9 @@ class TemplateFolder:
 def _same(now: str, before: str, name: str) -> None:
     if now != before:
         raise ChangedElsewhereError(
-            what=Message(N_("The text was not kept.")),
-            why=Message(N_("Somebody has changed it in the file {file} meanwhile."), {"file": name}),
-            remedy=Message(N_("Look at the text as it is now and change it anew.")),
+            what=Message(N_("The text was not saved.")),
+            why=Message(N_("Somebody has changed it in the file {file} in the meantime."), {"file": name}),
+            remedy=Message(N_("Look at the text as it is now and change it again.")),
         )
 
 
@@ -236,7 +236,7 @@ def _content(name: str, data: bytes) -> str:
     content = lines.decoded(data)
     if content is None or len(data) > lines.MAX_BYTES:
         raise NotPossibleNowError(
-            what=Message(N_("The text was not kept.")),
+            what=Message(N_("The text was not saved.")),
             why=Message(N_("The file {file} cannot be read as it is."), {"file": name}),
             remedy=Message(N_("Save it as UTF-8, or move it out of the folder.")),
         )
@@ -245,17 +245,17 @@ def _content(name: str, data: bytes) -> str:
 
 def _refused(wrong: Message) -> WrongUsageError:
     return WrongUsageError(
-        what=Message(N_("The text was not kept.")),
+        what=Message(N_("The text was not saved.")),
         why=wrong,
-        remedy=Message(N_("Change it, or empty the field to have the shipped text back.")),
+        remedy=Message(N_("Change it, or empty the field to get the default text back.")),
     )
 
 
 def _not_kept(name: str, error: OSError) -> NotPossibleNowError:
     return NotPossibleNowError(
-        what=Message(N_("The file {file} of the templates was not written."), {"file": name}),
+        what=Message(N_("The template file {file} was not written."), {"file": name}),
         why=Message(N_("The system reported: {reason}."), {"reason": _reason(error)}),
-        remedy=Message(N_("Check the rights of the folder, or choose another folder for templates.")),
+        remedy=Message(N_("Check the access rights of the folder, or choose another folder for templates.")),
     )
 
 

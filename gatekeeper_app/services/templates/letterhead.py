@@ -61,13 +61,13 @@ def fault_of(name: str, text: str) -> Message | None:
     what = name.partition(".")[0]
     if lines.has_forbidden(text):
         return Message(
-            N_("There is a control character in it, or a sign that turns the direction of writing.")
+            N_("It contains a control character, or a character that changes the direction of writing.")
         )
     if "\n" in text:
-        return Message(N_("It has one line."))
+        return Message(N_("It may have only one line."))
     if len(text) > LONGEST[what]:
         return Message(
-            N_("It has {length} characters; {limit} are the most."),
+            N_("It has {length} characters; the maximum is {limit}."),
             {"length": len(text), "limit": LONGEST[what]},
         )
     if what == COLOUR:
@@ -86,8 +86,8 @@ def _colour_fault(text: str) -> Message | None:
     contrast = f"{int(contrast_on_white(colour) * 10) / 10:.1f}"  # never rounded up to what would do
     return Message(
         N_(
-            "The colour {colour} is too pale to be read on white: its contrast is {contrast}, {least} is needed. "
-            "{shade} is the nearest shade that can be read."
+            "The colour {colour} is too pale to be read on white: its contrast is {contrast}, and at least "
+            "{least} is needed. {shade} is the nearest readable shade."
         ),
         {"colour": colour, "contrast": contrast, "least": _RATIO, "shade": passing_shade(colour)},
     )
@@ -107,9 +107,12 @@ def starting_letterhead(language: Language) -> str:
     """A letterhead file to begin with, its remarks in a language."""
     told = {
         LOGO: N_("Name of a PNG or JPEG file in this folder."),
-        COLOUR: N_("Colour of headings and rules, for example 0e5468. It must be readable on white."),
-        UNIT: N_("Name of the unit, in the language of the ending; it stands below the contracting entity."),
-        ALTERNATIVE: N_("What the logo shows, for those who do not see it."),
+        COLOUR: N_("Colour of headings and lines, for example 0e5468. It must be readable on white."),
+        UNIT: N_(
+            "Name of the unit, in the language at the end of the key (fi, sv, en); it is shown below the "
+            "contracting entity."
+        ),
+        ALTERNATIVE: N_("What the logo shows, for those who cannot see it."),
     }
     made = [f"# {Message(N_('Letterhead')).in_language(language)}"]
     for name in NAMES:

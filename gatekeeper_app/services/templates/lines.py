@@ -67,9 +67,7 @@ def sections_of(data: bytes, file: str) -> Sections:
         return Sections(faults=(TemplateFault(file=file, message=message),))
     text = decoded(data)
     if text is None:
-        message = Message(
-            N_("The file is not written in UTF-8. Save it anew and choose UTF-8 as its encoding.")
-        )
+        message = Message(N_("The file is not in UTF-8. Save it again and choose UTF-8 as its encoding."))
         return Sections(faults=(TemplateFault(file=file, message=message),))
     faults: list[TemplateFault] = []
     found: list[tuple[str, int, list[tuple[int, str]]]] = []
@@ -85,7 +83,7 @@ def sections_of(data: bytes, file: str) -> Sections:
         elif line.strip() and not stray:
             stray = True
             words = Message(
-                N_("This text stands before the first name in brackets and belongs to no passage.")
+                N_("This text comes before the first name in brackets and belongs to no passage.")
             )
             faults.append(TemplateFault(file=file, line=number, message=words))
     names = [name for name, _line, _lines in found]
@@ -93,7 +91,7 @@ def sections_of(data: bytes, file: str) -> Sections:
     for name, line, lines in found:
         if names.count(name) > 1:
             words = Message(
-                N_("“{name}” stands here more than once; none of them is used."), {"name": shown(name)}
+                N_("“{name}” appears here more than once; none of them is used."), {"name": shown(name)}
             )
             faults.append(TemplateFault(file=file, line=line, message=words, passage=name))
         else:
@@ -106,9 +104,10 @@ def unknown(name: str, known: Iterable[str]) -> Message:
     near = get_close_matches(name[:100], list(known), n=1, cutoff=0.6)
     if near:
         return Message(
-            N_("Nothing is called “{name}”. Did you mean “{near}”?"), {"name": shown(name), "near": near[0]}
+            N_("There is nothing called “{name}”. Did you mean “{near}”?"),
+            {"name": shown(name), "near": near[0]},
         )
-    return Message(N_("Nothing is called “{name}”."), {"name": shown(name)})
+    return Message(N_("There is nothing called “{name}”."), {"name": shown(name)})
 
 
 def forbidden_line(section: Section) -> int | None:

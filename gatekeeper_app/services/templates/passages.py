@@ -24,8 +24,8 @@ class PassageKind(StrEnum):
 PASSAGE_KIND_NAMES: Final[dict[PassageKind, str]] = {
     PassageKind.TITLE: N_("Title of the document"),
     PassageKind.CHAPTER: N_("Title of a chapter"),
-    PassageKind.SENTENCE: N_("Standing text"),
-    PassageKind.OWN_TEXT: N_("Own text"),
+    PassageKind.SENTENCE: N_("Standard text"),
+    PassageKind.OWN_TEXT: N_("Your own text"),
 }
 LONGEST: Final[dict[PassageKind, int]] = {
     PassageKind.TITLE: 200,
@@ -77,12 +77,12 @@ def _sentences(**msgids: str) -> tuple[Passage, ...]:
 
 
 _OWN: Final = (
-    Passage(OPENING, PassageKind.OWN_TEXT, hint=N_("Stands after the title, before the first chapter.")),
+    Passage(OPENING, PassageKind.OWN_TEXT, hint=N_("Comes after the title, before the first chapter.")),
     Passage(CLOSING_TITLE, PassageKind.CHAPTER, N_("Further information")),
     Passage(
         CLOSING,
         PassageKind.OWN_TEXT,
-        hint=N_("A chapter of its own at the end, before signatures where there are any."),
+        hint=N_("A chapter of its own at the end, before any signatures."),
     ),
 )
 _REQUIREMENTS: Final = _chapters(
@@ -193,11 +193,15 @@ _PASSAGES: Final[dict[str, tuple[Passage, ...]]] = {
             introduction=N_(
                 "The contracting entity prepares a procurement and asks suppliers what the market can give before it "
                 "writes the call for tenders. This is no call for tenders and binds neither side."
-            )
+            ),
+            introduction_afterwards=N_(
+                "The contracting entity prepared a procurement and asked suppliers what the market could give before "
+                "it wrote the call for tenders. This was no call for tenders and bound neither side."
+            ),
         ),
         *_chapters(
-            planned=N_("What is planned"),
-            criteria=N_("Criteria thought of"),
+            planned=N_("The plan"),
+            criteria=N_("Criteria considered"),
             questions=N_("Questions on the whole"),
         ),
         *_sentences(

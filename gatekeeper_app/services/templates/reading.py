@@ -41,22 +41,23 @@ def fault_of(text: str, passage: Passage) -> Message | None:
     """Why a text cannot stand for a passage; None where it can."""
     if lines.has_forbidden(text):
         return Message(
-            N_("There is a control character in it, or a sign that turns the direction of writing.")
+            N_("It contains a control character, or a character that changes the direction of writing.")
         )
     if passage.one_line and "\n" in text:
-        return Message(N_("A title has one line."))
+        return Message(N_("A title may have only one line."))
     if len(text) > passage.longest:
         return Message(
-            N_("It has {length} characters; {limit} are the most."),
+            N_("It has {length} characters; the maximum is {limit}."),
             {"length": len(text), "limit": passage.longest},
         )
     for _at, wrong in wrong_places(text, passage.places):
         if len(wrong) == 1:
-            return Message(N_("A brace stands alone. Write two of it where you mean the sign itself."))
+            return Message(N_("There is a single brace. Write it twice where you mean the character itself."))
         near = lines.unknown(wrong[1:-1], passage.places)
         places = ", ".join(f"{{{place}}}" for place in passage.places)
         return Message(
-            N_("{unknown} These places may stand here: {places}."), {"unknown": near, "places": places}
+            N_("{unknown} These placeholders can be used here: {places}."),
+            {"unknown": near, "places": places},
         )
     return None
 

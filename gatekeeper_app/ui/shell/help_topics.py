@@ -53,10 +53,10 @@ PAGE_WORDS: dict[str, str] = {
         "since, and take each earlier decision over, or leave it, one at a time."
     ),
     "export": N_(
-        "Here documents leave the program. Tick them on the left and choose for whom, in which languages and in which "
-        "form; the current one is shown as pages or as text. Ctrl+F searches in it, F3 goes on, Ctrl+P prints. An open "
-        "decision forbids nothing: the document is a draft then, and what the final version waits for is named. The "
-        "answers for Hilma are given here, too."
+        "Documents are exported here. Tick them on the left and choose for whom, in which languages and in "
+        "which format; the current one is shown as pages or as text. Ctrl+F searches it, F3 goes to the "
+        "next match, Ctrl+P prints. An open decision prevents nothing: the document is then a draft, and "
+        "what the final version is waiting for is listed. The answers for Hilma are given here, too."
     ),
     "check": N_(
         "In the document check a draft is read and its bottlenecks are marked in the text, each with the "

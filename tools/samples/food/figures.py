@@ -119,6 +119,7 @@ def tenders_compared(course: Course) -> None:
         ),
     )
     course.between("", "3.60", "4.80")
+    course.rounds("", 1)
     course.assumes("", price_spread="0.04 0.06 0.09")
     course.scores("", "line-taste", ScaleKind.JUDGED, most="10")
     course.scores(

@@ -1,8 +1,9 @@
 """School furniture: what was calculated for the decisions, and what is measured afterwards."""
 
 from datetime import date
+from decimal import Decimal
 
-from gatekeeper_app.domain.award_models import EffectKind, ScaleKind, ScoringFormula
+from gatekeeper_app.domain.award_models import EffectKind, ScaleKind, ScaleLevel, ScoringFormula
 
 from samples.course import Course, words
 
@@ -142,6 +143,16 @@ def costs_compared(course: Course) -> None:
     )
 
 
+_WARRANTIES = (
+    *(
+        words(fi=f"{years} täyttä vuotta", sv=f"{years} fulla år", en=f"{years} full years")
+        for years in range(8, 12)
+    ),
+    words(fi="vähintään 12 vuotta", sv="minst 12 år", en="at least 12 years"),
+)
+"""Steps of the warranty: two points for every full year beyond seven, as the criterion says."""
+
+
 def tenders_compared(course: Course) -> None:
     """The formula, the scales and three thought tenders, before the documents are frozen."""
     course.on(date(2024, 3, 28))
@@ -164,6 +175,7 @@ def tenders_compared(course: Course) -> None:
             ),
         ),
     )
+    course.rounds("lot-new", 1)
     course.scores(
         "lot-new",
         "line-carbon",
@@ -176,19 +188,20 @@ def tenders_compared(course: Course) -> None:
     course.scores(
         "lot-new",
         "line-warranty",
-        ScaleKind.ABSOLUTE,
-        unit=words(fi="vuotta", sv="år", en="years"),
-        start="7",
-        target="12",
+        ScaleKind.LEVELS,
+        levels=tuple(
+            ScaleLevel(name=course.say(each), share=Decimal(years) / 5)
+            for years, each in enumerate(_WARRANTIES, 1)
+        ),
         effect=(EffectKind.LIFE, "5"),
     )
     course.scores("lot-new", "line-use", ScaleKind.JUDGED, most="10")
     course.tries(
         "lot-new",
         ("line-carbon", "line-warranty", "line-use"),
-        ("380000", ("33", "7", "6")),
-        ("402000", ("27.4", "12", "8")),
-        ("433000", ("26", "9", "9")),
+        ("380000", ("33", "0", "6")),
+        ("402000", ("27.4", "5", "8")),
+        ("433000", ("26", "2", "9")),
     )
     course.compares_by(
         "lot-used",

@@ -19,10 +19,13 @@ class CarriesProcurementError(UserFacingError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             what=Message(
-                N_("{file} carries a procurement. What is to be done with it?"), {"file": path.name}
+                N_("{file} carries a procurement. What do you want to do with it?"), {"file": path.name}
             ),
             why=Message(
-                N_("It is an internal document of this program, and the procurement it was made of is in it.")
+                N_(
+                    "It is an internal document of this program, and it contains the procurement it was "
+                    "made from."
+                )
             ),
             remedy=Message(
                 N_("Open the procurement, or have the text of the document checked like a draft.")

@@ -70,8 +70,8 @@ class ConfirmingPanel(QWidget):
         column.addWidget(self.unfold, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.listing)
         bind(self._heading, self._heading.setText, N_("Figures without a verified source"))
-        bind(self._name_label, self._name_label.setText, N_("Name of whoever confirms"))
-        bind(self.name, self.name.setAccessibleName, N_("Name of whoever confirms"))
+        bind(self._name_label, self._name_label.setText, N_("Name of the person confirming"))
+        bind(self.name, self.name.setAccessibleName, N_("Name of the person confirming"))
         bind(self.unfold, self.unfold.setText, N_("Show the figures"))
         self._show_fault("")
         self.hide()
@@ -96,8 +96,8 @@ class ConfirmingPanel(QWidget):
         say, waiting, total = self._bench.tongue.say, self.open_count, len(self._states)
         if waiting:
             words = N_(
-                "{waiting} of {total} figures wait. A final document asks that somebody vouches for each of them "
-                "by name; a figure that is changed waits again."
+                "{waiting} of {total} figures are waiting. For a final document, somebody must vouch for "
+                "each of them by name; a figure that is changed must be confirmed again."
             )
         else:
             words = N_("All {total} figures have been confirmed.")

@@ -106,8 +106,9 @@ class NoticeAnswers(ScrollPane):
                 theme,
                 say(
                     N_(
-                        "Hilma asks these of every lot, and publishes the answers. What follows from the decisions is "
-                        "answered; the rest is yours to say. An own answer stands before the one that follows."
+                        "Hilma asks these for every lot, and publishes the answers. What follows from the "
+                        "decisions is answered; the rest is up to you. Your own answer takes precedence "
+                        "over the one that follows."
                     )
                 ),
                 tone="muted",
@@ -119,7 +120,7 @@ class NoticeAnswers(ScrollPane):
                 theme,
                 say(N_("Answers still open: {count}."), count=still)
                 if still
-                else say(N_("All are answered.")),
+                else say(N_("All have been answered.")),
                 bold=True,
             )
         )
@@ -202,7 +203,7 @@ class NoticeAnswers(ScrollPane):
                 f"answer-{name}",
                 answer.value if answer.origin is Origin.OWN else None,
                 words=question,
-                fault=say(N_("Give a whole number.")),
+                fault=say(N_("Enter a whole number.")),
             )
             figure.kept.connect(lambda value: self._on_figure(lot, answer, figure, value))
             card.column.addWidget(figure, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -223,8 +224,8 @@ class NoticeAnswers(ScrollPane):
             reason = SavedLine(
                 f"reason-{name}",
                 answer.reason,
-                words=say(N_("Own reason, internal: {question}"), question=question),
-                hint=say(N_("Own reason, for internal documents only")),
+                words=say(N_("Your own reason, internal: {question}"), question=question),
+                hint=say(N_("Your own reason, for internal documents only")),
                 most=2000,
             )
             reason.kept.connect(lambda text: self._save_reason(lot, answer, text))

@@ -61,7 +61,7 @@ class Options(ScrollPane):
         self.conformance = ConformanceBox(bench)
         back = Button(theme, kind="link", icon="arrow-left", on_click=lambda: bench.go("walk"))
         bind(back, back.setText, N_("Back to the walk"))
-        bind(self._more, self._more.setText, N_("Other forms"))
+        bind(self._more, self._more.setText, N_("Other formats"))
         self.above = QVBoxLayout()
         self.column.addLayout(self.above)
         self.column.addWidget(self.outcomes)
@@ -72,7 +72,7 @@ class Options(ScrollPane):
         self.column.addWidget(self._faults)
         self._section(N_("For whom"), self.audience, self._whom)
         self._section(N_("Language of the documents"), self.languages, self.side_by_side)
-        self._section(N_("Form"), self.forms, self._more, self.more_forms)
+        self._section(N_("Format"), self.forms, self._more, self.more_forms)
         self._section(N_("Version"), self.version, self.confirming)
         self._section(N_("Accessibility"), self.conformance)
         self.column.addWidget(back, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -92,10 +92,10 @@ class Options(ScrollPane):
         self.audience.set_name(whom)
         self.audience.set_value(chosen.audience.value)
         self._whom.setText(
-            say(N_("May hold everything: names, reasons, prices. Not for tenderers."))
+            say(N_("May contain everything: names, reasons, prices. Not for tenderers."))
             if chosen.audience is Audience.INTERNAL
             else say(
-                N_("Holds what tenderers and the public may see: no names, internal reasons or estimates.")
+                N_("Contains what tenderers and the public may see: no names, internal reasons or estimates.")
             )
         )
         languages = say(N_("Language of the documents"))
@@ -124,7 +124,7 @@ class Options(ScrollPane):
         if chosen is None:
             return
         say = self._bench.tongue.say
-        about, wanted = say(N_("Form")), [form.value for form in chosen.forms]
+        about, wanted = say(N_("Format")), [form.value for form in chosen.forms]
         there = {
             form
             for kind in CATALOGUE

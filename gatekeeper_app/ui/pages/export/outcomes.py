@@ -84,11 +84,11 @@ class Outcomes(QWidget):
             icon, tone = ("triangle-alert", "warning") if each.doubtful else ("circle-check", "ok")
             lines = [say(N_("{size} kB"), size=max(1, round(each.size / 1024)))]
             if each.renamed:
-                lines.append(say(N_("The name was taken: this is a new file beside the old one.")))
+                lines.append(say(N_("The name was in use already: this is a new file beside the old one.")))
             if each.replaced_characters:
                 lines.append(
                     say(
-                        N_("Characters no font of the document has, shown as a box: {count}."),
+                        N_("Characters missing from the fonts of the document, shown as a box: {count}."),
                         count=each.replaced_characters,
                     )
                 )

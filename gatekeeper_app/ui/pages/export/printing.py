@@ -79,6 +79,6 @@ def _draw(painter: QPainter, printer: QPrinter, pages: Pages, page: int) -> None
 def _refused() -> NotPossibleNowError:
     return NotPossibleNowError(
         what=Message(N_("The document was not printed.")),
-        why=Message(N_("The printer does not take it.")),
+        why=Message(N_("The printer does not accept it.")),
         remedy=Message(N_("Check the printer, or choose another one.")),
     )

@@ -60,8 +60,8 @@ class SearchLine(QWidget):
         for owner, setter, msgid in (
             (self.words, self.words.setAccessibleName, N_("Search in the document")),
             (self.words, self.words.setPlaceholderText, N_("Search in the document")),
-            (self.previous, self.previous.set_name, N_("Previous place")),
-            (self.next, self.next.set_name, N_("Next place")),
+            (self.previous, self.previous.set_name, N_("Previous match")),
+            (self.next, self.next.set_name, N_("Next match")),
         ):
             bench.tongue.bind(owner, setter, msgid)
         self._show()
@@ -195,13 +195,13 @@ class SearchLine(QWidget):
             announcer.polite(say(N_("Not found")))
         elif self._in_text:
             announcer.polite(
-                say(N_("Place {number} of {total}."), number=self._current + 1, total=self._total)
+                say(N_("Match {number} of {total}."), number=self._current + 1, total=self._total)
             )
         else:
             page = self._places[self._current][0] + 1
             announcer.polite(
                 say(
-                    N_("Place {number} of {total}, on page {page}."),
+                    N_("Match {number} of {total}, on page {page}."),
                     number=self._current + 1,
                     total=self._total,
                     page=page,

@@ -46,12 +46,13 @@ class VersionBox(QWidget):
         made = chosen.version or (usual if self._known else None)
         self.choice.set_value(made.value if made is not None else "")
         column = self._lines.fresh()
-        if chosen.audience in chosen.kind.audiences:
+        if chosen.audience in chosen.kind.audiences:  # of several documents, each waits for its own
+            column.addWidget(TextLabel(theme, say(chosen.kind.name), step="small", bold=True))
             column.addWidget(TextLabel(theme, say(self._words(chosen.version)), step="small", tone="muted"))
         for number, each in enumerate(self._hindrances):
             words = say(each.what)
             column.addWidget(TextLabel(theme, words))
-            link = Button(theme, say(N_("Show the place")), kind="link", icon="arrow-right")
+            link = Button(theme, say(N_("Show where")), kind="link", icon="arrow-right")
             link.setObjectName(f"hindrance-{number}")
             link.setAccessibleName(f"{link.text()}: {words}")
             link.clicked.connect(lambda _on=False, place=each.place: self.place_asked.emit(place))
@@ -61,11 +62,11 @@ class VersionBox(QWidget):
 
     def _words(self, wanted: Version | None) -> str:
         if not self._known:
-            return N_("Being found out…")
+            return N_("Checking…")
         if not self._hindrances:
             if wanted is Version.DRAFT:
                 return N_("Nothing is missing for the final version; a draft was chosen.")
             return N_("Nothing is missing for the final version.")
         if wanted is Version.FINAL:
-            return N_("The final version is not made before this is done:")
-        return N_("It can be exported as a draft. The final version waits for this:")
+            return N_("The final version cannot be made until this is done:")
+        return N_("It can be exported as a draft. The final version is waiting for this:")

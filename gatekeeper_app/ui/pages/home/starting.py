@@ -165,7 +165,7 @@ class Starter(QObject):
         if known and of_procurement and warning is None and self._stands_there(procurement):
             if bench.open(procurement.id):
                 words = N_(
-                    "The file {file} is identical with the procurement in the workspace, which was opened."
+                    "The file {file} is identical to the procurement in the workspace, which was opened."
                 )
                 bench.notice(bench.tongue.say(words, file=name))
             return
@@ -180,7 +180,7 @@ class Starter(QObject):
             bench.failed.emit(warning)
         elif known and of_procurement:
             words = N_(
-                "The workspace has this procurement in another state. The one in {file} stands beside it."
+                "The workspace has this procurement in another state. The one in {file} was placed beside it."
             )
             bench.notice(bench.tongue.say(words, file=name))
 

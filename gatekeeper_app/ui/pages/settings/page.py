@@ -175,7 +175,7 @@ class SettingsPage(Page):
         self.part.set_options(
             [(_GENERAL, say(N_("General")), ""), (_TEMPLATES, say(N_("Document templates")), "")]
         )
-        self.part.set_name(say(N_("Parts of the settings")))
+        self.part.set_name(say(N_("Sections of the settings")))
         self._title.setText(say(self.title))
         self._lead.setText(say(N_("Every choice applies at once.")))
         for label, words in self._headings:

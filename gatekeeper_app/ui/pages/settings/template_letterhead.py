@@ -19,9 +19,9 @@ from gatekeeper_app.ui.widgets.text import HeadingLabel, TextLabel
 from gatekeeper_app.ui.workbench import Workbench
 
 _LABELS = {
-    COLOUR: (N_("Colour"), N_("Of headings and rules. It must be readable on white.")),
-    UNIT: (N_("Unit"), N_("Stands below the contracting entity.")),
-    ALTERNATIVE: (N_("The logo in words"), N_("Said to those who do not see it.")),
+    COLOUR: (N_("Colour"), N_("Of headings and lines. It must be readable on white.")),
+    UNIT: (N_("Unit"), N_("Shown below the contracting entity.")),
+    ALTERNATIVE: (N_("Description of the logo"), N_("Read out to those who cannot see it.")),
 }
 
 
@@ -56,7 +56,7 @@ class LetterheadCard(Card):
         beside.addWidget(self.swatch)
         beside.addWidget(self.lines[COLOUR], 1)
         self.rows = [
-            SettingRow(bench, logo, label=N_("Logo"), hint=N_("PNG or JPEG. It stands on the first page."))
+            SettingRow(bench, logo, label=N_("Logo"), hint=N_("PNG or JPEG. Shown on the first page."))
         ]
         for name, (label, hint) in _LABELS.items():
             control = colour if name == COLOUR else self.lines[name]

@@ -94,9 +94,9 @@ class TemplatePreview(Card):
         procurement = program.desk.procurement
         say = self._bench.tongue.say
         told = (
-            say(N_("Made of the open procurement."))
+            say(N_("Made from the open procurement."))
             if procurement is not None
-            else say(N_("Made of a sample, as no procurement is open."))
+            else say(N_("Made from a sample, as no procurement is open."))
         )
         self.state.setText(say(N_("Laying out the document…")))
 

@@ -42,16 +42,16 @@ class PassageRow(QWidget):
             theme,
             f"{document}.{language}.{passage.id}",
             "",
-            words=say(N_("Own text instead of: {text}"), text=named),
-            hint=say(N_("As shipped")) if passage.msgid else say(N_("No text of your own")),
+            words=say(N_("Your own text instead of: {text}"), text=named),
+            hint=say(N_("Default text")) if passage.msgid else say(N_("No text of your own")),
             lines=4 if passage.kind is PassageKind.OWN_TEXT else 1,
             most=passage.longest,
         )
-        self.field.setToolTip(say(N_("Places that are filled in: {places}"), places=places))
+        self.field.setToolTip(say(N_("Placeholders that are filled in: {places}"), places=places))
         self.fault = TextLabel(theme, step="small", tone="error")
         self.fault.hide()
-        self.restore = Button(theme, say(N_("Give back")), kind="link", on_click=self._give_back)
-        self.restore.setAccessibleName(say(N_("Give the shipped text back: {text}"), text=named))
+        self.restore = Button(theme, say(N_("Restore")), kind="link", on_click=self._give_back)
+        self.restore.setAccessibleName(say(N_("Restore the default text: {text}"), text=named))
         self.field.kept.connect(self._on_kept)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, widgets in ((left, (kind, words)), (right, (self.field, self.fault, self.restore))):

@@ -50,8 +50,8 @@ class TemplatesTab(QWidget):
         self._folder_row = SettingRow(
             bench,
             self.folder,
-            label=N_("Folder of templates"),
-            hint=N_("A shared folder serves everybody. Without one, the templates lie in your own folder."),
+            label=N_("Templates folder"),
+            hint=N_("A shared folder serves everybody. Without one, the templates are in your own folder."),
         )
         self.faults = Box("warning")
         self._fault_lines = Replaced(spacing=2)
@@ -66,7 +66,7 @@ class TemplatesTab(QWidget):
             bench,
             self.language,
             label=N_("Language of the texts"),
-            hint=N_("Unit, logo in words and all texts below are in it."),
+            hint=N_("The unit, the description of the logo and all texts below are in this language."),
         )
         self._places = TextLabel(theme, step="small", tone="muted")
         self.undo = Button(theme, icon="undo-2", on_click=self.store.undo)
@@ -130,9 +130,7 @@ class TemplatesTab(QWidget):
         say = self._bench.tongue.say
         self._title.setText(say(N_("Document templates")))
         self._lead.setText(
-            say(
-                N_("Your own words and your letterhead in every document. Everything is kept while you type.")
-            )
+            say(N_("Your own words and your letterhead in every document. Everything is saved as you type."))
         )
         self._folder_row.say()
         self._language_row.say()
@@ -140,10 +138,10 @@ class TemplatesTab(QWidget):
         self._places.setText(f"{say(PLACES)} {told}.")
         self.folder.show_setting()
         self.folder.line.setPlaceholderText(str(paths.templates()))
-        self.folder.line.setAccessibleName(say(N_("Folder of templates")))
+        self.folder.line.setAccessibleName(say(N_("Templates folder")))
         self._browse.setText(say(N_("Choose…")))
-        self._browse.setAccessibleName(say(N_("Choose the folder of templates…")))
-        self.look_anew.setText(say(N_("Read the folder anew")))
+        self._browse.setAccessibleName(say(N_("Choose the templates folder…")))
+        self.look_anew.setText(say(N_("Read the folder again")))
         self._texts_heading.setText(say(N_("Texts of the documents")))
         options = [(name, say(DOCUMENTS[name].name)) for name in TEMPLATED]
         self.document.set_options(options, self.document.value or TEMPLATED[0])
@@ -153,8 +151,8 @@ class TemplatesTab(QWidget):
         self.language.set_name(say(N_("Language of the texts")))
         self.undo.setText(say(N_("Undo the last change")))
         self.undo.setEnabled(self.store.can_undo)
-        self.restore_all.setText(say(N_("Give all back")))
-        self.restore_all.setAccessibleName(say(N_("Give all shipped texts of this document back")))
+        self.restore_all.setText(say(N_("Restore all")))
+        self.restore_all.setAccessibleName(say(N_("Restore all default texts of this document")))
         self.restore_all.setEnabled(bool(self._own_texts()))
         self.letterhead.refresh(self._language)
         self._show_faults()
@@ -170,7 +168,7 @@ class TemplatesTab(QWidget):
         self.faults.setVisible(bool(faults))
         if not faults:
             return
-        self._fault_heading.setText(say(N_("Faulty templates; what is shipped stands in their place:")))
+        self._fault_heading.setText(say(N_("Faulty templates; the defaults are used instead:")))
         column = self._fault_lines.fresh()
         for fault in faults[:_FEW_FAULTS]:
             column.addWidget(TextLabel(self._bench.theme, say(fault.words), step="small"))
@@ -220,7 +218,7 @@ class TemplatesTab(QWidget):
         texts = self._own_texts()
         if texts:
             self.store.keep(texts)
-            words = N_("Your own texts given back: {count}. Undo brings them back.")
+            words = N_("Default texts restored: {count}. Undo brings your own texts back.")
             self._bench.notice(self._bench.tongue.say(words, count=len(texts)))
 
     def _set_folder(self, text: str) -> str:
@@ -235,9 +233,7 @@ class TemplatesTab(QWidget):
 
     def _choose_folder(self) -> None:
         start = self._bench.settings.templates_folder or str(Path.home())
-        name = QFileDialog.getExistingDirectory(
-            self, self._bench.tongue.say(N_("Folder of templates")), start
-        )
+        name = QFileDialog.getExistingDirectory(self, self._bench.tongue.say(N_("Templates folder")), start)
         if name:
             self.folder.line.setText(name)
             self.folder.keep_now()

@@ -7,6 +7,7 @@ from gatekeeper_app.domain.carbon_calculators import DATA_QUALITY_NAMES, CarbonC
 from gatekeeper_app.i18n import N_
 from gatekeeper_app.services.carbon.charts import footprint_chart
 from gatekeeper_app.services.carbon.figures import Tonnes
+from gatekeeper_app.services.carbon.formula_words import formula_words
 from gatekeeper_app.services.carbon.results import CarbonResult
 from gatekeeper_app.services.carbon.sentences import sentences
 from gatekeeper_app.ui.charts.card import ChartCard
@@ -97,7 +98,7 @@ class AnswerCard(QWidget):
             (N_("Functional unit"), say(calculator.unit)),
             (N_("Boundary"), say(calculator.boundary)),
             (N_("Method"), say(calculator.method)),
-            (N_("Formula"), calculator.code),
+            (N_("Formula"), formula_words(calculator, self._bench.tongue.language)),
             (N_("Not counted"), say(calculator.not_counted)),
             (N_("Not to be used"), say(calculator.not_when)),
             (N_("Quality of the data (1 the best, 5 the weakest)"), quality),
