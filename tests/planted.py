@@ -142,7 +142,7 @@ def planted(planter: Planter) -> Procurement:
         lots=tuple(dataclasses.replace(lot, value=SECRET) for lot in whole.lots),
         award_lines=(
             dataclasses.replace(
-                price, id="price", lot_id="", type=AwardCriterionType.PRICE, weight=percent(60)
+                price, id="price", lot_id="", type=AwardCriterionType.COST, weight=percent(60)
             ),
             dataclasses.replace(
                 quality, id="quality", lot_id="", type=AwardCriterionType.QUALITY, weight=percent(40)

@@ -223,3 +223,19 @@ def test_a_table_of_few_rows_and_what_introduces_a_quotation_stand_together(tmp_
         quoted = a_report(fill, Paragraph(text="Uusi syntyy."), Quotation(text="Tuolin on kestettävä. " * 3))
         (found,) = (page for page in pages(pdf(quoted, tmp_path)) if "Uusi syntyy" in page)
         assert "kestettävä" in found, lines
+
+
+def test_the_head_of_a_table_stands_once_on_a_page_and_not_over_one_row_at_its_foot(tmp_path: Path) -> None:
+    columns = (Column(title="Kysymys"), Column(title="Peruste", weight=2))
+    rows = tuple((f"Rivi {n}", "Peruste on luettu hankinnasta. " * (7 if n == 5 else 5)) for n in range(6))
+    long = (*rows[:3], ("Rivi 3", "Peruste on luettu. " * 260), ("Rivi 4", "Pieni."))
+    for lines in (18, 28, 36, 41):
+        fill = Paragraph(text="Täyte\n" * lines + "Loppu.")
+        for told in (rows, long):
+            found = pages(pdf(a_report(fill, Table(columns=columns, rows=told)), tmp_path))
+            assert all(page.count("Kysymys") <= 1 for page in found), lines
+            (first,) = (page for page in found if "Rivi 0" in page)
+            assert "Rivi 1" in first, lines
+            assert [name for page in found for name in re.findall(r"Rivi \d", page)] == [
+                row[0] for row in told
+            ]

@@ -704,7 +704,19 @@ def test_long_addresses_break_at_their_strokes_without_a_hyphen() -> None:
     lines = lines_of(address, 180)
     assert len(lines) > 1
     assert "".join(lines) == address
-    assert all(line[-1] in "/.-" for line in lines[:-1])
+    assert all(line[-1] in "/." for line in lines[:-1])
+
+
+def test_addresses_without_a_scheme_are_not_hyphenated() -> None:
+    for width in range(60, 260, 10):
+        for host in ("upphandlingsmyndigheten.se", "hankinnat@vesi-haarla.fi"):
+            lines = lines_of(f"Källa: ({host}), läst", width, "sv")
+            assert "\u00ad" not in "".join(lines)
+            if width >= 150:
+                assert any(host in line for line in lines), width
+        lines = lines_of("Laki: finlex.fi/fi/laki/ajan-tasa/2016, 20 §", width)
+        assert not any(line.endswith(("-", "\u00ad")) for line in lines), width
+    assert lines_of("Det finns i listedGreenCriteriaUsed", 60, "sv")[-2:] == ["listedGreen", "CriteriaUsed"]
 
 
 @pytest.mark.parametrize("width", [11, 20, 55, 130, 460])

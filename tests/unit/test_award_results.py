@@ -21,7 +21,7 @@ from gatekeeper_app.domain.award_models import (
     TrialBid,
 )
 from gatekeeper_app.domain.findings import Severity
-from gatekeeper_app.domain.procurements import Procurement, Weight, WeightForm
+from gatekeeper_app.domain.procurements import AwardCriterionType, Procurement, Weight, WeightForm
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import LANGUAGES
 from gatekeeper_app.rules import examples as ex
@@ -357,6 +357,17 @@ def test_own_trial_tenders_are_the_example_and_what_is_wrong_with_them_is_said()
     wrong = (*bids, TrialBid(id="C", name="Ceta", price=D(80), offers={"c1": D(41)}))
     words = plain_text(tender_text(shown(designed(weighed(60, 40), bids=wrong)), "en"))
     assert "outside its scale" in words
+
+
+def test_where_costs_are_compared_in_the_place_of_the_price_the_rule_speaks_of_costs() -> None:
+    whole = weighed(60, 40)
+    price, *rest = whole.award_lines
+    cost = replace(price, type=AwardCriterionType.COST, name="Life-cycle cost")
+    words = plain_text(tender_text(shown(designed(replace(whole, award_lines=(cost, *rest)))), "en"))
+    assert "Life-cycle cost, at most 60 points: the lowest cost among the tenders compared" in words
+    assert "the one with the lower cost wins" in words
+    assert "Tender A. Life-cycle cost: " in words
+    assert "Price" not in words
 
 
 def test_the_check_finds_the_powerless_line_cures_it_and_keeps_quiet_of_the_token() -> None:

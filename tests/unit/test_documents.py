@@ -12,7 +12,7 @@ from gatekeeper_app.domain.decisions import Decision, DecisionState, LeaveOutRea
 from gatekeeper_app.domain.findings import Severity
 from gatekeeper_app.domain.gates import Gate
 from gatekeeper_app.domain.notice_answers import NoticeAnswer, NoticeQuestion
-from gatekeeper_app.domain.procurements import Milestone, MilestoneKind, Person, Procurement
+from gatekeeper_app.domain.procurements import Lot, Milestone, MilestoneKind, Person, Procurement
 from gatekeeper_app.domain.questions import Question
 from gatekeeper_app.domain.report import Bullets, Facts, Heading, Report, Table
 from gatekeeper_app.domain.roles import Role
@@ -169,8 +169,13 @@ def test_the_history_tells_in_order_who_decided_what_and_why_and_the_journal_aft
     change = Change(sequence=1, procurement_id="x", label=Message("Name"), actor="maija", at=NOW, undoes=None)
     answer = says(Question.NEEDED, Answer.YES, "The old ones are worn out.")
     green = NoticeAnswer(question=NoticeQuestion.GREEN_CRITERIA, codes=("eu", "other"), at=NOW)
+    of_lot = replace(green, lot_id="desks", codes=("eu",))
     procurement = replace(
-        furniture(later, earlier), people=(person,), answers=(answer,), notice_answers=(green,)
+        furniture(later, earlier),
+        people=(person,),
+        answers=(answer,),
+        notice_answers=(green, of_lot),
+        lots=(Lot(id="desks", title="Desks", source_id="LOT-0002"),),
     )
     report = make_report(
         DOCUMENTS["decision-history"], about(sources, procurement, changes=(change,)), INSIDE, "en"
@@ -182,6 +187,8 @@ def test_the_history_tells_in_order_who_decided_what_and_why_and_the_journal_aft
     assert "Yes. The old ones are worn out." in list(cells(report))
     told = "EU criteria for green public procurement, Other criteria for green public procurement"
     assert told in list(cells(report))
+    noticed = [cell for cell in cells(report) if cell.startswith("Answer for the notice")]
+    assert [cell.endswith("(LOT-0002)") for cell in noticed] == [False, True]  # one answer is of a lot
     assert headings(report)[-1] == "Journal of the workspace"
     assert "maija" in list(cells(report))
 

@@ -401,6 +401,16 @@ def test_no_break_even_is_made_up_where_the_order_never_turns() -> None:
     assert break_evens(compiled(case(assumptions(10, "0.03"), cheap, replace(cheap, id="same")))) == ()
 
 
+def test_two_that_come_to_cost_the_same_are_no_turn_of_the_order() -> None:
+    """With a life below a year the parts are never replaced: both cost 1, but for the rounding of the sums."""
+    once = alternative("one", 1, line("a", K.PURCHASE, 1))
+    parts = line("c", K.PURCHASE, 1, T.EVERY, 1)
+    lasting = alternative("two", 2, line("a", K.PURCHASE, 1, T.YEARLY, 1), parts)
+    found = {each.key: each for each in break_evens(compiled(case(assumptions(1, "0"), once, lasting)))}
+    assert found["alternative/two/life"].below is None
+    assert found["alternative/two/a/amount"].below is not None
+
+
 @given(cases())
 @settings(max_examples=15, deadline=None)
 def test_beyond_the_break_even_another_is_cheapest(given_: CostCase) -> None:

@@ -15,7 +15,7 @@ from gatekeeper_app.domain.certainty import Certainty
 from gatekeeper_app.domain.contract_natures import ContractNature
 from gatekeeper_app.domain.cost_cases import CostCase, SharedInput, UnequalLives
 from gatekeeper_app.domain.estimates import Estimate
-from gatekeeper_app.domain.procurements import AwardCriterion, Lot, Procurement
+from gatekeeper_app.domain.procurements import AwardCriterion, Buyer, BuyerKind, Lot, Procurement
 from gatekeeper_app.domain.report import Report, Table
 from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import LANGUAGES, Language
@@ -526,6 +526,14 @@ def test_the_record_has_result_certainty_and_annex(law: LawBook, language: Langu
     assert headline(found).in_language(language) in said
     assert any(isinstance(block, Table) and block.columns[-1].title == "CO2e" for block in report.blocks)
     assert "Koulukalusteet" in report.subtitle
+
+
+def test_a_utility_is_told_the_section_of_its_own_act(law: LawBook) -> None:
+    given = three_of_twelve()
+    bought = procurement(given, buyer=Buyer(kind=BuyerKind.UTILITY))
+    said = texts(annex_report(bought, results(given), law, "en", now=NOW))
+    assert "1398/2016" in said
+    assert "1397/2016" not in said
 
 
 def test_a_record_of_a_case_that_cannot_be_calculated_says_why(law: LawBook) -> None:

@@ -21,8 +21,9 @@ _EXPLICIT = re.compile(
     r"(?<=\w\w)(?<!\d)[-–—]+(?=[^\W\d]\w)|(?<=\w\d)[-–—]+(?=[^\W\d]{2})"
     r"|(?<=\w\w)(?<!\d)/+(?=\w{2})(?!(?:[kMG]?Wh|k?g|k?m[²³]?|kpl|st|pcs|brm²)(?!\w))"
 )
-_IN_ADDRESS = re.compile(r"[/.?&=_%#-]")
-_ADDRESS = re.compile(r"://|^www\.")
+_IN_ADDRESS = re.compile(r"[/.?&=_%#]")
+_ADDRESS = re.compile(r"://|^www\.|(?<=\w\w)\.(?:fi|se|ax|eu|com|org|net|int|info|io)(?!\w)")
+_HUMP = re.compile("(?<=[a-z])(?=[A-Z][a-z])")  # in "listedGreenCriteriaUsed", where it is wider than a line
 _RAGGED = 0.3  # a line may stay this much short before a word that would fit on the next one is cut
 _SIGHT = 400  # characters of a word looked at for one line: none holds more
 _FUZZ = 0.01
@@ -58,6 +59,7 @@ class _Word:
     width: float
     soft: tuple[int, ...]
     language: str
+    of_address: bool = False  # what is left of a web address
 
     @property
     def text(self) -> str:
@@ -178,9 +180,13 @@ class LineBreaker:
     def _chances(self, word: _Word, hyphenate: bool, whole_fits_next: bool) -> list[tuple[int, bool]]:
         """Positions where the word may be cut, last first, and whether a hyphen is to be drawn there."""
         text = word.text[:_SIGHT]
-        if _ADDRESS.search(text):
+        if word.of_address or _ADDRESS.search(text):
+            if whole_fits_next and "/" not in text:
+                return []
             return [(m.end(), False) for m in _IN_ADDRESS.finditer(text) if 3 < m.end() < len(text) - 1][::-1]
         chances = {match.end(): False for match in _EXPLICIT.finditer(text)}
+        if not whole_fits_next:
+            chances |= {match.end(): False for match in _HUMP.finditer(text)}
         if hyphenate:
             language = word.language[:2] or self._language
             if word.soft:
@@ -215,7 +221,8 @@ class LineBreaker:
             # drawn as a soft hyphen: the eye sees a hyphen, a search or a screen reader the whole word
             pieces[-1] = (pieces[-1][0] + SOFT_HYPHEN, pieces[-1][1])
             width += pdf_fonts.width(SOFT_HYPHEN, pieces[-1][1][0], self._size)
-        return _Word(tuple(pieces), width, soft, word.language)
+        of_address = word.of_address or bool(_ADDRESS.search(word.text[:_SIGHT]))
+        return _Word(tuple(pieces), width, soft, word.language, of_address)
 
     def _measure_to(self, word: _Word, end: int) -> float:
         total = 0.0

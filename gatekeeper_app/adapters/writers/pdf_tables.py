@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import Flowable, PageBreak
 
 from gatekeeper_app.adapters.writers import pdf_styles
 from gatekeeper_app.adapters.writers.pdf_flowables import FUZZ, Size, TextPiece
@@ -21,6 +21,7 @@ _TALL_ROW = (
 _FEW_ROWS = 6
 _SMALL = 0.24 * pdf_styles.TEXT_HEIGHT  # a table of few rows that is not higher than this is not split
 _TALL_HEADER = 0.4 * pdf_styles.TEXT_HEIGHT  # a header taller than this is not repeated
+_TWO_ROWS = 0.4 * pdf_styles.TEXT_HEIGHT  # the first two rows stand together up to this height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,8 @@ class PagedTable(Flowable):
     def least_height(self, width: float) -> float:  # noqa: ARG002 - the columns fix the width
         if self._small():
             return self.whole_height()
+        if self._begins_with_two():
+            return self._first_two()
         first = self._height(self.rows[0]) if self.rows else 0.0
         # only a tall row can begin at the foot of a page
         return self._header_height() + (min(first, 6 * 14.0) if first > _TALL_ROW else first)
@@ -118,6 +121,13 @@ class PagedTable(Flowable):
     def _small(self) -> bool:
         whole = len(self.rows) <= _FEW_ROWS and not self.continued and not any(row.begun for row in self.rows)
         return whole and self.whole_height() <= _SMALL
+
+    def _first_two(self) -> float:
+        return self._header_height() + sum(map(self._height, self.rows[:2]))
+
+    def _begins_with_two(self) -> bool:
+        """Whether the first row must not stand alone at the foot of a page."""
+        return len(self.rows) > 1 and not self.continued and self._first_two() <= _TWO_ROWS
 
     def whole_height(self) -> float:
         return self._header_height() + sum(map(self._height, self.rows))
@@ -141,7 +151,9 @@ class PagedTable(Flowable):
             return [self]
         if self._small() and availHeight < _SMALL:
             return []
-        if 2 < count == len(self.rows) - 1 and self._height(self.rows[-1]) <= _TALL_ROW:
+        if count == 1 and self._begins_with_two():
+            return []
+        if 2 < count == len(self.rows) - 1 and all(self._height(row) <= _TALL_ROW for row in self.rows[-2:]):
             count -= 1  # the last row does not stand alone
         here, rest = list(self.rows[:count]), list(self.rows[count:])
         if self._height(rest[0]) > _TALL_ROW and (halves := self._halves(rest[0], room)):
@@ -149,7 +161,8 @@ class PagedTable(Flowable):
             rest[0] = halves[1]
         if not here:
             return []
-        return [self._of(self.header, here, self.continued), self._of(self.header, rest, True)]
+        # what is left may have room here, too: its repeated header would stand in mid-page
+        return [self._of(self.header, here, self.continued), PageBreak(), self._of(self.header, rest, True)]
 
     def _halves(self, row: Row, room: float) -> tuple[Row, Row] | None:
         """A tall row cut at `room` points, or None where too little would stand here."""

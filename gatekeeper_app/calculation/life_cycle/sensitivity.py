@@ -175,4 +175,6 @@ def _looked(model: CostModel, searches: list[_Search], first: int) -> tuple[Arra
     totals = present_values(model, values, runs=columns).totals
     others = np.delete(totals, first, axis=0).min(axis=0)
     shape = grids.shape
-    return grids, (others < totals[first]).reshape(shape), totals.argmin(axis=0).reshape(shape)
+    # Two that cost the same differ by the rounding of their sums: that is no other order.
+    near = _SAME * np.maximum(np.abs(totals).max(axis=0), 1.0)
+    return grids, (others < totals[first] - near).reshape(shape), totals.argmin(axis=0).reshape(shape)

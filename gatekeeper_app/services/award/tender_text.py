@@ -64,6 +64,29 @@ _PRICES: dict[ScoringFormula, str] = {
         "{floor}). A price of {floor} or less gets all points."
     ),
 }
+_COSTS: dict[ScoringFormula, str] = {
+    ScoringFormula.LOWEST_RATIO: N_(
+        "{name}, at most {points} points: the lowest cost among the tenders compared, divided by the cost "
+        "of the tender, times {points}."
+    ),
+    ScoringFormula.LINEAR_LOWEST: N_(
+        "{name}, at most {points} points: {points} × (1 − (cost of the tender − lowest cost among the "
+        "tenders compared) ÷ lowest cost)."
+    ),
+    ScoringFormula.LINEAR_RANGE: N_(
+        "{name}, at most {points} points: {points} × (highest cost − cost of the tender) ÷ (highest cost − "
+        "lowest cost), of the tenders compared. A single tender gets all points, and so do all where costs "
+        "are equal."
+    ),
+    ScoringFormula.LINEAR_FIXED: N_(
+        "{name}, at most {points} points: {points} × ({ceiling} − cost of the tender) ÷ ({ceiling} − "
+        "{floor}). A cost of {floor} or less gets all points."
+    ),
+}
+"""The same where costs are compared in the place of the price."""
+_COST_STOPS = N_("Points for costs are never under nought.")
+_COST_FALLS = N_("Points for costs can fall under nought.")
+_COST_TIE = N_("Of tenders with equal totals the one with the lower cost wins.")
 _STOPS = N_("Price points are never under nought.")
 _FALLS = N_("Price points can fall under nought.")
 _SCALES: dict[ScaleKind, str] = {
@@ -132,6 +155,9 @@ class _Writer:
         self._model = model
         self._write = write
         self._stated = {line.id: line for line in result.lines_compared}
+        money = [line for line in result.lines_compared if line.type is not AwardCriterionType.QUALITY]
+        costs = bool(money) and all(line.type is AwardCriterionType.COST for line in money)
+        self._costs = " + ".join(map(line_name, money)) if costs else ""  # in the place of the price
 
     def _say(self, msgid: str, **places: Argument) -> str:
         return Message(msgid, places).in_language(self._write.language)
@@ -171,13 +197,15 @@ class _Writer:
         if model.formula not in _PRICES:
             return
         words = self._say(
-            _PRICES[model.formula],
+            (_COSTS if self._costs else _PRICES)[model.formula],
+            name=self._costs,
             points=write.points(model.price_points),
             floor=write.money(model.floor or Decimal(0)),
             ceiling=write.money(model.ceiling or Decimal(0)),
         )
         if model.formula in (ScoringFormula.LINEAR_LOWEST, ScoringFormula.LINEAR_FIXED):
-            words += " " + self._say(_FALLS if model.below_nought else _STOPS)
+            falls, stops = (_COST_FALLS, _COST_STOPS) if self._costs else (_FALLS, _STOPS)
+            words += " " + self._say(falls if model.below_nought else stops)
         yield words
 
     def _line(self, line: ModelLine) -> str:
@@ -230,11 +258,11 @@ class _Writer:
         model = self._model
         priced = model.formula is not ScoringFormula.QUALITY_ONLY
         if priced:
-            money = [line for line in self._stated.values() if line.type is not AwardCriterionType.QUALITY]
-            if money and all(line.type is AwardCriterionType.COST for line in money):
-                names = " + ".join(map(line_name, money))
-                yield self._say(N_("In the place of the price this is compared: {names}."), names=names)
-            yield self._say(N_("Prices are compared without value added tax."))
+            if self._costs:
+                yield self._say(N_("In the place of the price this is compared: {names}."), names=self._costs)
+                yield self._say(N_("Costs are compared without value added tax."))
+            else:
+                yield self._say(N_("Prices are compared without value added tax."))
         if model.in_money:
             yield self._say(N_("Amounts are rounded to the cent, half a cent upwards."))
         else:
@@ -245,7 +273,8 @@ class _Writer:
                 ),
                 decimals=model.decimals,
             )
-        yield self._say(_TIES[model.tie_break if priced else TieBreak.LOT])
+        tie = model.tie_break if priced else TieBreak.LOT
+        yield self._say(_COST_TIE if self._costs and tie is TieBreak.LOWEST_PRICE else _TIES[tie])
         hangs = model.formula in (
             ScoringFormula.LOWEST_RATIO,
             ScoringFormula.LINEAR_LOWEST,
@@ -274,6 +303,9 @@ class _Writer:
             )
         )
 
+    def _price_name(self) -> str:
+        return self._costs or self._say(N_("Price"))
+
     def _totals(self, example: WorkedExample) -> list[str]:
         """What each tender gets in all, as table and steps tell it."""
         totals = [score.total for score in example.scores]
@@ -285,7 +317,7 @@ class _Writer:
         with_price = model.formula is not ScoringFormula.QUALITY_ONLY
         columns = [Column(title=self._say(N_("Tender")), weight=2)]
         if with_price:
-            columns.append(Column(title=self._say(N_("Price")), weight=3, number=True))
+            columns.append(Column(title=self._price_name(), weight=3, number=True))
         columns += [
             Column(title=line_name(self._stated[line.id]), weight=3, number=True) for line in model.lines
         ]
@@ -321,7 +353,7 @@ class _Writer:
         parts = []
         if score.price_points is not None:
             step = price_step(model, bid, bids, write)
-            parts.append(f"{self._say(N_('Price'))}: {step} = {write.number(score.price_points)}")
+            parts.append(f"{self._price_name()}: {step} = {write.number(score.price_points)}")
         for line in model.lines:
             step = line_step(model, line, bid, bids, write)
             made = score.line_money[line.id] if model.in_money else score.line_points[line.id]

@@ -3,6 +3,8 @@
 from gatekeeper_app.calculation.award.comparisons import Comparison, comparisons
 from gatekeeper_app.calculation.award.models import AwardModel
 from gatekeeper_app.domain.cost_cases import COST_KIND_NAMES, CostCase
+from gatekeeper_app.domain.criteria import CriterionKind, Trait
+from gatekeeper_app.domain.procurements import AwardCriterionType
 from gatekeeper_app.domain.report import Block, Bullets, Heading, Paragraph, Report
 from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.services.documents.audiences import Audience
@@ -92,9 +94,11 @@ def _inside_costs(material: Material) -> list[Block]:
 
 
 def assumption_blocks(material: Material, sources: Sources) -> list[Block]:
-    """Method, shared figures and the solutions that can be offered. What tenderers fill in is named without the
-    buyer's own estimate of it. `material` holds the public part; of `sources` only these names
-    are used, and whether a case can be calculated: one that cannot is told without its figures."""
+    """Method, shared figures and the solutions that can be offered, of cases tenders are compared by.
+
+    What tenderers fill in is named without the buyer's own estimate of it. `material` holds the public part; of
+    `sources` only these names are used, and whether a case can be calculated: one that cannot is told without its
+    figures."""
     procurement, say = material.procurement, material.say
     writer = Writer(
         material.language, material.law, procurement.law_date, confirmed_days(sources.procurement)
@@ -111,6 +115,8 @@ def assumption_blocks(material: Material, sources: Sources) -> list[Block]:
     }
     blocks: list[Block] = []
     for case in procurement.cost_cases:
+        if not _counts(material, case):
+            continue
         blocks.append(Heading(level=2, text=_name(material, case)))
         blocks += [
             assumption_facts(writer, case.assumptions),
@@ -129,6 +135,27 @@ def assumption_blocks(material: Material, sources: Sources) -> list[Block]:
                 names = (line.name or say(COST_KIND_NAMES[line.kind]) for line in lines)
                 blocks.append(Bullets(items=tuple(names)))
     return blocks
+
+
+def _counts(material: Material, case: CostCase) -> bool:
+    """Whether tenders are compared by the case: a line of its comparison is a cost, or an included criterion asks for
+    life-cycle costs. Else the calculation is the buyer's own."""
+    for decision in material.procurement.included:
+        criterion = material.criterion(decision)
+        about = not decision.lot_id or not case.lot_id or decision.lot_id == case.lot_id
+        if (
+            about
+            and criterion is not None
+            and criterion.kind is not CriterionKind.PREPARATION
+            and Trait.COUNTS_LIFE_CYCLE_COST in criterion.traits
+        ):
+            return True
+    return any(
+        line.type is AwardCriterionType.COST
+        for each in comparisons(material.procurement)
+        if not case.lot_id or not each.lots or case.lot_id in each.lots
+        for line in each.lines
+    )
 
 
 def _name(material: Material, case: CostCase) -> str:

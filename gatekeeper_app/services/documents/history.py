@@ -111,6 +111,8 @@ def _events(material: Material) -> Iterator[_Event]:
         yield given.at, what, material.who(given.role, None), answered.get(given.question.value, given.note)
     for notice in procurement.notice_answers:
         what = say(N_("Answer for the notice: {question}"), question=say(question_words(notice.question)))
+        if notice.lot_id:
+            what = f"{what} ({material.lot(notice.lot_id)})"
         yield notice.at, what, material.who(notice.role, None), _noticed(material, notice)
 
 

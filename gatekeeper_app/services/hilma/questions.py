@@ -202,8 +202,8 @@ _SPECS: tuple[HilmaSpec, ...] = (
         topic=_T.SMALL_FIRMS,
         words=N_("Can small and medium-sized firms take part?"),
         explains=N_(
-            "Yes where lots, demands on suitability and the amount of proof leave room for them (Procurement "
-            "Act, section 75 on lots)."
+            "Yes where lots, demands on suitability and the amount of proof leave room for them (on lots: "
+            "Procurement Act, section 75, and Utilities Act, sections 79–80)."
         ),
         field="BT-726",
         code="true",

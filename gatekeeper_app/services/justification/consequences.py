@@ -218,7 +218,7 @@ def _delegated_table(material: Material, delegated: list[tuple[FindingGroup, Fin
             Column(title=say(N_("Bottleneck")), weight=5),
             Column(title=say(N_("Reason")), weight=4),
             Column(title=say(N_("Owner")), weight=3),
-            Column(title=say(N_("Date")), weight=2),
+            Column(title=say(N_("Due date")), weight=2),
         ),
         rows=tuple(
             (
@@ -328,7 +328,7 @@ def source_blocks(material: Material) -> list[Block]:
             rows.append(
                 (
                     source_id,
-                    f"{say(source.title)}. {source.address}",
+                    f"{say(source.title).rstrip('. ')}. {source.address}",
                     day(source.read_on, language),
                     say(CERTAINTY_NAMES[source.certainty]),
                 )

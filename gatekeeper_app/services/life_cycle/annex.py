@@ -103,7 +103,7 @@ def annex_blocks(writer: Writer, found: CostResults, procurement: Procurement | 
                     " {section} and Article 68 of Directive 2014/24/EU ask for. Who calculates with these figures"
                     " gets the same result."
                 ),
-                section=writer.section(),
+                section=writer.section(procurement),
             )
         ),
         Heading(level=1, text=say(N_("Method"))),

@@ -1,5 +1,6 @@
 """The comparison of life-cycle costs as a record for the award decision, and as a chapter of the justification."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from gatekeeper_app.domain.cost_cases import CostCase
@@ -70,7 +71,8 @@ def cost_blocks(writer: Writer, procurement: Procurement) -> list[Block]:
         if found.refusals:
             blocks += refusal_blocks(writer, found)
             continue
-        blocks += [*_result(writer, found), *_swings(writer, found), *turn_bullets(writer, found, most=3)]
+        blocks += [*_result(writer, found), *_swings(writer, found)]
+        blocks += turn_bullets(writer, found, most=3, told=False)
         warnings = [each for each in cost_remarks(case, procurement) if each.kind is NoteKind.WARNING]
         blocks += remark_blocks(writer, warnings)
     if blocks:
@@ -78,7 +80,7 @@ def cost_blocks(writer: Writer, procurement: Procurement) -> list[Block]:
             Paragraph(
                 text=writer.say(
                     N_("Every figure with its source and range stands in the assumptions annex ({section})."),
-                    section=writer.section(),
+                    section=writer.section(procurement),
                 ),
                 muted=True,
             )
@@ -100,9 +102,12 @@ def _result(writer: Writer, found: CostResults) -> list[Block]:
 
 
 def _swings(writer: Writer, found: CostResults) -> list[Block]:
+    """The picture of what moves the cost. No table of a document has what it leaves out, so none is pointed at."""
     first = found.cheapest or found.alternatives[0]
     chart = tornado_chart(found, found.swings, first.id, writer.language)
-    return [Figure(chart=chart)] if chart is not None else []
+    if chart is None:
+        return []
+    return [Figure(chart=replace(chart, rest=""))]
 
 
 def _name(writer: Writer, procurement: Procurement, case: CostCase) -> str:

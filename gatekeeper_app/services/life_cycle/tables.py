@@ -16,6 +16,7 @@ from gatekeeper_app.domain.cost_cases import (
     CostTiming,
 )
 from gatekeeper_app.domain.estimates import Estimate
+from gatekeeper_app.domain.procurements import BuyerKind, Procurement
 from gatekeeper_app.domain.report import Block, Bullets, Column, Note, NoteKind, Paragraph, Table
 from gatekeeper_app.i18n import N_, Argument, Language, LocalizedText, Message
 from gatekeeper_app.services.documents.unverified_figure import cost_figure, in_words, origin, stated
@@ -31,6 +32,8 @@ MOST_SIDE_BY_SIDE = 4
 """Alternatives in the columns of one table."""
 SECTION = "L-59"
 """The provision on life-cycle costs."""
+SECTION_OF_UTILITIES = "L-73f"
+"""The same in the act of utilities."""
 _DASH = "–"
 
 
@@ -54,8 +57,11 @@ class Writer:
     def say(self, text: str | Message | LocalizedText, /, **places: Argument) -> str:
         return (Message(text, places) if isinstance(text, str) else text).in_language(self.language)
 
-    def section(self) -> str:
-        return self.say(self.law.provision(SECTION, self.on).citation)
+    def section(self, procurement: Procurement | None = None) -> str:
+        """The provision on life-cycle costs of the act this buyer follows; a utility has one of its own."""
+        utility = procurement is not None and procurement.buyer.kind is BuyerKind.UTILITY
+        provision = SECTION_OF_UTILITIES if utility else SECTION
+        return self.say(self.law.provision(provision, self.on).citation)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """As it is told: whole where it is large."""
@@ -225,13 +231,15 @@ def tornado_table(writer: Writer, found: CostResults) -> list[Block]:
     ]
 
 
-def turn_bullets(writer: Writer, found: CostResults, most: int = MOST_BARS) -> list[Block]:
-    """The figures that turn the order, within their own ranges first."""
-    if not found.turns:
+def turn_bullets(
+    writer: Writer, found: CostResults, most: int = MOST_BARS, *, told: bool = True
+) -> list[Block]:
+    """The figures that turn the order, within their own ranges first. Not `told`: without those within their ranges,
+    which the answer in sentences has."""
+    turns = [turn for turn in found.turns[:most] if told or not turn.within]
+    if not turns:
         return []
-    return [
-        Bullets(items=tuple(writer.say(turn_sentence(found, turn)) for turn in found.turns[:most])),
-    ]
+    return [Bullets(items=tuple(writer.say(turn_sentence(found, turn)) for turn in turns))]
 
 
 def figure_table(writer: Writer, case: CostCase) -> Table:
