@@ -6,7 +6,7 @@ from gatekeeper_app.domain.report import Block, Bullets, Column, Heading, Paragr
 from gatekeeper_app.i18n import N_, Language, Message
 from gatekeeper_app.services.eforms_values import fields
 from gatekeeper_app.services.eforms_values.award import AwardValue
-from gatekeeper_app.services.eforms_values.values import EformsValues, LotValues
+from gatekeeper_app.services.eforms_values.values import CodeValue, EformsValues, LotValues
 
 _DASH = "–"
 
@@ -41,13 +41,20 @@ def eforms_blocks(values: EformsValues, language: Language, *, internal: bool = 
     return blocks
 
 
+def _grounds(value: CodeValue, language: Language) -> str:
+    """In words with the first few names; the ids of all criteria that bear it out are short enough to stand."""
+    said = value.grounds.in_language(language)
+    ids = ", ".join(criterion.id for criterion in value.criteria)
+    return f"{said} ({ids})" if ids else said
+
+
 def _rows(lot: LotValues, language: Language) -> tuple[tuple[str, ...], ...]:
     rows = [
         (
             each.field.id.removesuffix("-Lot"),
             _say(each.field.name, language),
             f"{each.code} ({_say(each.name, language)})",
-            each.grounds.in_language(language),
+            _grounds(each, language),
         )
         for each in lot.codes
     ]

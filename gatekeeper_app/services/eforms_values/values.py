@@ -27,7 +27,7 @@ from gatekeeper_app.errors import WrongUsageError
 from gatekeeper_app.i18n import N_, LocalizedText, Message
 from gatekeeper_app.i18n.messages import InLanguage
 from gatekeeper_app.rules.notice_evidence import NoticeEvidence
-from gatekeeper_app.rules.phrases import Listing, Statements
+from gatekeeper_app.rules.phrases import FirstFew, Listing, Statements
 from gatekeeper_app.services.eforms_values import fields
 from gatekeeper_app.services.eforms_values.award import AwardValue, award_values
 from gatekeeper_app.services.eforms_values.fields import EformsField
@@ -330,7 +330,7 @@ def _chosen(field: EformsField, code: str) -> CodeValue:
 
 
 def _borne_out(field: EformsField, code: str, criteria: tuple[Criterion, ...]) -> CodeValue:
-    names = Listing(tuple(criterion.name for criterion in criteria))
+    names = FirstFew(tuple(criterion.name for criterion in criteria))
     return CodeValue(
         field=field,
         code=code,
