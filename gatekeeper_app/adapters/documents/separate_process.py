@@ -111,6 +111,8 @@ def _awaited(
 ) -> tuple[bytes, bytes]:
     began = heard = time.monotonic()
     done, total = 0, 0
+    if progress is not None:
+        progress(done, total)  # who has cancelled already does not wait for an answer that comes at once
     while True:
         try:
             message = messages.get(timeout=_POLL)
