@@ -7,6 +7,8 @@ guards the library.
 
 import math
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -141,20 +143,8 @@ class PagePreview:
         Lines end with ``\n``; a hyphen at a line's end is a soft hyphen.
         """
         self._checked(page)
-        with _PDFIUM:
-            self._alive()
-            try:
-                opened = self._document[page]
-                try:
-                    words = opened.get_textpage()
-                    try:
-                        text = str(words.get_text_range(0, min(words.count_chars(), LONGEST_TEXT)))
-                    finally:
-                        words.close()
-                finally:
-                    opened.close()
-            except pypdfium2.PdfiumError as error:
-                raise self._damaged_page(page) from error
+        with self._letters(page) as letters:
+            text = str(letters.get_text_range(0, min(letters.count_chars(), LONGEST_TEXT)))
         return text.replace("\r\n", "\n").replace("\ufffe", "\u00ad").replace("\x00", "")
 
     def find(self, page: int, words: str) -> tuple[tuple[Spot, ...], ...]:
@@ -164,16 +154,22 @@ class PagePreview:
         is found whole. At most `MOST_MATCHES` of a page.
         """
         _width, height = self._sizes[self._checked(page)]
+        with self._letters(page) as letters:
+            return _matches(letters, words, height)
+
+    @contextmanager
+    def _letters(self, page: int) -> Iterator[pypdfium2.PdfTextPage]:
+        """PDFium's letters of a page, for as long as the block lasts; nobody else uses PDFium meanwhile."""
         with _PDFIUM:
             self._alive()
             try:
                 opened = self._document[page]
                 try:
-                    text = opened.get_textpage()
+                    letters = opened.get_textpage()
                     try:
-                        return _matches(text, words, height)
+                        yield letters
                     finally:
-                        text.close()
+                        letters.close()
                 finally:
                     opened.close()
             except pypdfium2.PdfiumError as error:

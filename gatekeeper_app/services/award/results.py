@@ -148,10 +148,10 @@ def result(
     return judged(comparison(procurement, lot_id), bench, lines_only=lines_only)
 
 
-def judged(compared: Comparison, bench: AwardBench, *, lines_only: bool = False) -> AwardResult:
-    """The result of one comparison."""
+def unsimulated(compared: Comparison) -> AwardResult:
+    """What is known of a comparison before any tender is simulated: enough for the texts about it."""
     model = compared.model
-    base = AwardResult(
+    return AwardResult(
         lot_id=compared.lot_id,
         lots=compared.lots,
         inherited=compared.inherited,
@@ -159,7 +159,14 @@ def judged(compared: Comparison, bench: AwardBench, *, lines_only: bool = False)
         assumptions=compared.assumptions,
         level=compared.level,
         lines_compared=compared.lines,
+        model=model if isinstance(model, AwardModel) else None,
     )
+
+
+def judged(compared: Comparison, bench: AwardBench, *, lines_only: bool = False) -> AwardResult:
+    """The result of one comparison."""
+    model = compared.model
+    base = unsimulated(compared)
     if isinstance(model, NoModel):
         return _with(base, no_answer=Message(NO_MODEL_REASONS[model.reason]))
     remarks = tuple(Message(MODEL_REMARKS[remark]) for remark in model.remarks)

@@ -61,23 +61,13 @@ def comparison_text(material: Material) -> list[Block]:
 
 def _text(material: Material, compared: Comparison) -> tuple[Block, ...]:
     from gatekeeper_app.services.award.names import said_in
-    from gatekeeper_app.services.award.results import AwardResult
+    from gatekeeper_app.services.award.results import unsimulated
     from gatekeeper_app.services.award.tender_text import tender_text
 
     model = compared.model
     if not isinstance(model, AwardModel):
         return ()
-    result = AwardResult(  # nothing is simulated: the text needs the model alone
-        lot_id=compared.lot_id,
-        lots=compared.lots,
-        inherited=compared.inherited,
-        design=compared.design,
-        assumptions=compared.assumptions,
-        level=compared.level,
-        lines_compared=compared.lines,
-        model=model,
-    )
-    said = said_in(result, material.language)
+    said = said_in(unsimulated(compared), material.language)
     return tender_text(said, material.language, material.procurement.currency)
 
 

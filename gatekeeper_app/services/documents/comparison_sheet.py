@@ -13,7 +13,7 @@ from gatekeeper_app.domain.award_models import SCORING_FORMULA_NAMES, TrialBid
 from gatekeeper_app.domain.form_sheets import CellLook, FormBook, FormCell, FormSheet
 from gatekeeper_app.i18n import N_, Language
 from gatekeeper_app.services.award.names import said_in
-from gatekeeper_app.services.award.results import AwardResult
+from gatekeeper_app.services.award.results import AwardResult, unsimulated
 from gatekeeper_app.services.award.worked_example import made_bids
 from gatekeeper_app.services.documents.audiences import Audience
 from gatekeeper_app.services.documents.comparison_rows import ComparisonRows
@@ -51,20 +51,7 @@ def comparison_sheet(sources: Sources, audience: Audience, language: Language) -
 
 def _result(material: Material, compared: Comparison) -> AwardResult:
     """What the texts of the rows are made of; nothing is simulated."""
-    model = compared.model
-    return said_in(
-        AwardResult(
-            lot_id=compared.lot_id,
-            lots=compared.lots,
-            inherited=compared.inherited,
-            design=compared.design,
-            assumptions=compared.assumptions,
-            level=compared.level,
-            lines_compared=compared.lines,
-            model=model if isinstance(model, AwardModel) else None,
-        ),
-        material.language,
-    )
+    return said_in(unsimulated(compared), material.language)
 
 
 def _named(material: Material, compared: Comparison) -> str:
